@@ -1,0 +1,46 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import graphqlPlugin from '@graphql-eslint/eslint-plugin';
+import { importX } from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const environment = {
+  selector: 'MemberExpression[object.name="process"][property.name="env"]',
+  message: 'Only config.ts reads the environment.',
+};
+
+export default tseslint.config(
+  { ignores: ['**/generated/**', 'dist/**', 'src/explorer/**'] },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    plugins: { 'import-x': importX },
+    languageOptions: { parserOptions: { project: [`${root}/test/tsconfig.json`], tsconfigRootDir: root } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // neo4j-driver types its option bags as classes, so handing it a plain object is not a mistake
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      'import-x/no-default-export': 'error',
+      'no-console': 'error',
+      'no-restricted-syntax': ['error', environment],
+    },
+  },
+  { files: ['src/config.ts', 'test/**/*.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  // the command line speaks to its user on stdout and stderr
+  { files: ['src/cli/**/*.ts', 'test/speed/**/*.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['schema/*.graphql'],
+    plugins: { '@graphql-eslint': graphqlPlugin },
+    languageOptions: {
+      parser: graphqlPlugin.parser,
+      parserOptions: { graphQLConfig: { schema: `${root}/schema/*.graphql` } },
+    },
+    rules: {
+      ...graphqlPlugin.configs['flat/schema-recommended'].rules,
+      '@graphql-eslint/require-description': ['error', { types: true, FieldDefinition: true, rootField: true }],
+    },
+  },
+);

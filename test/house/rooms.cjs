@@ -1,0 +1,45 @@
+// Which room may import which. The table is the rule; see src/README.md.
+const mayUse = {
+  'src/main\\.ts': ['src/server', 'src/config', 'src/graph/', 'src/context', 'src/access/', 'src/rules/', 'src/errors', 'src/cli/'],
+  'src/server\\.ts': ['src/context', 'src/domains/[^/]+/[^/]+\\.resolvers', 'src/guard/', 'src/errors', 'src/generated/', 'src/words/', 'src/access/', 'src/graph/'],
+  'src/context\\.ts': ['src/domains/[^/]+/[^/]+\\.(store|actions)', 'src/access/', 'src/graph/', 'src/rules/', 'src/words/'],
+  'src/domains/[^/]+/[^/]+\\.resolvers\\.ts': ['src/generated/', 'src/words/', 'src/errors', '$same[^/.]+\\.ts$'],
+  'src/domains/[^/]+/[^/]+\\.(store|actions)\\.ts': ['src/graph/', 'src/access/', 'src/words/', 'src/errors', 'src/rules/', '$same'],
+  'src/domains/[^/]+/[^/]+\\.cypher\\.ts': ['src/graph/cypher', 'src/access/visibility', 'src/words/', '$same'],
+  'src/domains/[^/]+/[^/.]+\\.ts': ['src/words/', 'src/rules/', 'src/errors', '$same'],
+  'src/guard/': ['src/access/', 'src/errors', 'src/words/', 'src/guard/'],
+  'src/access/': ['src/graph/', 'src/errors', 'src/words/', 'src/access/'],
+  'src/graph/': ['src/errors', 'src/words/', 'src/graph/'],
+  'src/rules/': ['src/errors', 'src/words/', 'src/rules/'],
+  'src/words/': ['src/words/', 'src/errors'],
+  'src/intake/': ['src/intake/', 'src/graph/', 'src/access/', 'src/rules/', 'src/words/', 'src/errors'],
+  'src/(errors|config)\\.ts': [],
+};
+const only = (path, rooms) => ({
+  name: `room ${path}`,
+  severity: 'error',
+  from: { path: `^${path.replace('src/domains/[^/]+/', 'src/domains/([^/]+)/')}` },
+  to: {
+    path: '^src/',
+    pathNot: rooms.map((room) => `^${room.replace('$same', 'src/domains/$1/')}`),
+  },
+});
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycle',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'driver-in-graph',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/graph/' },
+      to: { path: 'node_modules/neo4j-driver' },
+    },
+    { name: 'no-orphan', severity: 'error', from: { orphan: true, pathNot: ['\\.d\\.ts$'] }, to: {} },
+    ...Object.entries(mayUse).map(([path, rooms]) => only(path, rooms)),
+  ],
+  options: { tsPreCompilationDeps: true, doNotFollow: { path: 'node_modules' }, exclude: { path: '^src/explorer' } },
+};

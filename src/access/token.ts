@@ -1,0 +1,126 @@
+/**
+ * Tokens are JWTs. A configured outside issuer is the only one believed; the local issuer exists for trying the hub
+ * out, its key lies in the data folder, and it is refused in production and beside an outside issuer.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JWK,
+  type JWTVerifyGetKey,
+  jwtVerify,
+  SignJWT,
+} from 'jose';
+import { z } from 'zod';
+import { HubError } from '../errors.ts';
+import { publicViewer, type Role, roles, type Viewer } from './viewer.ts';
+
+const localIssuer = 'urn:credit-graph-hub:local';
+const audience = 'credit-graph-hub';
+
+export interface TokenSettings {
+  readonly dataDir: string;
+  readonly production: boolean;
+  /** Issuer name and address of its key set, when an outside issuer is configured. */
+  readonly outside?: { readonly issuer: string; readonly jwksUri: string } | undefined;
+}
+
+const claims = z.object({
+  role: z.enum(roles),
+  department: z.string().max(18).optional(),
+  subject: z.string().max(40).optional(),
+});
+
+const localAllowed = ({ outside, production }: TokenSettings): boolean => !outside && !production;
+
+async function localKey(dataDir: string, create: boolean): Promise<JWK | undefined> {
+  const file = join(dataDir, 'token-key.json');
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (text !== undefined || !create)
+    return text === undefined ? undefined : (JSON.parse(text) as JWK);
+  const { privateKey } = await generateKeyPair('EdDSA', { extractable: true });
+  const jwk = { ...(await exportJWK(privateKey)), alg: 'EdDSA', kid: 'local' };
+  // wx: of two processes that create the key at once, the second reads the first one's
+  await writeFile(file, JSON.stringify(jwk), { mode: 0o600, flag: 'wx' }).catch(
+    (error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    },
+  );
+  return localKey(dataDir, false);
+}
+
+/** Issues a token of the local issuer, valid for `hours`; FORBIDDEN where the local issuer is not believed. */
+export async function issueToken(
+  settings: TokenSettings,
+  {
+    role,
+    department,
+    subject,
+    hours,
+  }: { role: Role; department?: string; subject?: string; hours: number },
+): Promise<string> {
+  if (!localAllowed(settings))
+    throw new HubError(
+      'FORBIDDEN',
+      'Tokens come from the configured issuer here; the local one is switched off.',
+    );
+  const jwk = await localKey(settings.dataDir, true);
+  if (!jwk) throw new HubError('INTERNAL_SERVER_ERROR', 'The local issuer has no key.');
+  return new SignJWT({
+    role,
+    ...(department ? { department } : {}),
+    ...(subject ? { subject } : {}),
+  })
+    .setProtectedHeader({ alg: 'EdDSA', kid: 'local' })
+    .setIssuer(localIssuer)
+    .setAudience(audience)
+    .setSubject(subject ?? department ?? role)
+    .setIssuedAt()
+    .setExpirationTime(`${hours} hours`)
+    .sign(await importJWK(jwk, 'EdDSA'));
+}
+
+async function keySet(settings: TokenSettings): Promise<JWTVerifyGetKey | undefined> {
+  if (settings.outside) return createRemoteJWKSet(new URL(settings.outside.jwksUri));
+  const jwk = localAllowed(settings) ? await localKey(settings.dataDir, true) : undefined;
+  if (!jwk) return undefined;
+  const { d: _private, ...publicPart } = jwk;
+  return createLocalJWKSet({ keys: [publicPart] });
+}
+
+const refused = (reason: string, cause?: unknown): HubError =>
+  new HubError('UNAUTHENTICATED', `The token is not accepted: ${reason}.`, { cause });
+
+/** Reads the Authorization header: nothing means the public; anything that is not a good token is UNAUTHENTICATED. */
+export async function createTokenReader(
+  settings: TokenSettings,
+): Promise<(authorization: string | undefined) => Promise<Viewer>> {
+  const keys = await keySet(settings);
+  const issuer = settings.outside?.issuer ?? localIssuer;
+  return async (authorization) => {
+    if (authorization === undefined) return publicViewer;
+    const token = /^Bearer ([\w.-]{1,4096})$/.exec(authorization)?.[1];
+    if (!token) throw refused('the Authorization header must read "Bearer <token>"');
+    if (!keys) throw refused('no issuer is configured');
+    const verified = await jwtVerify(token, keys, {
+      issuer,
+      audience,
+      algorithms: ['EdDSA', 'ES256', 'RS256', 'PS256'],
+      requiredClaims: ['exp'],
+    }).catch((error: unknown) => {
+      throw refused('it is forged, expired or of another issuer', error);
+    });
+    const read = claims.safeParse(verified.payload);
+    if (!read.success) throw refused('it carries no role that this hub knows');
+    const { role, department = null, subject = null } = read.data;
+    if (role === 'SUBJECT' && subject === null) throw refused('role SUBJECT needs a subject');
+    return { role, department, subject: role === 'SUBJECT' ? subject : null };
+  };
+}

@@ -1,0 +1,30 @@
+/** Who asks, as the token says; without a token the public. */
+export type Role = 'PUBLIC' | 'SUBJECT' | 'DEPARTMENT' | 'ANALYST' | 'LENDER' | 'CLERK';
+export type Scope = 'PUBLIC' | 'SHARED' | 'AUTHORISED';
+
+export const roles = [
+  'SUBJECT',
+  'DEPARTMENT',
+  'ANALYST',
+  'LENDER',
+  'CLERK',
+] as const satisfies Role[];
+
+export interface Viewer {
+  readonly role: Role;
+  /** Unified social credit code of the department the token speaks for. */
+  readonly department: string | null;
+  /** Id of the subject the token speaks for. */
+  readonly subject: string | null;
+}
+
+export const publicViewer: Viewer = { role: 'PUBLIC', department: null, subject: null };
+
+/** Roles that work for the government: shared items and whole names of persons are open to them. */
+const official: readonly Role[] = ['DEPARTMENT', 'ANALYST', 'CLERK'];
+
+export const isOfficial = ({ role }: Viewer): boolean => official.includes(role);
+
+/** Sharing scopes open to the viewer without a consent. */
+export const scopesOf = (viewer: Viewer): Scope[] =>
+  isOfficial(viewer) ? ['PUBLIC', 'SHARED'] : ['PUBLIC'];

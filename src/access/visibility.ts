@@ -1,0 +1,48 @@
+/**
+ * The one rule of sight. Every statement that returns a record or a relation includes these conditions, so what a
+ * viewer may not see never leaves the database and changes no count. Later rules (consent, repair) go in here.
+ */
+import { cypher } from '../graph/cypher.ts';
+import type { ResolvedAsOf } from '../words/as-of.ts';
+import { isOfficial, type Scope, scopesOf, type Viewer } from './viewer.ts';
+
+/** What a statement needs to know of the viewer, as its parameter `$sight`. */
+export interface Sight {
+  readonly scopes: readonly Scope[];
+  /** Id of the subject whose own view is whole; empty when the viewer speaks for none. */
+  readonly own: string;
+  /** Whether records of natural persons, and what is never published, are open. */
+  readonly official: boolean;
+  /** The real day: a window that is closed today stays closed for questions about the past. */
+  readonly today: string;
+}
+
+export const sightOf = (viewer: Viewer, now: ResolvedAsOf): Sight => ({
+  scopes: scopesOf(viewer),
+  own: viewer.subject ?? '',
+  official: isOfficial(viewer),
+  today: now.validAt,
+});
+
+/**
+ * Whether `record` of `party` may be seen: its scope is open to the viewer and its window is open today (domain rules:
+ * publicity by dated regime). What is never published stays among officials. The subject itself sees all.
+ */
+export const recordVisible = cypher`(
+    party.id = $sight.own
+    OR (record.scope IN $sight.scopes
+      AND (record.publicTo IS NULL OR record.publicTo > $sight.today)
+      AND ($sight.official OR (NOT party:Person AND record.publicFrom <= $sight.today)))
+  )`;
+
+/** Whether the version `edge` held and was known at `$asOf`; an edge that lost a conflict is kept but not shown. */
+export const edgeHolds = cypher`(
+    edge.recordedAt <= $asOf.knownAt
+    AND (edge.retractedAt IS NULL OR edge.retractedAt > $asOf.knownAt)
+    AND (edge.validFrom IS NULL OR edge.validFrom <= $asOf.validAt)
+    AND (edge.validTo IS NULL OR edge.validTo > $asOf.validAt)
+    AND edge.shown IS NULL
+  )`;
+
+/** Whether `record` was decided and known at `$asOf`. */
+export const recordHolds = cypher`(record.firstRecordedAt <= $asOf.knownAt AND record.decidedOn <= $asOf.validAt)`;

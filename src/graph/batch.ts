@@ -1,0 +1,56 @@
+import DataLoader from 'dataloader';
+import type { Statement } from './cypher.ts';
+import type { Graph, ReadOptions } from './graph.ts';
+
+/** Most keys that one statement is asked for; more make a second statement. */
+export const maxKeys = 5_000;
+
+/** One request's way to the graph: it carries the request's limits and counts its statements. */
+export interface Reader {
+  read<P extends object, R extends object>(statement: Statement<P, R>, params: P): Promise<R[]>;
+  readonly statements: () => number;
+}
+
+export function createReader(graph: Graph, options: ReadOptions = {}): Reader {
+  let count = 0;
+  return {
+    read: (statement, params) => {
+      count += 1;
+      return graph.read(statement, params, options);
+    },
+    statements: () => count,
+  };
+}
+
+interface Keyed {
+  readonly keys: readonly string[];
+}
+
+type Rest<P> = Omit<P, 'keys'>;
+
+function byParams<P extends Keyed, V>(
+  load: (keys: readonly string[], rest: Rest<P>) => Promise<(V | Error)[]>,
+): (key: string, rest: Rest<P>) => Promise<V> {
+  const loaders = new Map<string, DataLoader<string, V>>();
+  return (key, rest) => {
+    const name = JSON.stringify(rest);
+    let loader = loaders.get(name);
+    if (!loader) {
+      loader = new DataLoader((keys) => load(keys, rest), { maxBatchSize: maxKeys });
+      loaders.set(name, loader);
+    }
+    return loader.load(key);
+  };
+}
+
+/** At most one value for each key: a statement that returns `key` and `value`; null where there is none. Per request. */
+export function one<P extends Keyed, V>(
+  reader: Reader,
+  statement: Statement<P, { key: string; value: V }>,
+): (key: string, rest: Rest<P>) => Promise<V | null> {
+  return byParams<P, V | null>(async (keys, rest) => {
+    const found = await reader.read(statement, { ...rest, keys } as unknown as P);
+    const values = new Map(found.map(({ key, value }) => [key, value]));
+    return keys.map((key) => values.get(key) ?? null);
+  });
+}

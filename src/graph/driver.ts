@@ -1,0 +1,34 @@
+import neo4j, { type Driver } from 'neo4j-driver';
+import { toHubError } from './driver-error.ts';
+
+export interface Connection {
+  readonly uri: string;
+  readonly user: string;
+  readonly password: string;
+}
+
+/**
+ * Opens a driver with the hub's limits. Integers arrive as numbers: nothing in the graph is an integer beyond 2^53,
+ * amounts are strings.
+ */
+export function openDriver({ uri, user, password }: Connection): Driver {
+  return neo4j.driver(uri, neo4j.auth.basic(user, password), {
+    disableLosslessIntegers: true,
+    telemetryDisabled: true,
+    connectionTimeout: 3_000,
+    connectionAcquisitionTimeout: 2_000,
+    maxConnectionLifetime: 30 * 60_000,
+    connectionLivenessCheckTimeout: 30_000,
+    maxTransactionRetryTime: 8_000,
+    maxConnectionPoolSize: 64,
+  });
+}
+
+/** Fails with UNAVAILABLE when no database answers. */
+export async function verifyDriver(driver: Driver): Promise<void> {
+  try {
+    await driver.verifyConnectivity();
+  } catch (error) {
+    throw toHubError(error);
+  }
+}

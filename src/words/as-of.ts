@@ -1,0 +1,47 @@
+import { HubError } from '../errors.ts';
+import { readDate, today } from './calendar-date.ts';
+
+/** The two clocks of an answer: a day in the world and a moment of knowledge (ISO strings). */
+export interface ResolvedAsOf {
+  readonly validAt: string;
+  readonly knownAt: string;
+}
+
+export interface AsOfInput {
+  readonly validAt?: string | null | undefined;
+  readonly knownAt?: string | null | undefined;
+}
+
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** Checks a `Date` value: `YYYY-MM-DD` that exists; else BAD_USER_INPUT naming the argument. */
+export function checkedDate(argument: string, text: string): string {
+  const read = /^\d{4}-\d{2}-\d{2}$/.test(text) ? readDate(text) : undefined;
+  if (read && ('date' in read ? read.date === text : true)) return text;
+  throw new HubError(
+    'BAD_USER_INPUT',
+    `${argument} must be a day that exists, written YYYY-MM-DD.`,
+  );
+}
+
+function checkedInstant(argument: string, text: string): string {
+  const time = instant.test(text) ? Date.parse(text) : Number.NaN;
+  if (!Number.isNaN(time)) return new Date(time).toISOString();
+  throw new HubError(
+    'BAD_USER_INPUT',
+    `${argument} must be an RFC 3339 instant with its zone, such as 2026-04-01T08:00:00+08:00.`,
+  );
+}
+
+/** The clocks of a question: what it does not say is taken from `base`, the parent answer or now. */
+export function resolveAsOf(input: AsOfInput | null | undefined, base: ResolvedAsOf): ResolvedAsOf {
+  return {
+    validAt: input?.validAt == null ? base.validAt : checkedDate('asOf.validAt', input.validAt),
+    knownAt: input?.knownAt == null ? base.knownAt : checkedInstant('asOf.knownAt', input.knownAt),
+  };
+}
+
+/** Now, on both clocks; the day is China's. */
+export function asOfNow(now: Date): ResolvedAsOf {
+  return { validAt: today(() => now), knownAt: now.toISOString() };
+}

@@ -1,0 +1,46 @@
+import { HubError } from '../errors.ts';
+
+/** Everything a caller can make large, side by side. README repeats this table. */
+export const limits = {
+  page: { least: 1, most: 100 },
+  controlledPage: { least: 1, most: 500 },
+  mapHops: { least: 1, most: 4 },
+  mapPerNode: { least: 1, most: 200 },
+  mapNodes: { least: 1, most: 5_000 },
+  nodes: { least: 0, most: 100 },
+  searchLength: { least: 1, most: 100 },
+  /** Matches that a search counts before it says "more". */
+  countedMatches: 10_000,
+  /** Holdings that one control answer reads before it says TRUNCATED. */
+  controlEdges: 20_000,
+  /** Layers of holdings that one control answer climbs. */
+  controlLayers: 60,
+  /** Chains that a proof lists. */
+  proofPaths: 20,
+  /** Edges that a warning lists. */
+  warningEdges: 100,
+  /** Bytes of one request. */
+  body: 256 * 1024,
+  tokens: 2_000,
+  depth: 12,
+  aliases: 30,
+  rootFields: 20,
+  /** Fields that one answer may have by its own page sizes. */
+  cost: 50_000,
+  /** Milliseconds that one statement may take in the database. */
+  statement: 5_000,
+} as const;
+
+type Bounded = {
+  [K in keyof typeof limits]: (typeof limits)[K] extends object ? K : never;
+}[keyof typeof limits];
+
+/** The value when it lies within the named limit; else BAD_USER_INPUT that names argument and bounds. */
+export function within(limit: Bounded, argument: string, value: number): number {
+  const { least, most } = limits[limit];
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new HubError(
+    'BAD_USER_INPUT',
+    `${argument} must be a whole number from ${least} to ${most}.`,
+  );
+}

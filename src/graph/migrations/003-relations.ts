@@ -1,0 +1,30 @@
+import { cypher } from '../cypher.ts';
+
+/** For each type of relation: its versions by natural key, and the edges of one node in the order of their rank. */
+export const relations = [
+  cypher`CREATE INDEX legal_representative_of_key IF NOT EXISTS FOR ()-[r:LEGAL_REPRESENTATIVE_OF]-() ON (r.key)`,
+  cypher`CREATE INDEX legal_representative_of_from_rank IF NOT EXISTS FOR ()-[r:LEGAL_REPRESENTATIVE_OF]-() ON (r.fromId, r.rank)`,
+  cypher`CREATE INDEX legal_representative_of_to_rank IF NOT EXISTS FOR ()-[r:LEGAL_REPRESENTATIVE_OF]-() ON (r.toId, r.rank)`,
+  cypher`CREATE INDEX legal_representative_of_dated_key IF NOT EXISTS FOR ()-[r:LEGAL_REPRESENTATIVE_OF_DATED]-() ON (r.key)`,
+  cypher`CREATE INDEX legal_representative_of_dated_from_rank IF NOT EXISTS FOR ()-[r:LEGAL_REPRESENTATIVE_OF_DATED]-() ON (r.fromId, r.rank)`,
+  cypher`CREATE INDEX legal_representative_of_dated_to_rank IF NOT EXISTS FOR ()-[r:LEGAL_REPRESENTATIVE_OF_DATED]-() ON (r.toId, r.rank)`,
+  cypher`CREATE INDEX holds_shares_in_key IF NOT EXISTS FOR ()-[r:HOLDS_SHARES_IN]-() ON (r.key)`,
+  cypher`CREATE INDEX holds_shares_in_from_rank IF NOT EXISTS FOR ()-[r:HOLDS_SHARES_IN]-() ON (r.fromId, r.rank)`,
+  cypher`CREATE INDEX holds_shares_in_to_rank IF NOT EXISTS FOR ()-[r:HOLDS_SHARES_IN]-() ON (r.toId, r.rank)`,
+  cypher`CREATE INDEX holds_shares_in_dated_key IF NOT EXISTS FOR ()-[r:HOLDS_SHARES_IN_DATED]-() ON (r.key)`,
+  cypher`CREATE INDEX holds_shares_in_dated_from_rank IF NOT EXISTS FOR ()-[r:HOLDS_SHARES_IN_DATED]-() ON (r.fromId, r.rank)`,
+  cypher`CREATE INDEX holds_shares_in_dated_to_rank IF NOT EXISTS FOR ()-[r:HOLDS_SHARES_IN_DATED]-() ON (r.toId, r.rank)`,
+  cypher`CREATE INDEX executive_of_key IF NOT EXISTS FOR ()-[r:EXECUTIVE_OF]-() ON (r.key)`,
+  cypher`CREATE INDEX executive_of_from_rank IF NOT EXISTS FOR ()-[r:EXECUTIVE_OF]-() ON (r.fromId, r.rank)`,
+  cypher`CREATE INDEX executive_of_to_rank IF NOT EXISTS FOR ()-[r:EXECUTIVE_OF]-() ON (r.toId, r.rank)`,
+  cypher`CREATE INDEX executive_of_dated_key IF NOT EXISTS FOR ()-[r:EXECUTIVE_OF_DATED]-() ON (r.key)`,
+  cypher`CREATE INDEX executive_of_dated_from_rank IF NOT EXISTS FOR ()-[r:EXECUTIVE_OF_DATED]-() ON (r.fromId, r.rank)`,
+  cypher`CREATE INDEX executive_of_dated_to_rank IF NOT EXISTS FOR ()-[r:EXECUTIVE_OF_DATED]-() ON (r.toId, r.rank)`,
+  cypher`CREATE INDEX branch_of_key IF NOT EXISTS FOR ()-[r:BRANCH_OF]-() ON (r.key)`,
+  cypher`CREATE INDEX branch_of_from_rank IF NOT EXISTS FOR ()-[r:BRANCH_OF]-() ON (r.fromId, r.rank)`,
+  cypher`CREATE INDEX branch_of_to_rank IF NOT EXISTS FOR ()-[r:BRANCH_OF]-() ON (r.toId, r.rank)`,
+  cypher`CREATE INDEX branch_of_dated_key IF NOT EXISTS FOR ()-[r:BRANCH_OF_DATED]-() ON (r.key)`,
+  cypher`CREATE INDEX branch_of_dated_from_rank IF NOT EXISTS FOR ()-[r:BRANCH_OF_DATED]-() ON (r.fromId, r.rank)`,
+  cypher`CREATE INDEX branch_of_dated_to_rank IF NOT EXISTS FOR ()-[r:BRANCH_OF_DATED]-() ON (r.toId, r.rank)`,
+  cypher`CREATE INDEX filed_as_controller_of_key IF NOT EXISTS FOR ()-[r:FILED_AS_CONTROLLER_OF]-() ON (r.key)`,
+];

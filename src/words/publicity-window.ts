@@ -1,0 +1,194 @@
+// For how long a record may be shown to the public is a dated rule: the regime in force on the day of the document
+// decides, whatever came later. The numbers are data (src/rules/publicity.json); here is only how they are applied.
+import { HubError } from '../errors.ts';
+import { addDays, addMonths, compareDates, readDate } from './calendar-date.ts';
+import type {
+  ListRule,
+  PublicityClass,
+  PublicityRegime,
+  PublicityRules,
+  RuleOrigin,
+  ValidityRule,
+} from './publicity-rules.ts';
+
+export interface PublicityQuestion {
+  readonly kind: 'PENALTY' | 'LICENCE' | 'LIST_ENTRY' | 'JUDGMENT_DEFAULT' | 'HONOUR';
+  /** The date of the document; for lists whose clock starts at publication, the date of publication. */
+  readonly decidedOn: string;
+  readonly penaltyKinds?: readonly string[];
+  readonly simpleProcedure?: boolean;
+  /** The field of regulation, e.g. 食品安全. */
+  readonly field?: string;
+  /** LIST_ENTRY: the list's name. */
+  readonly list?: string;
+  /** LICENCE, HONOUR: last day of validity. Lists: the day of removal. Absent or 2099-12-31 = no end. */
+  readonly until?: string;
+}
+
+/**
+ * When a record may be shown: from `from` (inclusive) to `to` (**exclusive**: the first day on which it is no longer
+ * shown; null = no end). `earliestRepair` is the first day on which the shortest period is over (null = no early end).
+ */
+export interface PublicityWindow {
+  readonly published: boolean;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly earliestRepair: string | null;
+  readonly class: PublicityClass;
+  /** The id of the rule that was applied. */
+  readonly regime: string;
+  readonly basis: string;
+}
+
+type Ruling = Pick<PublicityWindow, 'class' | 'regime' | 'basis'>;
+
+const hidden = (ruling: Ruling): PublicityWindow => ({
+  published: false,
+  from: null,
+  to: null,
+  earliestRepair: null,
+  ...ruling,
+});
+
+const shown = (
+  ruling: Ruling,
+  window: Pick<PublicityWindow, 'from' | 'to' | 'earliestRepair'>,
+): PublicityWindow => ({ published: true, ...window, ...ruling });
+
+const plainName = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '');
+
+const covers = (rule: { firstDay: string | null; lastDay: string | null }, on: string): boolean =>
+  (rule.firstDay === null || rule.firstDay <= on) && (rule.lastDay === null || on <= rule.lastDay);
+
+const origin = ({ source, certainty }: RuleOrigin): string =>
+  certainty === 'RECALLED' ? `${source} (to be confirmed)` : source;
+
+const regimeOn = (rules: PublicityRules, on: string): PublicityRegime => {
+  const regime = rules.regimes.find((candidate) => covers(candidate, on));
+  if (!regime) throw new RangeError('The publicity regimes do not cover every day.');
+  return regime;
+};
+
+const isNeverPublished = (regime: PublicityRegime, question: PublicityQuestion): boolean => {
+  const { simpleProcedure, penaltyKinds } = regime.neverPublished;
+  const kinds = (question.penaltyKinds ?? []).map(plainName);
+  const onlySuchKinds = kinds.length > 0 && kinds.every((kind) => penaltyKinds.includes(kind));
+  return (simpleProcedure && question.simpleProcedure === true) || onlySuchKinds;
+};
+
+type Grading = RuleOrigin & { readonly class: PublicityClass };
+
+const gradingOf = (regime: PublicityRegime, kind: string, on: string): Grading =>
+  regime.penaltyKinds.find((rule) => covers(rule, on) && rule.names.includes(plainName(kind))) ??
+  regime.otherwise;
+
+const heaviest = (regime: PublicityRegime, gradings: readonly Grading[]): Grading => {
+  const weight = (grading: Grading) =>
+    regime.classes.findIndex((candidate) => candidate.class === grading.class);
+  return gradings.reduce((best, next) => (weight(next) > weight(best) ? next : best));
+};
+
+const penaltyWindow = (regime: PublicityRegime, question: PublicityQuestion): PublicityWindow => {
+  const on = question.decidedOn;
+  const kinds = question.penaltyKinds ?? [];
+  const grading =
+    kinds.length > 0
+      ? heaviest(
+          regime,
+          kinds.map((kind) => gradingOf(regime, kind, on)),
+        )
+      : regime.otherwise;
+  const rule = regime.classes.find((candidate) => candidate.class === grading.class);
+  if (!rule) throw new RangeError('A penalty kind names a class its regime does not have.');
+  const ruling = { class: rule.class, regime: regime.id };
+  if (isNeverPublished(regime, question)) {
+    const never = regime.neverPublished;
+    const lightest = regime.classes[0]?.class ?? null;
+    return hidden({
+      ...ruling,
+      class: lightest,
+      basis: `${regime.title}: 不予公示; ${origin(never)}`,
+    });
+  }
+  const basis = `${regime.title}: ${rule.nameZh}; ${origin(grading)}`;
+  if (!rule.published) return hidden({ ...ruling, basis });
+  const { fields, minMonths } = regime.fieldMinimums;
+  const strictField = fields.some((field) => plainName(question.field ?? '').includes(field));
+  const shortest = strictField ? Math.max(minMonths, rule.minMonths) : rule.minMonths;
+  return shown(
+    { ...ruling, basis },
+    { from: on, to: addMonths(on, rule.maxMonths), earliestRepair: addMonths(on, shortest) },
+  );
+};
+
+const lastDayOf = (until: string | undefined): string | undefined => {
+  if (until === undefined) return undefined;
+  const reading = readDate(until);
+  // an unreadable end must not become "shown for ever"
+  if (!reading) throw new HubError('BAD_USER_INPUT', 'The end of validity is not a real date.');
+  return 'date' in reading ? reading.date : undefined;
+};
+
+const validityWindow = (rule: ValidityRule, question: PublicityQuestion): PublicityWindow => {
+  const from = question.decidedOn;
+  const last = lastDayOf(question.until);
+  const ruling = {
+    class: null,
+    regime: rule.id,
+    basis: `${rule.title}: 有效期内公示; ${origin(rule)}`,
+  };
+  if (last !== undefined && compareDates(last, from) < 0) return hidden(ruling);
+  return shown(ruling, {
+    from,
+    to: last === undefined ? null : addDays(last, 1),
+    earliestRepair: null,
+  });
+};
+
+const listWindow = (rule: ListRule, question: PublicityQuestion): PublicityWindow => {
+  const from = question.decidedOn;
+  const ruling = {
+    class: rule.class,
+    regime: rule.id,
+    basis: `${rule.names[0] ?? rule.id}; ${origin(rule)}`,
+  };
+  const ends = [
+    lastDayOf(question.until),
+    rule.maxMonths === null ? undefined : addMonths(from, rule.maxMonths),
+  ].filter((end) => end !== undefined);
+  const to = ends.sort(compareDates)[0] ?? null;
+  if (to !== null && compareDates(to, from) <= 0) return hidden(ruling);
+  const earliestRepair = rule.minMonths === null ? null : addMonths(from, rule.minMonths);
+  return shown(ruling, { from, to, earliestRepair });
+};
+
+/**
+ * The publicity window of a record, under the rule in force on the day of its document. Several kinds of penalty: the
+ * longest counts. A list that the rules do not name is not published: a list needs a law. Throws BAD_USER_INPUT for an
+ * unreal date.
+ */
+export const publicityWindow = (
+  rules: PublicityRules,
+  question: PublicityQuestion,
+): PublicityWindow => {
+  switch (question.kind) {
+    case 'PENALTY':
+      return penaltyWindow(regimeOn(rules, question.decidedOn), question);
+    case 'JUDGMENT_DEFAULT':
+      return listWindow(rules.judgmentDefault, question);
+    case 'LIST_ENTRY': {
+      const name = plainName(question.list ?? '');
+      const rule = [...rules.lists, rules.judgmentDefault].find((list) =>
+        list.names.includes(name),
+      );
+      if (rule) return listWindow(rule, question);
+      return hidden({ class: null, regime: 'LIST-UNKNOWN', basis: '名单不在规则表内, 不予公示' });
+    }
+    case 'LICENCE':
+    case 'HONOUR': {
+      const rule = rules.validity.find((candidate) => candidate.kind === question.kind);
+      if (!rule) throw new RangeError('The publicity rules do not know this kind of record.');
+      return validityWindow(rule, question);
+    }
+  }
+};

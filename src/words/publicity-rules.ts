@@ -9,7 +9,7 @@ export interface RuleOrigin {
   readonly certainty: 'TEXT' | 'RECALLED';
 }
 
-export interface PublicityClassRule {
+interface PublicityClassRule {
   readonly class: PublicityClass;
   readonly nameZh: string;
   readonly published: boolean;
@@ -18,7 +18,7 @@ export interface PublicityClassRule {
 }
 
 /** One row of the table from kinds of penalty to classes; its days narrow the regime's (both inclusive, null = no end). */
-export type PenaltyKindRule = RuleOrigin & {
+type PenaltyKindRule = RuleOrigin & {
   readonly names: readonly string[];
   readonly class: PublicityClass;
   readonly firstDay: string | null;

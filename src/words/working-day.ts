@@ -1,8 +1,17 @@
-// Working days follow the State Council's yearly notice: days off and worked weekends. The package knows the years
-// for which a notice was out when it was published; for any other year it would silently fall back to weekdays.
-import chineseDays from 'chinese-days';
+// Working days follow the State Council's yearly notice: days off and worked weekends. Only the table of chinese-days
+// is used: its functions fall back to plain weekdays in a year without a notice, and west of Greenwich they answer for
+// the day before.
+import { createRequire } from 'node:module';
 import { HubError } from '../errors.ts';
 import { addDays, isRealDate } from './calendar-date.ts';
+
+const require = createRequire(import.meta.url);
+
+/** Days off and worked weekends by date; years without a notice have none. */
+interface NoticeTable {
+  readonly holidays: Readonly<Record<string, string>>;
+  readonly workdays: Readonly<Record<string, string>>;
+}
 
 interface WorkingCalendar {
   readonly firstYear: number;
@@ -13,19 +22,22 @@ interface WorkingCalendar {
   readonly upTo: ReadonlyMap<string, number>;
 }
 
-// at noon local time, since the package reads a text as UTC and answers in the machine's own zone
-const detailOf = (date: string) => chineseDays.getDayDetail(new Date(`${date}T12:00:00`));
-
-// National Day has been a day off under every notice; the package names the holiday only where it has the year
-const hasNotice = (year: number): boolean => detailOf(`${year}-10-01`).name.includes('国庆');
+const isWeekday = (date: string): boolean => {
+  const day = new Date(`${date}T00:00:00Z`).getUTCDay();
+  return day >= 1 && day <= 5;
+};
 
 const buildCalendar = (): WorkingCalendar => {
-  const years = Array.from({ length: 100 }, (_, i) => 2000 + i).filter(hasNotice);
+  const { holidays, workdays } = require('chinese-days/dist/chinese-days.json') as NoticeTable;
+  // National Day has been a day off under every notice
+  const years = Object.keys(holidays)
+    .filter((day) => day.endsWith('-10-01'))
+    .map((day) => Number(day.slice(0, 4)));
   const [firstYear, lastYear] = [Math.min(...years), Math.max(...years)];
   const days: string[] = [];
   const upTo = new Map<string, number>();
   for (let day = `${firstYear}-01-01`; day < `${lastYear + 1}-01-01`; day = addDays(day, 1)) {
-    if (detailOf(day).work) days.push(day);
+    if (day in workdays || (isWeekday(day) && !(day in holidays))) days.push(day);
     upTo.set(day, days.length);
   }
   return { firstYear, lastYear, days, upTo };

@@ -11,13 +11,16 @@ const environment = {
 };
 
 export default tseslint.config(
-  { ignores: ['**/generated/**', 'dist/**', 'src/explorer/**'] },
+  { ignores: ['**/generated/**', 'dist/**'] },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     plugins: { 'import-x': importX },
     languageOptions: {
-      parserOptions: { project: [`${root}/test/tsconfig.json`], tsconfigRootDir: root },
+      parserOptions: {
+        project: [`${root}/test/tsconfig.json`, `${root}/src/explorer/tsconfig.json`],
+        tsconfigRootDir: root,
+      },
     },
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
@@ -31,6 +34,8 @@ export default tseslint.config(
     },
   },
   { files: ['src/config.ts', 'test/**/*.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  // vite asks for its settings this way
+  { files: ['src/explorer/vite.config.ts'], rules: { 'import-x/no-default-export': 'off' } },
   // the command line speaks to its user on stdout and stderr
   { files: ['src/cli/**/*.ts', 'test/speed/**/*.ts'], rules: { 'no-console': 'off' } },
   {

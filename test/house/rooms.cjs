@@ -61,7 +61,8 @@ const mayUse = {
     'src/words/',
     'src/errors',
   ],
-  'src/(errors|config)\\.ts': [],
+  'src/page\\.ts': ['src/examples'],
+  'src/(errors|config|examples)\\.ts': [],
 };
 const only = (path, rooms) => ({
   name: `room ${path}`,

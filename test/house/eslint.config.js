@@ -36,6 +36,8 @@ export default tseslint.config(
   { files: ['src/config.ts', 'test/**/*.ts'], rules: { 'no-restricted-syntax': 'off' } },
   // vite asks for its settings this way
   { files: ['src/explorer/vite.config.ts'], rules: { 'import-x/no-default-export': 'off' } },
+  // jest asks for its set-up and tear-down this way
+  { files: ['test/kit/graph-{setup,teardown}.ts'], rules: { 'import-x/no-default-export': 'off' } },
   // the command line speaks to its user on stdout and stderr
   { files: ['src/cli/**/*.ts', 'test/speed/**/*.ts'], rules: { 'no-console': 'off' } },
   {

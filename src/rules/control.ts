@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const day = z.iso.date().nullable();
+const certainty = z.enum(['READ', 'RECALLED']);
+const share = z.string().regex(/^[01](\.\d+)?$/);
+
+const limb = z.strictObject({
+  name: z.string(),
+  text: z.string(),
+  certainty,
+  test: z.enum(['DIRECT', 'LAST_IN_CASCADE', 'CASCADE', 'MULTIPLIED', 'MANAGEMENT']),
+  parties: z.enum(['ANY', 'PERSON']),
+  measure: z.enum(['EQUITY', 'VOTES', 'HIGHER']),
+  comparison: z.enum(['GT', 'GTE']),
+  threshold: share.nullable(),
+});
+const edition = z.strictObject({
+  edition: z.string(),
+  source: z.string(),
+  certainty,
+  from: day,
+  to: day,
+  limbs: z.array(limb).min(1),
+});
+const editions = z.array(edition).min(1);
+const schema = z.strictObject({
+  sumTolerance: z.strictObject({ value: share, source: z.string() }),
+  rules: z.strictObject({
+    CONTROLLING_SHAREHOLDER: editions,
+    ACTUAL_CONTROLLER: editions,
+    BENEFICIAL_OWNER: editions,
+    CONTROL_CASCADE: editions,
+    EFFECTIVE_OWNERSHIP: editions,
+  }),
+});
+
+/** One way of qualifying under a rule; the limbs of an edition are tried in turn until one finds somebody. */
+export type ControlLimb = z.infer<typeof limb>;
+/** One dated wording of a rule; `from` and `to` are both inside it, null is open. */
+export type ControlEdition = z.infer<typeof edition>;
+/** All dated wordings, and the rounding (a share of 1) that a firm's declared percentages may be off. */
+export type ControlRules = z.infer<typeof schema>;
+/** The five rules of control, by the names of the contract. */
+export type ControlRuleName = keyof ControlRules['rules'];
+
+/** The rules of src/rules/control.json, checked when the program starts. */
+export const controlRules: ControlRules = schema.parse(
+  JSON.parse(readFileSync(new URL('../../src/rules/control.json', import.meta.url), 'utf8')),
+);
+
+/** The wording in force on a day (YYYY-MM-DD); for a day before the first wording that first one, and its text says so. */
+export const editionOn = (
+  rules: ControlRules,
+  rule: ControlRuleName,
+  validAt: string,
+): ControlEdition => {
+  const dated = rules.rules[rule];
+  const inForce = dated.find(
+    ({ from, to }) => (from === null || from <= validAt) && (to === null || validAt <= to),
+  );
+  if (inForce) return inForce;
+  const [first] = dated as [ControlEdition, ...ControlEdition[]];
+  const since = `${first.edition} (in force since ${String(first.from)}, applied to an earlier day)`;
+  return { ...first, edition: since };
+};

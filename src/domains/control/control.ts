@@ -52,7 +52,7 @@ type Query = Omit<LimbQuestion, 'limb'>;
 type Decided = Found & { limb: ControlLimb };
 
 /** The threshold of the contract when the caller gives none. */
-export const defaultThreshold = 0.25;
+const defaultThreshold = 0.25;
 
 const checkedThreshold = (rule: ControlRuleName, threshold: number): Ratio => {
   if (rule !== 'EFFECTIVE_OWNERSHIP' && threshold !== defaultThreshold) {

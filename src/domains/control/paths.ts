@@ -6,7 +6,7 @@ import { components } from './components.ts';
 import type { Weighted } from './holding-graph.ts';
 
 /** Of all simple paths at most this many are written out: more than a person can follow. */
-export const pathLimit = 20;
+const pathLimit = 20;
 // Dead ends in dense circles can outnumber the paths without limit; this many steps take some 20 ms.
 const stepLimit = 50_000;
 

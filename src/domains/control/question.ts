@@ -6,7 +6,7 @@ import type { ControlProof } from './proof.ts';
 import type { ControlWarning, Label } from './warnings.ts';
 
 /** Which way a question looks: for the controllers of a firm, or for what a holder controls. */
-export type Direction = 'CONTROLLERS' | 'CONTROLLED';
+type Direction = 'CONTROLLERS' | 'CONTROLLED';
 
 /** One limb asked about one subject of a graph; `threshold` stands in where the law leaves it to the caller. */
 export interface LimbQuestion {

@@ -246,6 +246,7 @@ describe('on random graphs with circles', () => {
           expect(found.toSorted()).toEqual(expected.toSorted());
         }
       }),
+      { numRuns: 40 },
     );
   });
 

@@ -1,0 +1,128 @@
+// Reads cells. What a column needs is worked out once per file, so that a row costs only the reading itself.
+import { readDate } from '../words/calendar-date.ts';
+import { readDecimal } from '../words/decimal.ts';
+import { isNoText } from '../words/no-text.ts';
+import { cleanName, maskPersonName } from '../words/party-name.ts';
+import { findingOf, type Rule } from './remarks.ts';
+import type { ColumnIndex, Row } from './tables/table.ts';
+
+/** Reads one cell of a row and remarks on it; undefined when it says nothing or cannot be used. */
+export type CellReader<T = string> = (row: Row) => T | undefined;
+
+/** Adds a remark on a cell of the row; `value` must come masked when it may be personal. */
+export function remark(row: Row, rule: Rule, column: string, value: string): void {
+  row.findings.push(findingOf(rule, column, value));
+}
+
+/** The heading of a column as it was delivered; for a column that is not there, its key. */
+export const labelOf = (columns: ColumnIndex, key: string): string =>
+  columns.get(key)?.label ?? key;
+
+const nothing = () => undefined;
+
+/** The cell as delivered, trimmed; a word that stands for nothing (`\N`, 暂无, -) is cleaned away. */
+export function textCell(columns: ColumnIndex, key: string): CellReader {
+  const column = columns.get(key);
+  if (!column) return nothing;
+  const { at, label } = column;
+  // coded columns repeat a few short words over millions of rows
+  let last = '';
+  return (row) => {
+    const text = row.values[at]?.trim();
+    if (!text) return undefined;
+    // the longest word that says nothing has four characters
+    if (text.length > 4 || text === last || !isNoText(text)) return (last = text);
+    remark(row, 'NO_TEXT', label, text);
+    return undefined;
+  };
+}
+
+// most names of persons, and many of firms, are plain Chinese characters, with nothing to clean
+const plainName = /^[\u4e00-\u9fff]+$/;
+
+/** A name fit to show; `personal` masks it in remarks. */
+export function nameCell(columns: ColumnIndex, key: string, personal: boolean): CellReader {
+  const text = textCell(columns, key);
+  const label = labelOf(columns, key);
+  return (row) => {
+    const delivered = text(row);
+    if (delivered === undefined || plainName.test(delivered)) return delivered;
+    const { name, cleanings } = cleanName(delivered);
+    if (cleanings.length > 0) {
+      remark(row, 'NAME_WRITING', label, personal ? maskPersonName(delivered) : delivered);
+    }
+    return name;
+  };
+}
+
+/** A date; one that cannot be read rejects the row. `until`: an open end is what the column is for, so it is no remark. */
+export function dateCell(columns: ColumnIndex, key: string, until = false): CellReader {
+  const column = columns.get(key);
+  if (!column) return nothing;
+  const { at, label } = column;
+  return (row) => {
+    const text = row.values[at]?.trim();
+    if (!text) return undefined;
+    const reading = readDate(text);
+    if (!reading) remark(row, 'DATE_UNREADABLE', label, text);
+    else if ('date' in reading) {
+      if (reading.cleaned) remark(row, 'DATE_WRITING', label, text);
+      return reading.date;
+    } else if (reading.sentinel === 'NO_DATE' || !until) remark(row, 'NO_DATE', label, text);
+    else if (!text.startsWith('2099')) remark(row, 'OPEN_END_WRITING', label, text);
+    return undefined;
+  };
+}
+
+/** An exact decimal; one that cannot be read is flagged and left out. */
+export function decimalCell(columns: ColumnIndex, key: string): CellReader {
+  const text = textCell(columns, key);
+  const label = labelOf(columns, key);
+  return (row) => {
+    const delivered = text(row);
+    if (delivered === undefined) return undefined;
+    const reading = readDecimal(delivered);
+    if (!reading) remark(row, 'NUMBER_UNREADABLE', label, delivered);
+    else if (reading.cleaned) remark(row, 'NUMBER_WRITING', label, delivered);
+    return reading?.value;
+  };
+}
+
+/** The same cell, which must say something: else the row is rejected. */
+export function required<T>(columns: ColumnIndex, key: string, read: CellReader<T>): CellReader<T> {
+  const label = labelOf(columns, key);
+  return (row) => {
+    const before = row.findings.length;
+    const value = read(row);
+    // a date that could not be read is already the reason
+    const told = row.findings.slice(before).some((finding) => finding.severity === 'REJECTED');
+    if (value === undefined && !told) remark(row, 'REQUIRED_MISSING', label, '');
+    return value;
+  };
+}
+
+/** The same cell, flagged when the standard requires it and it says nothing. */
+export function expected<T>(columns: ColumnIndex, key: string, read: CellReader<T>): CellReader<T> {
+  const column = columns.get(key);
+  if (!column) return read;
+  return (row) => {
+    const before = row.findings.length;
+    const value = read(row);
+    if (value === undefined && row.findings.length === before) {
+      remark(row, 'EXPECTED_MISSING', column.label, '');
+    }
+    return value;
+  };
+}
+
+/** A period whose end lies before its start has no end that can be used. */
+export function endOfPeriod(
+  row: Row,
+  column: string,
+  from?: string,
+  to?: string,
+): string | undefined {
+  if (from === undefined || to === undefined || to >= from) return to;
+  remark(row, 'PERIOD_REVERSED', column, to);
+  return undefined;
+}

@@ -1,0 +1,136 @@
+// Lists come in as many tables as there are authorities. Each is one line of a form: who, which list, which act put
+// the party on it, and when it left.
+import { dateCell, expected, labelOf, required, textCell, type CellReader } from '../clean.ts';
+import type { Fact, RecordFact, RecordKind } from '../facts.ts';
+import { authorityCode } from './notice-party.ts';
+import { listedParty } from './listed-party.ts';
+import { notInFuture, recordFact } from './record.ts';
+import {
+  present,
+  type Column,
+  type ColumnIndex,
+  type IntakeContext,
+  type Row,
+  type Table,
+} from './table.ts';
+
+/** What one kind of list calls its columns; the rest of the reading is the same for all of them. */
+export interface ListForm {
+  readonly kind: Extract<RecordKind, 'LIST_ENTRY' | 'JUDGMENT_DEFAULT' | 'HONOUR'>;
+  readonly title: string;
+  readonly catalogueItem: string;
+  readonly columns: readonly Column[];
+  readonly required: Table['required'];
+  readonly party: {
+    readonly name: string;
+    readonly uscc: string;
+    readonly registration?: string;
+    readonly organization?: string;
+    readonly idType?: string;
+    readonly idNumber?: string;
+  };
+  readonly documentNumber: string;
+  readonly decidedOn: string;
+  /** Where the clock of publicity starts at publication and not with the decision. */
+  readonly publishedOn?: string;
+  readonly authorityName: string;
+  readonly authorityCode?: string;
+  readonly removedOn?: string;
+  /** HONOUR: the last day of validity. */
+  readonly validTo?: string;
+  /** The column that names the list, where one table carries several. */
+  readonly listName?: string;
+  /** Names of details and the keys of the columns they come from. */
+  readonly details: Readonly<Record<string, string>>;
+}
+
+function createDetails(
+  form: ListForm,
+  index: ColumnIndex,
+): (row: Row, listName: string, removedOn: string | undefined) => RecordFact['details'] {
+  const cells = Object.entries(form.details).map(([name, key]): [string, CellReader] => [
+    name,
+    name === 'reason' ? expected(index, key, textCell(index, key)) : textCell(index, key),
+  ]);
+  return (row, listName, removedOn) => {
+    const details: Record<string, string> = { listName, ...present({ removedOn }) };
+    for (const [name, read] of cells) {
+      const value = read(row);
+      if (value !== undefined) details[name] = value;
+    }
+    return details;
+  };
+}
+
+function keyCells(form: ListForm, index: ColumnIndex, context: IntakeContext) {
+  const day = (key: string | undefined, until = false) => dateCell(index, key ?? '', until);
+  const decided = notInFuture(labelOf(index, form.decidedOn), day(form.decidedOn), context.today);
+  return {
+    party: listedParty(index, form.party, context),
+    documentNumber: required(index, form.documentNumber, textCell(index, form.documentNumber)),
+    decidedOn: required(index, form.decidedOn, decided),
+    publishedOn: day(form.publishedOn),
+    authorityName: required(index, form.authorityName, textCell(index, form.authorityName)),
+    authorityCode: authorityCode(index, form.authorityCode ?? ''),
+    listName: textCell(index, form.listName ?? ''),
+    removedOn: day(form.removedOn, true),
+    validTo: day(form.validTo, true),
+  };
+}
+
+/** The table of one kind of list. */
+export function listTable(form: ListForm): Table {
+  return {
+    name: 'listEntry',
+    title: form.title,
+    columns: form.columns,
+    required: form.required,
+    createReader: (index, context) => {
+      const cells = keyCells(form, index, context);
+      const details = createDetails(form, index);
+      return (row): readonly Fact[] => {
+        const [party, documentNumber, decidedOn] = [
+          cells.party(row),
+          cells.documentNumber(row),
+          cells.decidedOn(row),
+        ];
+        const [authorityName, authorityCode, publishedOn] = [
+          cells.authorityName(row),
+          cells.authorityCode(row),
+          cells.publishedOn(row),
+        ];
+        const [list, removedOn, validTo] = [
+          cells.listName(row) ?? form.title,
+          cells.removedOn(row),
+          cells.validTo(row),
+        ];
+        const said = details(row, list, removedOn);
+        if (
+          !party ||
+          documentNumber === undefined ||
+          decidedOn === undefined ||
+          authorityName === undefined
+        )
+          return [];
+        const until = removedOn ?? validTo;
+        const record = {
+          kind: form.kind,
+          party,
+          documentNumber,
+          decidedOn,
+          authorityName,
+          title: list,
+          details: said,
+          ...present({ authorityCode, validTo: until }),
+        } as const;
+        const question = {
+          kind: form.kind,
+          decidedOn: publishedOn ?? decidedOn,
+          list,
+          ...present({ until }),
+        };
+        return [recordFact(record, form.catalogueItem, question, context).fact];
+      };
+    },
+  };
+}

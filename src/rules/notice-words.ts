@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { HubError } from '../errors.ts';
+
+const text = z.string().min(1);
+const words = z.array(z.strictObject({ word: text, means: text, aliases: z.array(text) })).min(1);
+
+const noticeWords = z.strictObject({
+  edition: text,
+  source: text,
+  partyKinds: words,
+  idTypes: words,
+  licenceKinds: words,
+  penaltyKinds: words,
+});
+
+/** What a word of the standard means, and whether it was written as the standard writes it. */
+export interface WordMeaning {
+  readonly means: string;
+  readonly standard: boolean;
+}
+
+/** The words that the 双公示 standard allows in its coded columns, each by every spelling that is understood. */
+export type NoticeWords = Readonly<
+  Record<
+    'partyKinds' | 'idTypes' | 'licenceKinds' | 'penaltyKinds',
+    ReadonlyMap<string, WordMeaning>
+  >
+>;
+
+const meanings = (entries: z.infer<typeof words>): ReadonlyMap<string, WordMeaning> =>
+  new Map(
+    entries.flatMap(({ word, means, aliases }): [string, WordMeaning][] => [
+      [word, { means, standard: true }],
+      ...aliases.map((alias): [string, WordMeaning] => [alias, { means, standard: false }]),
+    ]),
+  );
+
+/** Reads and checks the words; throws INTERNAL_SERVER_ERROR with the cause when the file breaks a rule of its form. */
+export function readNoticeWords(
+  file: URL | string = new URL('../../src/rules/notice-words.json', import.meta.url),
+): NoticeWords {
+  try {
+    const read = noticeWords.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return {
+      partyKinds: meanings(read.partyKinds),
+      idTypes: meanings(read.idTypes),
+      licenceKinds: meanings(read.licenceKinds),
+      penaltyKinds: meanings(read.penaltyKinds),
+    };
+  } catch (cause) {
+    throw new HubError(
+      'INTERNAL_SERVER_ERROR',
+      'The words of the notice standard cannot be read.',
+      { cause },
+    );
+  }
+}

@@ -91,8 +91,8 @@ async function keySet(settings: TokenSettings): Promise<JWTVerifyGetKey | undefi
   if (settings.outside) return createRemoteJWKSet(new URL(settings.outside.jwksUri));
   const jwk = localAllowed(settings) ? await localKey(settings.dataDir, true) : undefined;
   if (!jwk) return undefined;
-  const { d: _private, ...publicPart } = jwk;
-  return createLocalJWKSet({ keys: [publicPart] });
+  const publicPart = Object.fromEntries(Object.entries(jwk).filter(([name]) => name !== 'd'));
+  return createLocalJWKSet({ keys: [publicPart as JWK] });
 }
 
 const refused = (reason: string, cause?: unknown): HubError =>

@@ -28,9 +28,10 @@ interface Keyed {
 
 type Rest<P> = Omit<P, 'keys'>;
 
-function byParams<P extends Keyed, V>(
-  load: (keys: readonly string[], rest: Rest<P>) => Promise<(V | Error)[]>,
-): (key: string, rest: Rest<P>) => Promise<V> {
+/** One DataLoader for each set of further parameters, so that every key asked for in one tick goes in one statement. */
+export function createLoader<R, V>(
+  load: (keys: readonly string[], rest: R) => Promise<(V | Error)[]>,
+): (key: string, rest: R) => Promise<V> {
   const loaders = new Map<string, DataLoader<string, V>>();
   return (key, rest) => {
     const name = JSON.stringify(rest);
@@ -48,7 +49,8 @@ export function one<P extends Keyed, V>(
   reader: Reader,
   statement: Statement<P, { key: string; value: V }>,
 ): (key: string, rest: Rest<P>) => Promise<V | null> {
-  return byParams<P, V | null>(async (keys, rest) => {
+  return createLoader<Rest<P>, V | null>(async (keys, rest) => {
+    // the compiler cannot see that Rest<P> and the keys together are P
     const found = await reader.read(statement, { ...rest, keys } as unknown as P);
     const values = new Map(found.map(({ key, value }) => [key, value]));
     return keys.map((key) => values.get(key) ?? null);

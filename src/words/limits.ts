@@ -27,6 +27,8 @@ export const limits = {
   rootFields: 20,
   /** Fields that one answer may have by its own page sizes. */
   cost: 50_000,
+  /** The same for callers without a token. */
+  publicCost: 20_000,
   /** Milliseconds that one statement may take in the database. */
   statement: 5_000,
 } as const;

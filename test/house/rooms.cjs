@@ -6,9 +6,10 @@ const mayUse = {
     'src/graph/',
     'src/context',
     'src/access/',
-    'src/rules/',
     'src/errors',
-    'src/cli/',
+    'src/guard/',
+    'src/page',
+    'src/examples',
   ],
   'src/server\\.ts': [
     'src/context',
@@ -22,6 +23,8 @@ const mayUse = {
   ],
   'src/context\\.ts': [
     'src/domains/[^/]+/[^/]+\\.(store|actions)',
+    // row types and the pure rules of a domain
+    'src/domains/[^/]+/[^/.]+\\.ts$',
     'src/access/',
     'src/graph/',
     'src/rules/',
@@ -29,6 +32,8 @@ const mayUse = {
   ],
   'src/domains/[^/]+/[^/]+\\.resolvers\\.ts': [
     'src/generated/',
+    // its type only: what a resolver is handed
+    'src/context',
     'src/words/',
     'src/errors',
     '$same[^/.]+\\.ts$',

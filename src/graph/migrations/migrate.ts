@@ -8,12 +8,14 @@ import { identity } from './001-identity.ts';
 import { lookUp } from './002-look-up.ts';
 import { relations } from './003-relations.ts';
 import { names } from './004-names.ts';
+import { lists } from './005-lists.ts';
 
 const migrations = [
   { number: 1, name: 'identity', statements: identity },
   { number: 2, name: 'look-up', statements: lookUp },
   { number: 3, name: 'relations', statements: relations },
   { number: 4, name: 'names', statements: names },
+  { number: 5, name: 'lists', statements: lists },
 ] as const;
 
 /** The full-text index over names of organised subjects and their former names. */

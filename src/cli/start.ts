@@ -1,0 +1,85 @@
+import { resolve } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { readConfig } from '../config.ts';
+import { type LocalNeo4j, openLocalNeo4j } from '../graph/local/local-neo4j.ts';
+import { type RunningHub, startHub } from '../main.ts';
+import { exampleUscc, loadExampleCity } from './example-city.ts';
+
+interface Options {
+  readonly port?: number;
+  readonly host?: string;
+  readonly data?: string;
+  readonly example: boolean;
+}
+
+const portNumber = (text: string): number => {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 0 && value <= 65_535) return value;
+  throw new InvalidArgumentError('a port from 0 to 65535.');
+};
+
+const say = (text: string): void => {
+  console.error(text);
+};
+
+/** Stops in the order in which things lean on one another: first the hub, then its database. */
+function stopOnSignal(running: { hub?: RunningHub; database?: LocalNeo4j }): void {
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals): void => {
+    if (stopping) return;
+    stopping = true;
+    say(`\n${signal}: stopping the hub, then its database …`);
+    void (async () => {
+      await running.hub?.stop();
+      await running.database?.stop();
+      process.exit(0);
+    })().catch((error: unknown) => {
+      say(error instanceof Error ? error.message : 'stopping failed');
+      process.exit(1);
+    });
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+async function run(options: Options): Promise<void> {
+  const config = readConfig();
+  const dataDir = resolve(options.data ?? config.dataDir);
+  const running: { hub?: RunningHub; database?: LocalNeo4j } = {};
+  stopOnSignal(running);
+  const database = await openLocalNeo4j({ dataDir, ...config.neo4j, onProgress: say });
+  running.database = database;
+  try {
+    const hub = await startHub({
+      config: {
+        ...config,
+        dataDir,
+        port: options.port ?? config.port,
+        host: options.host ?? config.host,
+      },
+      connection: database,
+      exampleUscc: () => exampleUscc(dataDir),
+      onProgress: say,
+    });
+    running.hub = hub;
+    const rows = options.example ? await loadExampleCity(hub.graph, dataDir, say) : 0;
+    if (rows > 0) say(`The example city is loaded: ${rows} rows.`);
+    console.log(
+      `Ready. API ${hub.url}/graphql · page ${hub.url}/ · log ${hub.logFile} · stop with Ctrl-C`,
+    );
+  } catch (error) {
+    await running.hub?.stop();
+    await database.stop();
+    throw error;
+  }
+}
+
+/** `hub start`: database, API and page, with the example city in a new hub. */
+export const startCommand = (): Command =>
+  new Command('start')
+    .description('start the hub: finds or starts Neo4j, loads the example city into a new hub')
+    .option('--port <n>', 'port of the API and the page (or HUB_PORT, 4000)', portNumber)
+    .option('--host <address>', 'address to listen on (or HUB_HOST, 127.0.0.1)')
+    .option('--data <dir>', 'folder of everything the hub keeps (or HUB_DATA, ./data)')
+    .option('--no-example', 'start empty')
+    .action(run);

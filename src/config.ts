@@ -1,0 +1,73 @@
+import { z } from 'zod';
+
+const settings = z.object({
+  /** Folder of everything the hub keeps: database, keys, logs. */
+  HUB_DATA: z.string().min(1).default('data'),
+  /** Loopback by default: whoever opens the hub to a network says so. */
+  HUB_HOST: z.string().min(1).default('127.0.0.1'),
+  HUB_PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  /** Requests that one caller may make in a minute; 0 switches the limit off. */
+  HUB_RATE_PER_MINUTE: z.coerce.number().int().min(0).default(6_000),
+  HUB_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** Outside issuer of tokens and the address of its key set; both or neither. */
+  HUB_TOKEN_ISSUER: z.string().min(1).optional(),
+  HUB_TOKEN_JWKS: z.url().optional(),
+  /** Used as it is when given; otherwise the hub finds or starts a server. */
+  NEO4J_URI: z.string().min(1).optional(),
+  NEO4J_USER: z.string().min(1).default('neo4j'),
+  NEO4J_PASSWORD: z.string().default(''),
+  NODE_ENV: z.string().default('development'),
+});
+
+export interface Config {
+  readonly dataDir: string;
+  readonly host: string;
+  readonly port: number;
+  readonly ratePerMinute: number;
+  readonly logLevel: z.infer<typeof settings>['HUB_LOG_LEVEL'];
+  readonly production: boolean;
+  readonly outsideIssuer: { readonly issuer: string; readonly jwksUri: string } | undefined;
+  readonly neo4j:
+    { readonly uri: string; readonly user: string; readonly password: string } | undefined;
+}
+
+/** Every fault of the configuration at once, by name of the setting; values are not repeated, they may be secret. */
+export class ConfigError extends Error {
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(`The configuration is not usable:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.name = 'ConfigError';
+    this.faults = faults;
+  }
+}
+
+/** Reads the environment, the only place that does; throws ConfigError with all faults. */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Config {
+  const read = settings.safeParse(env);
+  const faults = read.success
+    ? []
+    : read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  if ((env['HUB_TOKEN_ISSUER'] === undefined) !== (env['HUB_TOKEN_JWKS'] === undefined))
+    faults.push('HUB_TOKEN_ISSUER and HUB_TOKEN_JWKS: set both or neither');
+  if (!read.success || faults.length > 0) throw new ConfigError(faults);
+  const { data } = read;
+  return {
+    dataDir: data.HUB_DATA,
+    host: data.HUB_HOST,
+    port: data.HUB_PORT,
+    ratePerMinute: data.HUB_RATE_PER_MINUTE,
+    logLevel: data.HUB_LOG_LEVEL,
+    production: data.NODE_ENV === 'production',
+    outsideIssuer:
+      data.HUB_TOKEN_ISSUER !== undefined && data.HUB_TOKEN_JWKS !== undefined
+        ? { issuer: data.HUB_TOKEN_ISSUER, jwksUri: data.HUB_TOKEN_JWKS }
+        : undefined,
+    neo4j:
+      data.NEO4J_URI === undefined
+        ? undefined
+        : { uri: data.NEO4J_URI, user: data.NEO4J_USER, password: data.NEO4J_PASSWORD },
+  };
+}

@@ -1,0 +1,122 @@
+import { edgeHolds } from '../../access/visibility.ts';
+import { cypher } from '../../graph/cypher.ts';
+import type { ResolvedAsOf } from '../../words/as-of.ts';
+
+interface Around {
+  readonly keys: readonly string[];
+  readonly asOf: ResolvedAsOf;
+  /** Most relations that one answer may read. */
+  readonly most: number;
+}
+
+type Kind = 'ENTERPRISE' | 'INDIVIDUAL_BUSINESS' | 'ORGANIZATION' | 'PERSON';
+
+/** What the rules need of a relation; the rest is handed on to the answer. */
+interface FoundEdge {
+  readonly id: string;
+  readonly fromId: string;
+  readonly toId: string;
+  readonly ratio: number | null;
+  readonly ratioMin: number | null;
+  readonly votes: number | null;
+  readonly subscribed: string | null;
+  readonly disputed: boolean | null;
+}
+
+/** A relation with its two ends, as much as the rules and the answer need of it. */
+export interface Found {
+  readonly key: string;
+  readonly edge: FoundEdge;
+  readonly from: {
+    readonly kind: Kind;
+    readonly name: string | null;
+    readonly stateBody: boolean | null;
+  };
+  readonly to: Found['from'];
+}
+
+const edgeFields = cypher`{
+    .id, .kind, .fromId, .toId, .rank, .ratio, .ratioMin, .votes, .subscribed, .paid, .position, .identifiedBy,
+    .validFrom, .validTo, .recordedAt, .disputed, .sourceRow, .department
+  }`;
+
+const party = cypher`{ .kind, .name, .stateBody }`;
+
+/**
+ * All holdings on every chain up from a subject. The breadth-first walk meets each firm once, so circles end it by
+ * themselves, and the limit ends it everywhere else: no chain can be longer than the relations that may be read.
+ */
+export const holdingsUpwards = cypher<Around, Found>`
+UNWIND $keys AS key
+CALL (key) {
+  MATCH (start:Subject { id: key })
+  CALL (start) {
+    MATCH (start)<-[chain:HOLDS_SHARES_IN|HOLDS_SHARES_IN_DATED*0..20000]-(firm:Subject)
+    WHERE all(edge IN chain WHERE ${edgeHolds})
+    RETURN DISTINCT firm
+    LIMIT $most
+  }
+  MATCH (firm)<-[edge:HOLDS_SHARES_IN|HOLDS_SHARES_IN_DATED]-(holder:Subject)
+  WHERE ${edgeHolds}
+  RETURN edge, holder, firm
+  LIMIT $most
+}
+RETURN key, edge ${edgeFields} AS edge, holder ${party} AS from, firm ${party} AS to`;
+
+/**
+ * All holdings on every chain down from a subject, and on every chain up from the firms there, because whether it
+ * controls them depends on who else holds them.
+ */
+export const holdingsDownwards = cypher<Around, Found>`
+UNWIND $keys AS key
+CALL (key) {
+  MATCH (start:Subject { id: key })
+  CALL (start) {
+    MATCH (start)-[chain:HOLDS_SHARES_IN|HOLDS_SHARES_IN_DATED*0..20000]->(below:Subject)
+    WHERE all(edge IN chain WHERE ${edgeHolds})
+    RETURN DISTINCT below
+    LIMIT $most
+  }
+  CALL (below) {
+    MATCH (below)<-[chain:HOLDS_SHARES_IN|HOLDS_SHARES_IN_DATED*0..20000]-(firm:Subject)
+    WHERE all(edge IN chain WHERE ${edgeHolds})
+    RETURN DISTINCT firm
+    LIMIT $most
+  }
+  WITH DISTINCT firm
+  MATCH (firm)<-[edge:HOLDS_SHARES_IN|HOLDS_SHARES_IN_DATED]-(holder:Subject)
+  WHERE ${edgeHolds}
+  RETURN edge, holder, firm
+  LIMIT $most
+}
+RETURN key, edge ${edgeFields} AS edge, holder ${party} AS from, firm ${party} AS to`;
+
+/** Legal representatives of many firms: those in charge of daily management. */
+export const representativesOf = cypher<Around, Found>`
+UNWIND $keys AS key
+CALL (key) {
+  MATCH (firm:Subject { id: key })<-[edge:LEGAL_REPRESENTATIVE_OF|LEGAL_REPRESENTATIVE_OF_DATED]-(person:Person)
+  WHERE ${edgeHolds}
+  RETURN edge, person, firm
+  LIMIT $most
+}
+RETURN key, edge ${edgeFields} AS edge, person ${party} AS from, firm ${party} AS to`;
+
+export interface Filed {
+  readonly fromId: string;
+  readonly rule: string;
+  readonly ratio: number | null;
+  readonly basis: string;
+}
+
+/** What a firm itself filed. */
+export const filedOf = cypher<
+  { keys: readonly string[]; asOf: ResolvedAsOf },
+  { key: string; value: readonly Filed[] }
+>`
+UNWIND $keys AS key
+MATCH (firm:Subject { id: key })<-[edge:FILED_AS_CONTROLLER_OF]-(filer:Subject)
+WHERE ${edgeHolds}
+WITH key, edge, filer
+ORDER BY edge.ratio DESC, filer.id
+RETURN key, collect({ fromId: filer.id, rule: edge.rule, ratio: coalesce(edge.ratio, edge.ratioMin), basis: edge.basis }) AS value`;

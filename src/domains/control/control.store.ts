@@ -1,0 +1,257 @@
+/** Fetches the closed graph of holdings around a subject and lets the engine of control.ts decide on it. */
+import { personName } from '../../access/masking.ts';
+import type { Viewer } from '../../access/viewer.ts';
+import { createLoader, one, type Reader } from '../../graph/batch.ts';
+import type { Statement } from '../../graph/cypher.ts';
+import { type ControlRuleName } from '../../rules/control.ts';
+import type { ResolvedAsOf } from '../../words/as-of.ts';
+import { readCursor, writeCursor } from '../../words/cursor.ts';
+import { groupBy } from '../../words/group.ts';
+import { limits, within } from '../../words/limits.ts';
+import { type Page, pageOf } from '../../words/page.ts';
+import { type ControlFinding, findControlled, findControllers } from './control.ts';
+import {
+  type Filed,
+  filedOf,
+  type Found,
+  holdingsDownwards,
+  holdingsUpwards,
+  representativesOf,
+} from './control.cypher.ts';
+import type { HoldingGraph, Party, Representative } from './holding-graph.ts';
+import type { ControlWarning } from './warnings.ts';
+
+type Edge = Found['edge'] & { readonly asOf: ResolvedAsOf };
+
+export interface ProofPathRow {
+  readonly subjectIds: readonly string[];
+  readonly edges: readonly Edge[];
+  readonly product: number | null;
+  readonly asOf: ResolvedAsOf;
+}
+
+export interface ProofRow {
+  readonly edges: readonly Edge[];
+  readonly paths: readonly ProofPathRow[];
+  readonly arithmetic: string;
+}
+
+/** One who controls or is controlled; the proof is worked out when it is asked for. */
+export interface ControllerRow {
+  readonly subjectId: string;
+  readonly ratio: number | null;
+  readonly basis: string;
+  readonly proof: () => ProofRow;
+  readonly asOf: ResolvedAsOf;
+}
+
+export interface WarningRow extends Omit<ControlWarning, 'edgeIds'> {
+  readonly edges: readonly Edge[];
+}
+
+export interface ControlRow {
+  readonly subjectId: string;
+  readonly rule: ControlRuleName;
+  readonly edition: string;
+  readonly controllers: readonly ControllerRow[];
+  readonly warnings: readonly WarningRow[];
+  readonly asOf: ResolvedAsOf;
+}
+
+export interface ControlledPage extends Page<ControllerRow> {
+  readonly edition: string;
+  readonly warnings: readonly WarningRow[];
+}
+
+export type ControlledEdgeRow = ControlledPage['rows'][number];
+
+interface Question {
+  readonly rule: ControlRuleName;
+  readonly threshold?: number | null | undefined;
+}
+
+/** The holdings around one subject, as the engine takes them, and their relations by id. */
+interface Around {
+  readonly graph: HoldingGraph;
+  readonly edges: ReadonlyMap<string, Edge>;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+export function createControlStore({ reader, viewer }: { reader: Reader; viewer: Viewer }) {
+  const loadFiled = one(reader, filedOf);
+  const most = limits.controlEdges + 1;
+
+  const loaderOf = (
+    statement: Statement<{ keys: readonly string[]; asOf: ResolvedAsOf; most: number }, Found>,
+  ) =>
+    createLoader<{ asOf: ResolvedAsOf }, readonly Found[]>(async (keys, { asOf }) => {
+      const found = groupBy(await reader.read(statement, { keys, asOf, most }), ({ key }) => key);
+      return keys.map((key) => found.get(key) ?? []);
+    });
+  const loadUpwards = loaderOf(holdingsUpwards);
+  const loadDownwards = loaderOf(holdingsDownwards);
+  const loadRepresentatives = loaderOf(representativesOf);
+
+  function around(
+    centre: { readonly id: string; readonly kind: Party['kind']; readonly name: string },
+    found: readonly Found[],
+    representatives: readonly Found[],
+    asOf: ResolvedAsOf,
+  ): Around {
+    const parties = new Map<string, Party>([[centre.id, { id: centre.id, kind: centre.kind }]]);
+    const names = new Map([[centre.id, centre.name]]);
+    const add = (id: string, { kind, name, stateBody }: Found['from']): void => {
+      parties.set(id, { id, kind, stateBody: stateBody ?? false });
+      names.set(id, kind === 'PERSON' ? personName(viewer, id, name ?? '') : (name ?? id));
+    };
+    for (const { edge, from, to } of [...found, ...representatives]) {
+      add(edge.fromId, from);
+      add(edge.toId, to);
+    }
+    const edges = new Map(
+      [...found, ...representatives].map(({ edge }) => [edge.id, { ...edge, asOf }]),
+    );
+    const graph: HoldingGraph = {
+      parties: [...parties.values()],
+      edges: found.map(({ edge }) => ({
+        ...edge,
+        from: edge.fromId,
+        to: edge.toId,
+        disputed: edge.disputed ?? false,
+      })),
+      representatives: representatives.map(({ edge }): Representative => ({
+        personId: edge.fromId,
+        edgeId: edge.id,
+        firmId: edge.toId,
+      })),
+      cut: found.length >= limits.controlEdges,
+    };
+    return { graph, edges, names };
+  }
+
+  const rowsOf = ({ edges }: Around, ids: readonly string[]): Edge[] =>
+    ids.flatMap((id) => edges.get(id) ?? []);
+
+  const controllerOf = (
+    where: Around,
+    finding: ControlFinding,
+    asOf: ResolvedAsOf,
+  ): ControllerRow => ({
+    subjectId: finding.subjectId,
+    ratio: finding.ratio,
+    basis: finding.basis,
+    asOf,
+    proof: () => ({
+      edges: rowsOf(where, finding.proof.edgeIds),
+      paths: finding.proof.paths.map(({ subjectIds, edgeIds, product }) => ({
+        subjectIds,
+        edges: rowsOf(where, edgeIds),
+        product,
+        asOf,
+      })),
+      arithmetic: finding.proof.arithmetic,
+    }),
+  });
+
+  const warningOf = (where: Around, { code, message, edgeIds }: ControlWarning): WarningRow => ({
+    code,
+    message,
+    edges: rowsOf(where, edgeIds.slice(0, limits.warningEdges)),
+  });
+
+  const optionsOf = ({ names }: Around, { threshold }: Question, asOf: ResolvedAsOf) => ({
+    validAt: asOf.validAt,
+    label: (id: string) => names.get(id) ?? id,
+    ...(threshold == null ? {} : { threshold }),
+  });
+
+  type Centre = Parameters<typeof around>[0];
+
+  async function controllers(
+    centre: Centre,
+    question: Question,
+    asOf: ResolvedAsOf,
+  ): Promise<ControlRow> {
+    const [found, representatives] = await Promise.all([
+      loadUpwards(centre.id, { asOf }),
+      question.rule === 'BENEFICIAL_OWNER' ? loadRepresentatives(centre.id, { asOf }) : [],
+    ]);
+    const where = around(centre, found, representatives, asOf);
+    const answer = findControllers(
+      where.graph,
+      centre.id,
+      question.rule,
+      optionsOf(where, question, asOf),
+    );
+    return {
+      subjectId: centre.id,
+      rule: answer.rule,
+      edition: answer.edition,
+      controllers: answer.controllers.map((finding) => controllerOf(where, finding, asOf)),
+      warnings: answer.warnings.map((warning) => warningOf(where, warning)),
+      asOf,
+    };
+  }
+
+  async function controlled(
+    centre: Centre,
+    input: Question & { readonly first?: number | null; readonly after?: string | null },
+    asOf: ResolvedAsOf,
+  ): Promise<ControlledPage> {
+    const first = within('controlledPage', 'first', input.first ?? 50);
+    const [after = ''] = input.after == null ? [] : readCursor('controlled', 1, input.after);
+    const found = await loadDownwards(centre.id, { asOf });
+    const firms = [...new Set(found.map(({ edge }) => edge.toId))];
+    const representatives =
+      input.rule === 'BENEFICIAL_OWNER'
+        ? (await Promise.all(firms.map((id) => loadRepresentatives(id, { asOf })))).flat()
+        : [];
+    const where = around(centre, found, representatives, asOf);
+    const answer = findControlled(
+      where.graph,
+      centre.id,
+      input.rule,
+      optionsOf(where, input, asOf),
+    );
+    const start =
+      after === '' ? 0 : answer.controlled.findIndex(({ subjectId }) => subjectId === after) + 1;
+    const page = pageOf(
+      answer.controlled.slice(start, start + first + 1),
+      first,
+      input.after,
+      {
+        cursor: ({ subjectId }) => writeCursor('controlled', [subjectId]),
+        row: (finding) => controllerOf(where, finding, asOf),
+      },
+      () => Promise.resolve(answer.controlled.length),
+    );
+    const warnings = answer.warnings.map((warning) => warningOf(where, warning));
+    return { ...page, edition: answer.edition, warnings };
+  }
+
+  /** What the enterprise filed under this rule; for the rules nobody files under, all it filed. */
+  async function filed(
+    id: string,
+    rule: ControlRuleName,
+    asOf: ResolvedAsOf,
+  ): Promise<ControllerRow[]> {
+    const found: readonly Filed[] = (await loadFiled(id, { asOf })) ?? [];
+    const sameRule = found.filter((one) => one.rule === rule);
+    const isFiledRule = rule === 'ACTUAL_CONTROLLER' || rule === 'BENEFICIAL_OWNER';
+    return (isFiledRule ? sameRule : found).map(({ fromId, ratio, basis }) => ({
+      subjectId: fromId,
+      ratio,
+      basis,
+      asOf,
+      proof: () => ({
+        edges: [],
+        paths: [],
+        arithmetic: '由企业自行申报, 未经计算. Filed by the enterprise, not computed.',
+      }),
+    }));
+  }
+
+  return { controllers, controlled, filed };
+}
+
+export type ControlStore = ReturnType<typeof createControlStore>;

@@ -1,0 +1,24 @@
+import type { Resolvers } from '../../generated/schema.ts';
+import { resolveAsOf } from '../../words/as-of.ts';
+
+export const mapResolvers: Pick<Resolvers, 'Query' | 'CreditMap' | 'CreditMapNode' | 'Truncation'> =
+  {
+    Query: {
+      creditMap: (_, { asOf, ...input }, { map, now }) => map.around(input, resolveAsOf(asOf, now)),
+    },
+    CreditMap: {
+      centre: ({ centreId, asOf }, _, { subject }) => subject.byId(centreId, asOf),
+    },
+    CreditMapNode: {
+      subject: ({ id, asOf }, _, { subject }) => subject.required('node', id, asOf),
+      hidden: ({ id, kind }, _, { isOutline }) => isOutline(id, kind),
+      signals: async ({ id, asOf }, _, { record }) => {
+        const { penalties, listEntries, judgmentDefaults, honours } = await record.counts(id, asOf);
+        return { penalties, listEntries: listEntries + judgmentDefaults, honours };
+      },
+    },
+    Truncation: {
+      kind: ({ branch }) => branch.replace(/_(IN|OUT)$/, '') as 'SHAREHOLDER',
+      direction: ({ branch }) => (branch.endsWith('_IN') ? 'IN' : 'OUT'),
+    },
+  };

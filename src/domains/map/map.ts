@@ -1,0 +1,134 @@
+import type { ResolvedAsOf } from '../../words/as-of.ts';
+
+/** A subject's place on a map. */
+export interface MapNode {
+  readonly id: string;
+  readonly kind: string;
+  readonly hop: number;
+}
+
+/** One relation met on the way from `key` outwards; `branch` is its kind and direction seen from there. */
+export interface MapStep {
+  readonly key: string;
+  readonly branch: string;
+  readonly edge: {
+    readonly id: string;
+    readonly kind: string;
+    readonly fromId: string;
+    readonly toId: string;
+    readonly rank: string;
+  };
+  readonly other: { readonly id: string; readonly kind: string };
+}
+
+/** How far one branch of one node has been shown; once one relation is left out, all behind it are. */
+interface Reached {
+  shown: number;
+  last: string;
+  closed: boolean;
+}
+
+/** What a map has gathered so far, in the order in which it met things. */
+export interface Gathered<Step extends MapStep> {
+  readonly nodes: Map<string, MapNode>;
+  readonly edges: Map<string, Step>;
+  readonly reached: Map<string, Reached>;
+  /** Nodes that have, or may have, more than is shown. */
+  readonly open: Set<string>;
+}
+
+export interface Truncation<Branch extends string> {
+  readonly node: string;
+  readonly branch: Branch;
+  readonly shown: number;
+  readonly total: number;
+  readonly cursor: string;
+}
+
+const placeOf = (node: string, branch: string): string => `${node} ${branch}`;
+
+export function startMap<Step extends MapStep>(centre: Omit<MapNode, 'hop'>): Gathered<Step> {
+  return {
+    nodes: new Map([[centre.id, { ...centre, hop: 0 }]]),
+    edges: new Map(),
+    reached: new Map(),
+    open: new Set(),
+  };
+}
+
+/** Adds the relations of one hop, in order, and returns the nodes of the next. */
+export function addHop<Step extends MapStep>(
+  map: Gathered<Step>,
+  steps: readonly Step[],
+  hop: number,
+  { perNode, limit }: { readonly perNode: number; readonly limit: number },
+): string[] {
+  const next: string[] = [];
+  for (const step of steps) {
+    const { key, branch, edge, other } = step;
+    const place = placeOf(key, branch);
+    const reached = map.reached.get(place) ?? { shown: 0, last: '', closed: false };
+    map.reached.set(place, reached);
+    const isNew = !map.nodes.has(other.id);
+    reached.closed ||= reached.shown >= perNode || (isNew && map.nodes.size >= limit);
+    if (reached.closed) {
+      map.open.add(key);
+      continue;
+    }
+    if (isNew) {
+      map.nodes.set(other.id, { ...other, hop });
+      next.push(other.id);
+    }
+    if (!map.edges.has(edge.id)) map.edges.set(edge.id, step);
+    reached.shown += 1;
+    reached.last = edge.rank;
+  }
+  return next;
+}
+
+/** Counts the map's relations at each node, by branch. */
+export function shownAt<Step extends MapStep>(map: Gathered<Step>): Map<string, number> {
+  const counts = new Map<string, number>();
+  const count = (place: string): void => {
+    counts.set(place, (counts.get(place) ?? 0) + 1);
+  };
+  for (const { edge } of map.edges.values()) {
+    count(placeOf(edge.fromId, `${edge.kind}_OUT`));
+    count(placeOf(edge.toId, `${edge.kind}_IN`));
+  }
+  return counts;
+}
+
+/** What a node keeps back in each wanted branch, given how many relations there are in all. */
+export function leftOut<Branch extends string, Step extends MapStep>(
+  map: Gathered<Step>,
+  shown: ReadonlyMap<string, number>,
+  node: string,
+  totals: Readonly<Record<Branch, number>>,
+  wanted: readonly Branch[],
+  cursor: (branch: Branch, rank: string) => string,
+): Truncation<Branch>[] {
+  return wanted.flatMap((branch) => {
+    const place = placeOf(node, branch);
+    const here = shown.get(place) ?? 0;
+    return totals[branch] > here
+      ? [
+          {
+            node,
+            branch,
+            shown: here,
+            total: totals[branch],
+            cursor: cursor(branch, map.reached.get(place)?.last ?? ''),
+          },
+        ]
+      : [];
+  });
+}
+
+export interface MapRow<Edge> {
+  readonly centreId: string;
+  readonly nodes: readonly (MapNode & { readonly asOf: ResolvedAsOf })[];
+  readonly edges: readonly Edge[];
+  readonly truncated: readonly Truncation<string>[];
+  readonly asOf: ResolvedAsOf;
+}

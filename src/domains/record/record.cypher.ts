@@ -1,0 +1,82 @@
+import { recordHolds, recordVisible, type Sight } from '../../access/visibility.ts';
+import { cypher } from '../../graph/cypher.ts';
+import type { ResolvedAsOf } from '../../words/as-of.ts';
+import type { RecordCounts, RecordProperties } from './record.ts';
+
+interface Seen {
+  readonly keys: readonly string[];
+  readonly sight: Sight;
+  readonly asOf: ResolvedAsOf;
+}
+
+interface Kinds {
+  readonly kinds: readonly string[] | null;
+}
+
+export interface FoundRecord {
+  readonly subjectId: string;
+  readonly properties: RecordProperties & Readonly<Record<string, unknown>>;
+  readonly departmentId: string | null;
+}
+
+/** The version of a record at an earlier knowledge replaces its properties; later ones are unknown then. */
+const versionAsOf = cypher`
+CALL (record) {
+  OPTIONAL MATCH (record)-[:HAD_VERSION]->(version:Version)
+  WHERE record.recordedAt > $asOf.knownAt
+    AND version.shown
+    AND version.recordedAt <= $asOf.knownAt
+    AND (version.retractedAt IS NULL OR version.retractedAt > $asOf.knownAt)
+  RETURN version
+  ORDER BY version.recordedAt DESC
+  LIMIT 1
+}`;
+
+const found = cypher`{
+    subjectId: party.id,
+    properties: coalesce(properties(version), properties(record)),
+    departmentId: head([(record)-[:DECIDED_BY]->(unit:Department) | unit.id])
+  }`;
+
+/** Pages of the records of many subjects, latest decision first. */
+export const recordsOf = cypher<
+  Seen & Kinds & { after: { decidedOn: string; id: string }; first: number },
+  { key: string; values: readonly FoundRecord[] }
+>`
+UNWIND $keys AS key
+CALL (key) {
+  MATCH (party:Subject { id: key })-[:HAS_RECORD]->(record:CreditRecord)
+  WHERE ($kinds IS NULL OR record.kind IN $kinds)
+    AND (record.decidedOn < $after.decidedOn OR (record.decidedOn = $after.decidedOn AND record.id > $after.id))
+    AND ${recordHolds}
+    AND ${recordVisible}
+  WITH party, record
+  ORDER BY record.decidedOn DESC, record.id
+  LIMIT $first
+  ${versionAsOf}
+  RETURN collect(${found}) AS values
+}
+RETURN key, values`;
+
+/** How many records of many subjects the viewer may see, by kind, with what a summary names. */
+export const recordCounts = cypher<Seen & Kinds, { key: string; value: RecordCounts }>`
+UNWIND $keys AS key
+MATCH (party:Subject { id: key })-[:HAS_RECORD]->(record:CreditRecord)
+WHERE ($kinds IS NULL OR record.kind IN $kinds) AND ${recordHolds} AND ${recordVisible}
+WITH key, collect({ kind: record.kind, decidedOn: record.decidedOn, fine: record.fineAmount }) AS seen
+RETURN key, {
+  licences: size([one IN seen WHERE one.kind = 'LICENCE']),
+  penalties: size([one IN seen WHERE one.kind = 'PENALTY']),
+  fines: [one IN seen WHERE one.kind = 'PENALTY' AND one.fine IS NOT NULL | one.fine],
+  listEntries: size([one IN seen WHERE one.kind = 'LIST_ENTRY']),
+  judgmentDefaults: size([one IN seen WHERE one.kind = 'JUDGMENT_DEFAULT']),
+  honours: size([one IN seen WHERE one.kind = 'HONOUR']),
+  latestDecisionOn: reduce(latest = '', one IN seen | CASE WHEN one.decidedOn > latest THEN one.decidedOn ELSE latest END)
+} AS value`;
+
+export const recordsById = cypher<Seen, { key: string; value: FoundRecord }>`
+UNWIND $keys AS key
+MATCH (record:CreditRecord { id: key })<-[:HAS_RECORD]-(party:Subject)
+WHERE ${recordHolds} AND ${recordVisible}
+${versionAsOf}
+RETURN key, ${found} AS value`;

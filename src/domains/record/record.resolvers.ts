@@ -1,0 +1,50 @@
+import type { Context } from '../../context.ts';
+import type { Resolvers } from '../../generated/schema.ts';
+import { type AsOfInput, type ResolvedAsOf, resolveAsOf } from '../../words/as-of.ts';
+import { connection, connectionEdge } from '../../words/page.ts';
+import type { RecordKind } from './record.ts';
+
+const records = (
+  { id, asOf }: { readonly id: string; readonly asOf: ResolvedAsOf },
+  input: {
+    readonly kinds?: readonly RecordKind[] | null;
+    readonly asOf?: AsOfInput | null;
+    readonly first?: number | null;
+    readonly after?: string | null;
+  },
+  { record }: Context,
+) => record.page(id, input, resolveAsOf(input.asOf, asOf));
+
+export const recordResolvers: Pick<
+  Resolvers,
+  | 'Enterprise'
+  | 'IndividualBusiness'
+  | 'Organization'
+  | 'Person'
+  | 'CreditRecord'
+  | 'RecordConnection'
+  | 'RecordEdge'
+> = {
+  Enterprise: { records },
+  IndividualBusiness: { records },
+  Organization: { records },
+  Person: { records },
+  CreditRecord: {
+    authority: ({ departmentId, authorityCode, authorityName }) => ({
+      id: departmentId ?? '',
+      uscc: authorityCode,
+      name: authorityName,
+    }),
+    publicity: (row) => ({
+      from: row.publicFrom ?? null,
+      to: row.publicTo ?? null,
+      earliestRepair: row.earliestRepair ?? null,
+      class: row.publicityClass ?? null,
+      regime: row.publicityRegime ?? null,
+    }),
+    subject: ({ subjectId, asOf }, _, { subject }) => subject.required('subject', subjectId, asOf),
+    provenance: (row, _, { provenance }) => provenance.of(row),
+  },
+  RecordConnection: connection,
+  RecordEdge: connectionEdge,
+};

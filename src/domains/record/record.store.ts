@@ -1,0 +1,97 @@
+import { type Sight } from '../../access/visibility.ts';
+import { createLoader, one, type Reader } from '../../graph/batch.ts';
+import type { ResolvedAsOf } from '../../words/as-of.ts';
+import { readCursor, writeCursor } from '../../words/cursor.ts';
+import { within } from '../../words/limits.ts';
+import { type Page, pageOf } from '../../words/page.ts';
+import { type FoundRecord, recordCounts, recordsById, recordsOf } from './record.cypher.ts';
+import { detailsOf, type RecordCounts, type RecordKind, type RecordRow } from './record.ts';
+
+interface PageInput {
+  readonly kinds?: readonly RecordKind[] | null | undefined;
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+}
+
+interface PageRest {
+  readonly kinds: readonly RecordKind[] | null;
+  readonly after: { readonly decidedOn: string; readonly id: string };
+  readonly first: number;
+  readonly asOf: ResolvedAsOf;
+}
+
+const none: RecordCounts = {
+  licences: 0,
+  penalties: 0,
+  fines: [],
+  listEntries: 0,
+  judgmentDefaults: 0,
+  honours: 0,
+  latestDecisionOn: null,
+};
+
+const toRow = (found: FoundRecord, asOf: ResolvedAsOf): RecordRow => ({
+  ...found.properties,
+  subjectId: found.subjectId,
+  departmentId: found.departmentId,
+  details: detailsOf(found.properties),
+  asOf,
+});
+
+/** Reads records. What the viewer may not see stays in the database, see access/visibility.ts. */
+export function createRecordStore({ reader, sight }: { reader: Reader; sight: Sight }) {
+  const loadCounts = one(reader, recordCounts);
+  const loadById = one(reader, recordsById);
+  const loadPage = createLoader<PageRest, readonly FoundRecord[]>(async (keys, rest) => {
+    const found = await reader.read(recordsOf, { ...rest, keys, sight });
+    const byKey = new Map(found.map(({ key, values }) => [key, values]));
+    return keys.map((key) => byKey.get(key) ?? []);
+  });
+
+  async function counts(
+    id: string,
+    asOf: ResolvedAsOf,
+    kinds: readonly RecordKind[] | null = null,
+  ): Promise<RecordCounts> {
+    return (await loadCounts(id, { sight, asOf, kinds })) ?? none;
+  }
+
+  async function page(id: string, input: PageInput, asOf: ResolvedAsOf): Promise<Page<RecordRow>> {
+    const first = within('page', 'first', input.first ?? 20);
+    const kinds = input.kinds ?? null;
+    const [decidedOn = '9999-12-31', after = ''] =
+      input.after == null ? [] : readCursor('records', 2, input.after);
+    const found = await loadPage(id, {
+      kinds,
+      after: { decidedOn, id: after },
+      first: first + 1,
+      asOf,
+    });
+    return pageOf(
+      found,
+      first,
+      input.after,
+      {
+        cursor: ({ properties }) => writeCursor('records', [properties.decidedOn, properties.id]),
+        row: (item) => toRow(item, asOf),
+      },
+      async () => {
+        const seen = await counts(id, asOf, kinds);
+        return (
+          seen.licences + seen.penalties + seen.listEntries + seen.judgmentDefaults + seen.honours
+        );
+      },
+    );
+  }
+
+  return {
+    page,
+    counts,
+    byId: async (id: string, asOf: ResolvedAsOf): Promise<RecordRow | null> => {
+      const found = await loadById(id, { sight, asOf });
+      return found && toRow(found, asOf);
+    },
+  };
+}
+
+export type RecordStore = ReturnType<typeof createRecordStore>;

@@ -1,0 +1,74 @@
+import type { ResolvedAsOf } from '../../words/as-of.ts';
+
+export type RecordKind = 'LICENCE' | 'PENALTY' | 'LIST_ENTRY' | 'JUDGMENT_DEFAULT' | 'HONOUR';
+
+/** What the graph holds of one record: the fields all kinds share, and the rest under its own names. */
+export interface RecordProperties {
+  readonly id: string;
+  readonly kind: RecordKind;
+  readonly title: string;
+  readonly documentNumber: string;
+  readonly decidedOn: string;
+  readonly authorityName: string | null;
+  readonly authorityCode: string | null;
+  readonly scope: 'PUBLIC' | 'SHARED' | 'AUTHORISED';
+  readonly catalogueItem: string | null;
+  readonly publicFrom?: string | null;
+  readonly publicTo?: string | null;
+  readonly earliestRepair?: string | null;
+  readonly publicityClass?: string | null;
+  readonly publicityRegime?: string | null;
+  readonly validFrom?: string | null;
+  readonly validTo?: string | null;
+  readonly recordedAt: string;
+  readonly sourceRow: string | null;
+  readonly department: string | null;
+}
+
+export interface RecordRow extends RecordProperties {
+  readonly subjectId: string;
+  readonly departmentId: string | null;
+  readonly details: readonly { readonly name: string; readonly values: readonly string[] }[];
+  readonly asOf: ResolvedAsOf;
+}
+
+/** Counts of the records of one subject that the viewer may see. */
+export interface RecordCounts {
+  readonly licences: number;
+  readonly penalties: number;
+  readonly fines: readonly string[];
+  readonly listEntries: number;
+  readonly judgmentDefaults: number;
+  readonly honours: number;
+  readonly latestDecisionOn: string | null;
+}
+
+/** Properties that every kind has or that are the hub's own: whatever else a node carries is a detail of its kind. */
+const shared = new Set([
+  ...[
+    'id',
+    'key',
+    'kind',
+    'title',
+    'documentNumber',
+    'decidedOn',
+    'authorityName',
+    'authorityCode',
+  ],
+  ...['scope', 'catalogueItem', 'publicFrom', 'publicTo', 'earliestRepair', 'publicityClass'],
+  ...['publicityRegime', 'validFrom', 'validTo', 'recordedAt', 'firstRecordedAt', 'retractedAt'],
+  ...['sourceRow', 'department', 'hash', 'shown', 'partyId'],
+]);
+
+/** The kind's own values, by name. */
+export function detailsOf(
+  properties: Readonly<Record<string, unknown>>,
+): { name: string; values: string[] }[] {
+  return Object.entries(properties)
+    .filter(([name, value]) => !shared.has(name) && value !== null && value !== undefined)
+    .map(([name, value]) => ({
+      name,
+      values: (Array.isArray(value) ? value : [value]).map(String),
+    }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}

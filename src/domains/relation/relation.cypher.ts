@@ -1,0 +1,188 @@
+import { edgeHolds } from '../../access/visibility.ts';
+import { cypher, type Statement } from '../../graph/cypher.ts';
+import type { ResolvedAsOf } from '../../words/as-of.ts';
+import type { Branch, EdgeProperties, Starts } from './relation.ts';
+
+export const edgeFields = cypher`{
+    .id, .kind, .fromId, .toId, .rank, .ratio, .ratioMin, .votes, .subscribed, .paid, .position, .identifiedBy,
+    .validFrom, .validTo, .recordedAt, .disputed, .sourceRow, .department
+  }`;
+
+const type = {
+  LEGAL_REPRESENTATIVE: cypher`LEGAL_REPRESENTATIVE_OF`,
+  SHAREHOLDER: cypher`HOLDS_SHARES_IN`,
+  EXECUTIVE: cypher`EXECUTIVE_OF`,
+  BRANCH: cypher`BRANCH_OF`,
+};
+const name = {
+  LEGAL_REPRESENTATIVE_IN: cypher`LEGAL_REPRESENTATIVE_IN`,
+  LEGAL_REPRESENTATIVE_OUT: cypher`LEGAL_REPRESENTATIVE_OUT`,
+  SHAREHOLDER_IN: cypher`SHAREHOLDER_IN`,
+  SHAREHOLDER_OUT: cypher`SHAREHOLDER_OUT`,
+  EXECUTIVE_IN: cypher`EXECUTIVE_IN`,
+  EXECUTIVE_OUT: cypher`EXECUTIVE_OUT`,
+  BRANCH_IN: cypher`BRANCH_IN`,
+  BRANCH_OUT: cypher`BRANCH_OUT`,
+};
+const near = { IN: cypher`toId`, OUT: cypher`fromId` };
+const other = { IN: cypher`from`, OUT: cypher`to` };
+
+/**
+ * The first edges of one node in one branch. The index (end, rank) yields them in order, so the cost is that of the
+ * page, however many there are. A version of the plain type has no end and was not retracted (src/README.md, 2).
+ */
+const walk = (branch: Statement, kind: Statement, direction: 'IN' | 'OUT') => cypher`
+  MATCH (from)-[edge:${kind}]->(to)
+  WHERE edge.${near[direction]} = key
+    AND edge.rank > $starts.${branch}
+    AND edge.recordedAt <= $asOf.knownAt
+    AND coalesce(edge.validFrom, '') <= $asOf.validAt
+  WITH edge, ${other[direction]} AS other
+  ORDER BY edge.${near[direction]}, edge.rank
+  LIMIT $perBranch
+  RETURN '${branch}' AS branch, edge, other`;
+
+/** Versions with an end, a later beginning or a retraction: few at any node, so all of them are looked at. */
+const walkDated = cypher`
+  MATCH (near:Subject { id: key })
+  MATCH (near)-[edge:LEGAL_REPRESENTATIVE_OF_DATED|HOLDS_SHARES_IN_DATED|EXECUTIVE_OF_DATED|BRANCH_OF_DATED]-(other)
+  WHERE ${edgeHolds}
+  UNWIND CASE
+    WHEN near = other THEN [edge.kind + '_OUT', edge.kind + '_IN']
+    WHEN edge.fromId = key THEN [edge.kind + '_OUT']
+    ELSE [edge.kind + '_IN']
+  END AS branch
+  WITH edge, other, branch
+  WHERE edge.rank > $starts[branch]
+  RETURN branch, edge, other`;
+
+export interface Step<Other> {
+  readonly key: string;
+  readonly branch: Branch;
+  readonly edge: EdgeProperties;
+  readonly other: Other;
+}
+
+export interface WalkParams {
+  readonly keys: readonly string[];
+  readonly starts: Starts;
+  readonly perBranch: number;
+  readonly most: number;
+  readonly asOf: ResolvedAsOf;
+}
+
+/** The edges of many nodes, branch by branch in order of rank, at most \`perBranch\` for each, \`most\` in all. */
+export const edgesOf = cypher<WalkParams, Step<{ id: string; kind: string }>>`
+UNWIND $keys AS key
+CALL (key) {
+  ${walk(name.LEGAL_REPRESENTATIVE_IN, type.LEGAL_REPRESENTATIVE, 'IN')}
+  UNION ALL
+  ${walk(name.SHAREHOLDER_IN, type.SHAREHOLDER, 'IN')}
+  UNION ALL
+  ${walk(name.SHAREHOLDER_OUT, type.SHAREHOLDER, 'OUT')}
+  UNION ALL
+  ${walk(name.EXECUTIVE_IN, type.EXECUTIVE, 'IN')}
+  UNION ALL
+  ${walk(name.BRANCH_IN, type.BRANCH, 'IN')}
+  UNION ALL
+  ${walk(name.BRANCH_OUT, type.BRANCH, 'OUT')}
+  UNION ALL
+  ${walk(name.LEGAL_REPRESENTATIVE_OUT, type.LEGAL_REPRESENTATIVE, 'OUT')}
+  UNION ALL
+  ${walk(name.EXECUTIVE_OUT, type.EXECUTIVE, 'OUT')}
+  UNION ALL
+  ${walkDated}
+}
+RETURN key, branch, edge ${edgeFields} AS edge, other { .id, .kind } AS other
+LIMIT $most`;
+
+const datedBranches = cypher`
+CALL (near) {
+  MATCH (near)-[edge:LEGAL_REPRESENTATIVE_OF_DATED|HOLDS_SHARES_IN_DATED|EXECUTIVE_OF_DATED|BRANCH_OF_DATED]-(other)
+  WHERE ${edgeHolds}
+  RETURN collect(edge.kind + CASE WHEN edge.fromId = near.id THEN '_OUT' ELSE '_IN' END) AS dated
+}`;
+
+interface TotalParams {
+  readonly keys: readonly string[];
+  readonly asOf: ResolvedAsOf;
+}
+
+type Totals = Readonly<Record<Branch, number>>;
+
+/** How many edges each branch of a node has today: the degree of the plain type, and the dated ones one by one. */
+export const totalsNow = cypher<TotalParams, { key: string; value: Totals }>`
+UNWIND $keys AS key
+MATCH (near:Subject { id: key })
+${datedBranches}
+RETURN near.id AS key, {
+  LEGAL_REPRESENTATIVE_IN: COUNT { (near)<-[:LEGAL_REPRESENTATIVE_OF]-() } + size([b IN dated WHERE b = 'LEGAL_REPRESENTATIVE_IN']),
+  LEGAL_REPRESENTATIVE_OUT: COUNT { (near)-[:LEGAL_REPRESENTATIVE_OF]->() } + size([b IN dated WHERE b = 'LEGAL_REPRESENTATIVE_OUT']),
+  SHAREHOLDER_IN: COUNT { (near)<-[:HOLDS_SHARES_IN]-() } + size([b IN dated WHERE b = 'SHAREHOLDER_IN']),
+  SHAREHOLDER_OUT: COUNT { (near)-[:HOLDS_SHARES_IN]->() } + size([b IN dated WHERE b = 'SHAREHOLDER_OUT']),
+  EXECUTIVE_IN: COUNT { (near)<-[:EXECUTIVE_OF]-() } + size([b IN dated WHERE b = 'EXECUTIVE_IN']),
+  EXECUTIVE_OUT: COUNT { (near)-[:EXECUTIVE_OF]->() } + size([b IN dated WHERE b = 'EXECUTIVE_OUT']),
+  BRANCH_IN: COUNT { (near)<-[:BRANCH_OF]-() } + size([b IN dated WHERE b = 'BRANCH_IN']),
+  BRANCH_OUT: COUNT { (near)-[:BRANCH_OF]->() } + size([b IN dated WHERE b = 'BRANCH_OUT'])
+} AS value`;
+
+const known = cypher`edge.recordedAt <= $asOf.knownAt AND coalesce(edge.validFrom, '') <= $asOf.validAt`;
+
+/** The same for another day or an earlier knowledge: every edge is looked at. */
+export const totalsAsOf = cypher<TotalParams, { key: string; value: Totals }>`
+UNWIND $keys AS key
+MATCH (near:Subject { id: key })
+${datedBranches}
+RETURN near.id AS key, {
+  LEGAL_REPRESENTATIVE_IN: COUNT { (near)<-[edge:LEGAL_REPRESENTATIVE_OF]-() WHERE ${known} } + size([b IN dated WHERE b = 'LEGAL_REPRESENTATIVE_IN']),
+  LEGAL_REPRESENTATIVE_OUT: COUNT { (near)-[edge:LEGAL_REPRESENTATIVE_OF]->() WHERE ${known} } + size([b IN dated WHERE b = 'LEGAL_REPRESENTATIVE_OUT']),
+  SHAREHOLDER_IN: COUNT { (near)<-[edge:HOLDS_SHARES_IN]-() WHERE ${known} } + size([b IN dated WHERE b = 'SHAREHOLDER_IN']),
+  SHAREHOLDER_OUT: COUNT { (near)-[edge:HOLDS_SHARES_IN]->() WHERE ${known} } + size([b IN dated WHERE b = 'SHAREHOLDER_OUT']),
+  EXECUTIVE_IN: COUNT { (near)<-[edge:EXECUTIVE_OF]-() WHERE ${known} } + size([b IN dated WHERE b = 'EXECUTIVE_IN']),
+  EXECUTIVE_OUT: COUNT { (near)-[edge:EXECUTIVE_OF]->() WHERE ${known} } + size([b IN dated WHERE b = 'EXECUTIVE_OUT']),
+  BRANCH_IN: COUNT { (near)<-[edge:BRANCH_OF]-() WHERE ${known} } + size([b IN dated WHERE b = 'BRANCH_IN']),
+  BRANCH_OUT: COUNT { (near)-[edge:BRANCH_OF]->() WHERE ${known} } + size([b IN dated WHERE b = 'BRANCH_OUT'])
+} AS value`;
+
+/** 认缴 of all present holders of a firm, null where one states none: what a missing ratio is derived from. */
+export const capitalOf = cypher<
+  { keys: readonly string[]; asOf: ResolvedAsOf; most: number },
+  { key: string; value: readonly (string | null)[] }
+>`
+UNWIND $keys AS key
+CALL (key) {
+  MATCH (:Subject { id: key })<-[edge:HOLDS_SHARES_IN|HOLDS_SHARES_IN_DATED]-()
+  WHERE ${edgeHolds}
+  RETURN edge.subscribed AS subscribed
+  LIMIT $most
+}
+WITH key, collect({ subscribed: subscribed }) AS held
+RETURN key, [one IN held | one.subscribed] AS value`;
+
+const byId = (kind: Statement) => cypher`
+  MATCH ()-[edge:${kind}]->()
+  WHERE edge.id = key
+  RETURN edge
+  UNION ALL
+  MATCH ()-[edge:${kind}_DATED]->()
+  WHERE edge.id = key
+  RETURN edge`;
+
+/** Versions of relations by their own id, whatever has become of them since. */
+export const relationsById = cypher<
+  { keys: readonly string[]; knownAt: string },
+  { key: string; value: EdgeProperties }
+>`
+UNWIND $keys AS key
+CALL (key) {
+  ${byId(type.LEGAL_REPRESENTATIVE)}
+  UNION ALL
+  ${byId(type.SHAREHOLDER)}
+  UNION ALL
+  ${byId(type.EXECUTIVE)}
+  UNION ALL
+  ${byId(type.BRANCH)}
+}
+WITH key, edge
+WHERE edge.recordedAt <= $knownAt AND edge.shown IS NULL
+RETURN key, edge ${edgeFields} AS value`;

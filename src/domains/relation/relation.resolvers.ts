@@ -1,0 +1,76 @@
+import type { Context } from '../../context.ts';
+import type { Resolvers } from '../../generated/schema.ts';
+import { type AsOfInput, type ResolvedAsOf, resolveAsOf } from '../../words/as-of.ts';
+import { connection, connectionEdge } from '../../words/page.ts';
+import type { Branch, Direction, RelationKind } from './relation.ts';
+
+interface Parent {
+  readonly id: string;
+  readonly asOf: ResolvedAsOf;
+}
+interface Input {
+  readonly asOf?: AsOfInput | null;
+  readonly first?: number | null;
+  readonly after?: string | null;
+}
+
+const relations = (
+  { id, asOf }: Parent,
+  input: Input & {
+    readonly kinds?: readonly RelationKind[] | null;
+    readonly direction?: Direction | null;
+  },
+  { relation }: Context,
+) => relation.page(id, input.kinds, input.direction, input, resolveAsOf(input.asOf, asOf));
+
+const listOf =
+  (kind: RelationKind, direction: Direction) =>
+  ({ id, asOf }: Parent, input: Input, { relation }: Context) =>
+    relation.page(id, [kind], direction, input, resolveAsOf(input.asOf, asOf));
+
+const oneOf =
+  (branch: Branch) =>
+  ({ id, asOf }: Parent, input: { readonly asOf?: AsOfInput | null }, { relation }: Context) =>
+    relation.single(id, branch, resolveAsOf(input.asOf, asOf));
+
+const legalRepresentative = oneOf('LEGAL_REPRESENTATIVE_IN');
+const holdings = listOf('SHAREHOLDER', 'OUT');
+
+export const relationResolvers: Pick<
+  Resolvers,
+  | 'Enterprise'
+  | 'IndividualBusiness'
+  | 'Organization'
+  | 'Person'
+  | 'Relation'
+  | 'RelationConnection'
+  | 'RelationEdge'
+> = {
+  Enterprise: {
+    relations,
+    legalRepresentative,
+    holdings,
+    shareholders: listOf('SHAREHOLDER', 'IN'),
+    executives: listOf('EXECUTIVE', 'IN'),
+    branches: listOf('BRANCH', 'IN'),
+    headOffice: oneOf('BRANCH_OUT'),
+  },
+  IndividualBusiness: { relations, legalRepresentative },
+  Organization: { relations, legalRepresentative, holdings },
+  Person: {
+    relations,
+    holdings,
+    representedEnterprises: listOf('LEGAL_REPRESENTATIVE', 'OUT'),
+    positions: listOf('EXECUTIVE', 'OUT'),
+  },
+  Relation: {
+    from: ({ fromId, asOf }, _, { subject }) => subject.required('from', fromId, asOf),
+    to: ({ toId, asOf }, _, { subject }) => subject.required('to', toId, asOf),
+    ratio: async (row, _, { relation }) => (await relation.ratio(row))?.ratio ?? null,
+    ratioSource: async (row, _, { relation }) => (await relation.ratio(row))?.source ?? null,
+    disputed: ({ disputed }) => disputed ?? false,
+    provenance: (row, _, { provenance }) => provenance.of(row),
+  },
+  RelationConnection: connection,
+  RelationEdge: connectionEdge,
+};

@@ -1,0 +1,161 @@
+import { createLoader, one, type Reader } from '../../graph/batch.ts';
+import { HubError } from '../../errors.ts';
+import type { ResolvedAsOf } from '../../words/as-of.ts';
+import { readCursor, writeCursor } from '../../words/cursor.ts';
+import { groupBy } from '../../words/group.ts';
+import { derivedRatio } from '../../words/derived-ratio.ts';
+import { limits, within } from '../../words/limits.ts';
+import { type Page, pageOf } from '../../words/page.ts';
+import { toNumber } from '../../words/ratio.ts';
+import {
+  capitalOf,
+  edgesOf,
+  relationsById,
+  type Step,
+  totalsAsOf,
+  totalsNow,
+} from './relation.cypher.ts';
+import {
+  type Branch,
+  branches,
+  branchesOf,
+  type Direction,
+  type RelationKind,
+  type RelationRow,
+  startsOf,
+} from './relation.ts';
+
+interface PageInput {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+}
+
+interface WalkRest {
+  readonly wanted: readonly Branch[];
+  readonly after: string | null;
+  readonly first: number;
+  readonly asOf: ResolvedAsOf;
+}
+
+interface Walk {
+  readonly wanted: readonly Branch[];
+  readonly after: { readonly branch: Branch; readonly rank: string } | undefined;
+  /** How many of each branch of each node, and how many in all. */
+  readonly perBranch: number;
+  readonly most: number;
+  readonly asOf: ResolvedAsOf;
+}
+
+const cursorKind = 'relations';
+
+const byPlace = (a: Step<unknown>, b: Step<unknown>): number =>
+  branches.indexOf(a.branch) - branches.indexOf(b.branch) || (a.edge.rank < b.edge.rank ? -1 : 1);
+
+/** The place that a cursor of a list of relations names. */
+export function relationPlace(cursor: string): { branch: Branch; rank: string } {
+  const [branch, rank = ''] = readCursor(cursorKind, 2, cursor);
+  const known = branches.find((name) => name === branch);
+  if (known) return { branch: known, rank };
+  throw new HubError('BAD_USER_INPUT', 'The cursor is not one of a list of relations.');
+}
+
+/** Where a list of relations goes on behind this edge of that branch. */
+export const relationCursor = (branch: Branch, rank: string): string =>
+  writeCursor(cursorKind, [branch, rank]);
+
+/** Reads relations. Their visibility and clocks are conditions of the statements. */
+export function createRelationStore({ reader, now }: { reader: Reader; now: ResolvedAsOf }) {
+  const isNow = (asOf: ResolvedAsOf): boolean =>
+    asOf.validAt === now.validAt && asOf.knownAt === now.knownAt;
+  const loadTotalsNow = one(reader, totalsNow);
+  const loadTotalsAsOf = one(reader, totalsAsOf);
+  const loadCapital = one(reader, capitalOf);
+  const loadById = one(reader, relationsById);
+
+  /** The relations of many nodes, in the order of the nodes, then of branches, then of rank. */
+  async function walk(
+    keys: readonly string[],
+    { wanted, after, perBranch, most, asOf }: Walk,
+  ): Promise<Step<{ id: string; kind: string }>[]> {
+    const starts = startsOf(wanted, after);
+    const found = await reader.read(edgesOf, { keys, starts, perBranch, most, asOf });
+    const order = new Map(keys.map((key, index) => [key, index]));
+    const orderOf = ({ key }: Step<unknown>): number => order.get(key) ?? 0;
+    return found.sort((a, b) => orderOf(a) - orderOf(b) || byPlace(a, b));
+  }
+
+  const loadSteps = createLoader<WalkRest, readonly Step<{ id: string }>[]>(
+    async (keys, { wanted, after, first, asOf }) => {
+      const found = await walk(keys, {
+        wanted,
+        after: after === null ? undefined : relationPlace(after),
+        perBranch: first + 1,
+        most: keys.length * branches.length * (first + 1),
+        asOf,
+      });
+      const byKey = groupBy(found, ({ key }) => key);
+      return keys.map((key) => byKey.get(key) ?? []);
+    },
+  );
+
+  const totals = (
+    id: string,
+    asOf: ResolvedAsOf,
+  ): Promise<Readonly<Record<Branch, number>> | null> =>
+    isNow(asOf) ? loadTotalsNow(id, { asOf }) : loadTotalsAsOf(id, { asOf });
+
+  async function page(
+    id: string,
+    wanted: readonly Branch[],
+    input: PageInput,
+    asOf: ResolvedAsOf,
+  ): Promise<Page<RelationRow>> {
+    const first = within('page', 'first', input.first ?? 20);
+    const after = input.after ?? null;
+    const steps = await loadSteps(id, { wanted, after, first, asOf });
+    return pageOf(
+      steps,
+      first,
+      after,
+      {
+        cursor: ({ branch, edge }) => relationCursor(branch, edge.rank),
+        row: ({ edge }) => ({ ...edge, asOf }),
+      },
+      async () => {
+        const counted = await totals(id, asOf);
+        return wanted.reduce((sum, branch) => sum + (counted?.[branch] ?? 0), 0);
+      },
+    );
+  }
+
+  return {
+    page: (
+      id: string,
+      kinds: readonly RelationKind[] | null | undefined,
+      direction: Direction | null | undefined,
+      input: PageInput,
+      asOf: ResolvedAsOf,
+    ) => page(id, branchesOf(kinds, direction), input, asOf),
+    /** The first relation of a branch, null when there is none. */
+    single: async (id: string, branch: Branch, asOf: ResolvedAsOf): Promise<RelationRow | null> =>
+      (await page(id, [branch], { first: 1 }, asOf)).rows[0]?.row ?? null,
+    byId: async (id: string, asOf: ResolvedAsOf): Promise<RelationRow | null> => {
+      const edge = await loadById(id, { knownAt: asOf.knownAt });
+      return edge && { ...edge, asOf };
+    },
+    walk,
+    totals,
+    /** The share, and where it comes from: declared, derived from capital, or null for unknown. */
+    ratio: async (
+      row: RelationRow,
+    ): Promise<{ ratio: number; source: 'DECLARED' | 'DERIVED_FROM_CAPITAL' } | null> => {
+      if (row.ratio !== null) return { ratio: row.ratio, source: 'DECLARED' };
+      if (row.kind !== 'SHAREHOLDER' || row.subscribed === null) return null;
+      const capital = await loadCapital(row.toId, { asOf: row.asOf, most: limits.controlEdges });
+      const derived = derivedRatio(row.subscribed, capital ?? []);
+      return derived && { ratio: toNumber(derived), source: 'DERIVED_FROM_CAPITAL' };
+    },
+  };
+}
+
+export type RelationStore = ReturnType<typeof createRelationStore>;

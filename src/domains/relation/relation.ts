@@ -1,0 +1,79 @@
+import type { ResolvedAsOf } from '../../words/as-of.ts';
+
+export type RelationKind = 'LEGAL_REPRESENTATIVE' | 'SHAREHOLDER' | 'EXECUTIVE' | 'BRANCH';
+export type Direction = 'OUT' | 'IN';
+
+/** What the graph holds of one version of a relation. */
+export interface EdgeProperties {
+  readonly id: string;
+  readonly kind: RelationKind;
+  readonly fromId: string;
+  readonly toId: string;
+  readonly rank: string;
+  readonly ratio: number | null;
+  readonly ratioMin: number | null;
+  readonly votes: number | null;
+  readonly subscribed: string | null;
+  readonly paid: string | null;
+  readonly position: string | null;
+  readonly identifiedBy: string | null;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  readonly recordedAt: string;
+  readonly disputed: boolean | null;
+  readonly sourceRow: string | null;
+  readonly department: string | null;
+}
+
+/** A version of a relation on the clocks of its answer. */
+export interface RelationRow extends EdgeProperties {
+  readonly asOf: ResolvedAsOf;
+}
+
+/** A kind seen from one end. The order here is the order in which relations of one subject are listed. */
+export const branches = [
+  'LEGAL_REPRESENTATIVE_IN',
+  'SHAREHOLDER_IN',
+  'SHAREHOLDER_OUT',
+  'EXECUTIVE_IN',
+  'BRANCH_IN',
+  'BRANCH_OUT',
+  'LEGAL_REPRESENTATIVE_OUT',
+  'EXECUTIVE_OUT',
+] as const satisfies `${RelationKind}_${Direction}`[];
+
+export type Branch = (typeof branches)[number];
+
+export const kindOf = (branch: Branch): RelationKind =>
+  branch.replace(/_(IN|OUT)$/, '') as RelationKind;
+export const directionOf = (branch: Branch): Direction => (branch.endsWith('_IN') ? 'IN' : 'OUT');
+
+/** The branches of these kinds and this direction, in listing order; all where nothing is said. */
+export function branchesOf(
+  kinds: readonly RelationKind[] | null | undefined,
+  direction: Direction | null | undefined,
+): readonly Branch[] {
+  return branches.filter(
+    (branch) =>
+      (kinds == null || kinds.includes(kindOf(branch))) &&
+      (direction == null || directionOf(branch) === direction),
+  );
+}
+
+/** For each branch the rank behind which to read: '' from the start, null not at all. */
+export type Starts = Readonly<Record<Branch, string | null>>;
+
+/** Starts that read the wanted branches from the beginning, or behind a place in one of them. */
+export function startsOf(
+  wanted: readonly Branch[],
+  after?: { readonly branch: Branch; readonly rank: string },
+): Starts {
+  const reached = after ? branches.indexOf(after.branch) : -1;
+  const start = (branch: Branch, index: number): string | null => {
+    if (!wanted.includes(branch) || index < reached) return null;
+    return index === reached && after ? after.rank : '';
+  };
+  return Object.fromEntries(
+    branches.map((branch, index) => [branch, start(branch, index)]),
+  ) as Record<Branch, string | null>;
+}

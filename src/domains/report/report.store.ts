@@ -1,0 +1,91 @@
+/** Composes the credit report from what the other domains answer; it is handed their questions, so none is imported. */
+import { randomUUID } from 'node:crypto';
+import type { ResolvedAsOf } from '../../words/as-of.ts';
+import { sumDecimals } from '../../words/decimal.ts';
+
+interface Counts {
+  readonly licences: number;
+  readonly penalties: number;
+  readonly fines: readonly string[];
+  readonly listEntries: number;
+  readonly judgmentDefaults: number;
+  readonly honours: number;
+  readonly latestDecisionOn: string | null;
+}
+
+interface Answer<Control, Warning> {
+  readonly controllers: readonly Control[];
+  readonly warnings: readonly Warning[];
+}
+
+type LinkedRule = 'ACTUAL_CONTROLLER' | 'BENEFICIAL_OWNER';
+
+/** What a report needs of the other domains. */
+export interface ReportSources<Subject, Relation, Control, Warning> {
+  readonly subject: (id: string, asOf: ResolvedAsOf) => Promise<Subject>;
+  readonly representative: (id: string, asOf: ResolvedAsOf) => Promise<Relation | null>;
+  readonly controllers: (
+    subject: Subject,
+    rule: LinkedRule,
+    asOf: ResolvedAsOf,
+  ) => Promise<Answer<Control, Warning>>;
+  readonly counts: (id: string, asOf: ResolvedAsOf) => Promise<Counts>;
+}
+
+const linkedRules: readonly LinkedRule[] = ['ACTUAL_CONTROLLER', 'BENEFICIAL_OWNER'];
+
+export function createReportStore<
+  Subject extends { readonly id: string },
+  Relation extends { readonly fromId: string },
+  Control extends { readonly subjectId: string },
+  Warning extends { readonly code: string; readonly message: string },
+>(sources: ReportSources<Subject, Relation, Control, Warning>, now: () => Date) {
+  async function make(id: string, purpose: string, asOf: ResolvedAsOf) {
+    const subject = await sources.subject(id, asOf);
+    const [relation, answers] = await Promise.all([
+      sources.representative(id, asOf),
+      Promise.all(linkedRules.map((rule) => sources.controllers(subject, rule, asOf))),
+    ]);
+    const warnings = new Map(
+      answers
+        .flatMap((answer) => answer.warnings)
+        .map((one) => [`${one.code} ${one.message}`, one]),
+    );
+    return {
+      number: `R-${asOf.validAt.replaceAll('-', '')}-${randomUUID()}`,
+      issuedAt: now().toISOString(),
+      purpose,
+      subject,
+      legalRepresentative: relation && {
+        subjectId: relation.fromId,
+        role: 'LEGAL_REPRESENTATIVE',
+        relation,
+        control: null,
+        asOf,
+      },
+      controllers: answers.flatMap(({ controllers }, index) =>
+        controllers.map((control) => ({
+          subjectId: control.subjectId,
+          role: linkedRules[index],
+          relation: null,
+          control,
+          asOf,
+        })),
+      ),
+      warnings: [...warnings.values()],
+      asOf,
+    };
+  }
+
+  /** 概要 of one subject: what the viewer may see, counted. */
+  async function summary(id: string, asOf: ResolvedAsOf) {
+    const counts = await sources.counts(id, asOf);
+    return {
+      ...counts,
+      fines: sumDecimals(counts.fines),
+      latestDecisionOn: counts.latestDecisionOn,
+    };
+  }
+
+  return { make, summary };
+}

@@ -1,0 +1,220 @@
+import { cypher } from '../../graph/cypher.ts';
+import type { ResolvedAsOf } from '../../words/as-of.ts';
+import type { SubjectProperties } from './subject.ts';
+
+/** A subject's version: the attributes it had, null where the present ones apply. */
+export interface Found {
+  readonly subject: SubjectProperties;
+  readonly version: Partial<SubjectProperties> | null;
+}
+
+export const subjectFields = cypher`{
+    .id, .kind, .name, .uscc, .registrationNumber, .organizationCode, .checkDigitValid, .legalForm, .status,
+    .industryCode, .address, .regionCode, .registrationAuthority, .registeredCapital, .capitalCurrency,
+    .establishedOn, .businessScope, .formerNames, .idSealed, .sourceRow, .department
+  }`;
+
+const versionFields = cypher`{
+    .name, .checkDigitValid, .legalForm, .status, .industryCode, .address, .regionCode, .registrationAuthority,
+    .registeredCapital, .capitalCurrency, .establishedOn, .businessScope, .sourceRow, .department
+  }`;
+
+/** Goes behind `WITH subject`: adds the `version` that held at `$asOf`, and drops what the hub did not know yet. */
+const versionAsOf = cypher`
+WHERE subject.firstRecordedAt <= $asOf.knownAt
+CALL (subject) {
+  OPTIONAL MATCH (subject)-[:HAD_VERSION]->(version:Version)
+  WHERE (subject.recordedAt > $asOf.knownAt OR subject.validFrom > $asOf.validAt)
+    AND version.shown
+    AND version.recordedAt <= $asOf.knownAt
+    AND (version.retractedAt IS NULL OR version.retractedAt > $asOf.knownAt)
+    AND (version.validFrom IS NULL OR version.validFrom <= $asOf.validAt)
+    AND (version.validTo IS NULL OR version.validTo > $asOf.validAt)
+  RETURN version
+  ORDER BY version.recordedAt DESC, version.id
+  LIMIT 1
+}
+WITH subject, version`;
+
+interface Clock {
+  readonly asOf: ResolvedAsOf;
+}
+
+const result = cypher`{ subject: subject ${subjectFields}, version: version ${versionFields} }`;
+
+export const subjectsById = cypher<
+  Clock & { keys: readonly string[] },
+  { key: string; value: Found }
+>`
+UNWIND $keys AS key
+MATCH (subject:Subject { id: key })
+${versionAsOf}
+RETURN subject.id AS key, ${result} AS value`;
+
+export const subjectByUscc = cypher<Clock & { value: string }, { value: Found }>`
+MATCH (subject:MarketSubject { uscc: $value })
+${versionAsOf}
+RETURN ${result} AS value
+LIMIT 2`;
+
+export const subjectByRegistrationNumber = cypher<Clock & { value: string }, { value: Found }>`
+MATCH (subject:MarketSubject { registrationNumber: $value })
+${versionAsOf}
+RETURN ${result} AS value
+LIMIT 2`;
+
+export const subjectByOrganizationCode = cypher<Clock & { value: string }, { value: Found }>`
+MATCH (subject:MarketSubject { organizationCode: $value })
+${versionAsOf}
+RETURN ${result} AS value
+LIMIT 2`;
+
+export const personByNumber = cypher<
+  Clock & { hashes: readonly string[]; nameKey: string },
+  { value: Found }
+>`
+MATCH (subject:Person)
+WHERE subject.idHash IN $hashes AND subject.nameKey = $nameKey
+WITH subject
+${versionAsOf}
+RETURN ${result} AS value
+LIMIT 2`;
+
+export interface SearchFilter {
+  readonly kinds: readonly string[] | null;
+  readonly status: string | null;
+  readonly regionCode: string | null;
+  readonly industryCode: string | null;
+  readonly establishedFrom: string | null;
+  readonly establishedUntil: string | null;
+}
+
+export interface SearchParams extends Clock, SearchFilter {
+  readonly most: number;
+  readonly first: number;
+  readonly byDate: boolean;
+  /** Where to go on: the first sort key, then name, then id; empty strings from the start. */
+  readonly after: { readonly key: string; readonly id: string };
+}
+
+/** One match: \`place\` is what the order compares before the id. */
+export interface Match {
+  readonly value: Found;
+  readonly place: string;
+}
+
+const passes = cypher`
+  subject.firstRecordedAt <= $asOf.knownAt
+  AND ($kinds IS NULL OR subject.kind IN $kinds)
+  AND ($status IS NULL OR subject.status = $status)
+  AND ($regionCode IS NULL OR subject.regionCode STARTS WITH $regionCode)
+  AND ($industryCode IS NULL OR subject.industryCode STARTS WITH $industryCode)
+  AND ($establishedFrom IS NULL OR subject.establishedOn >= $establishedFrom)
+  AND ($establishedUntil IS NULL OR subject.establishedOn <= $establishedUntil)`;
+
+/**
+ * The text index finds any part of a name, also where digits and Chinese characters meet; the full-text index finds
+ * words in any order; versions find former names; codes are found by their beginning.
+ */
+const matches = cypher`
+CALL () {
+  MATCH (subject:MarketSubject)
+  WHERE subject.nameKey CONTAINS $nameKey
+  RETURN subject,
+    CASE
+      WHEN subject.nameKey = $nameKey THEN '0'
+      WHEN subject.nameKey STARTS WITH $nameKey THEN '1'
+      ELSE '2'
+    END AS score
+  LIMIT $most
+  UNION
+  MATCH (version:Version)<-[:HAD_VERSION]-(subject:MarketSubject)
+  WHERE version.nameKey CONTAINS $nameKey AND version.shown
+  RETURN subject, '3' AS score
+  LIMIT $most
+  UNION
+  WITH $words AS words
+  WHERE words <> ''
+  CALL db.index.fulltext.queryNodes('subject_name_fulltext', words, { limit: $most }) YIELD node
+  OPTIONAL MATCH (owner:MarketSubject)-[:HAD_VERSION]->(node)
+  WITH coalesce(owner, node) AS subject
+  WHERE subject:MarketSubject
+  RETURN subject, '4' AS score
+  UNION
+  MATCH (subject:MarketSubject)
+  WHERE subject.uscc STARTS WITH $code
+  RETURN subject, '0' AS score
+  LIMIT $most
+}
+WITH subject, min(score) AS score
+WHERE ${passes}`;
+
+export interface SearchText {
+  readonly nameKey: string;
+  /** Escaped Lucene words, empty when there are none. */
+  readonly words: string;
+  /** Beginning of a code, null when the text cannot be one. */
+  readonly code: string | null;
+}
+
+export const search = cypher<SearchParams & SearchText, Match>`
+${matches}
+WITH subject,
+  CASE
+    WHEN $byDate THEN coalesce(subject.establishedOn, '0000')
+    ELSE score + coalesce(subject.name, '')
+  END AS place
+WITH subject, place
+WHERE $after.id = ''
+  OR ($byDate AND (place < $after.key OR (place = $after.key AND subject.id > $after.id)))
+  OR (NOT $byDate AND (place > $after.key OR (place = $after.key AND subject.id > $after.id)))
+ORDER BY CASE WHEN $byDate THEN place END DESC, CASE WHEN NOT $byDate THEN place END, subject.id
+LIMIT $first
+WITH subject, place
+${versionAsOf}, place
+RETURN ${result} AS value, place`;
+
+export const searchTotal = cypher<SearchParams & SearchText, { total: number }>`
+${matches}
+RETURN count(*) AS total`;
+
+/** All organised subjects in the order of their names: walks the index of names, so a page costs a page. */
+export const listByName = cypher<SearchParams, Match>`
+MATCH (subject:MarketSubject)
+WHERE subject.name >= $after.key
+  AND (subject.name > $after.key OR subject.id > $after.id)
+  AND ${passes}
+WITH subject
+ORDER BY subject.name, subject.id
+LIMIT $first
+WITH subject, subject.name AS place
+${versionAsOf}, place
+RETURN ${result} AS value, place`;
+
+/** All organised subjects with a known day of establishment, latest first. */
+export const listByDate = cypher<SearchParams, Match>`
+MATCH (subject:MarketSubject)
+WHERE subject.establishedOn <= $after.key
+  AND (subject.establishedOn < $after.key OR subject.id > $after.id)
+  AND ${passes}
+WITH subject
+ORDER BY subject.establishedOn DESC, subject.id
+LIMIT $first
+WITH subject, subject.establishedOn AS place
+${versionAsOf}, place
+RETURN ${result} AS value, place`;
+
+/** Counts up to the limit, through the index of names. */
+export const listTotal = cypher<SearchParams, { total: number }>`
+CALL () {
+  MATCH (subject:MarketSubject)
+  WHERE subject.name >= '' AND ${passes}
+  RETURN subject
+  LIMIT $most
+}
+RETURN count(*) AS total`;
+
+/** The count store answers this one without looking at a node. */
+export const countAll = cypher<object, { total: number }>`
+MATCH (:MarketSubject)
+RETURN count(*) AS total`;

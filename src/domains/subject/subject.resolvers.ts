@@ -1,0 +1,39 @@
+import type { Context } from '../../context.ts';
+import type { Resolvers } from '../../generated/schema.ts';
+import { resolveAsOf } from '../../words/as-of.ts';
+import { limits } from '../../words/limits.ts';
+import { connection, connectionEdge } from '../../words/page.ts';
+import { type SubjectRow, typeOfKind } from './subject.ts';
+
+const common = {
+  identifiers: (row: SubjectRow, _: unknown, { subject }: Context) => subject.identifiers(row),
+};
+
+export const subjectResolvers: Pick<
+  Resolvers,
+  | 'Query'
+  | 'Subject'
+  | 'Enterprise'
+  | 'IndividualBusiness'
+  | 'Organization'
+  | 'Person'
+  | 'SubjectConnection'
+  | 'SubjectEdge'
+> = {
+  Query: {
+    subject: (_, { key, asOf }, { subject, now }) => subject.byKey(key, resolveAsOf(asOf, now)),
+    subjects: (_, { asOf, ...input }, { subject, now }) =>
+      subject.page(input, resolveAsOf(asOf, now)),
+  },
+  Subject: { __resolveType: ({ kind }) => typeOfKind[kind] },
+  Enterprise: { ...common, formerNames: ({ formerNames }) => formerNames ?? [] },
+  IndividualBusiness: common,
+  Organization: common,
+  Person: common,
+  SubjectConnection: {
+    ...connection,
+    totalCount: async ({ total }) => Math.min(await total(), limits.countedMatches),
+    totalIsExact: async ({ total }) => (await total()) <= limits.countedMatches,
+  },
+  SubjectEdge: connectionEdge,
+};

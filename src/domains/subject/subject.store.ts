@@ -1,0 +1,248 @@
+import { personName, personNumber } from '../../access/masking.ts';
+import type { NumberVault } from '../../access/personal-number.ts';
+import { isOfficial, type Viewer } from '../../access/viewer.ts';
+import { HubError } from '../../errors.ts';
+import { one, type Reader } from '../../graph/batch.ts';
+import { type ResolvedAsOf, checkedDate } from '../../words/as-of.ts';
+import { readCreditCode } from '../../words/credit-code.ts';
+import { readCursor, writeCursor } from '../../words/cursor.ts';
+import { documentTypes } from '../../words/document-type.ts';
+import { limits, within } from '../../words/limits.ts';
+import { kindOfId } from '../../words/opaque-id.ts';
+import { readOrganizationCode } from '../../words/organization-code.ts';
+import { type Page, pageOf } from '../../words/page.ts';
+import { nameKey } from '../../words/party-name.ts';
+import {
+  countAll,
+  type Found,
+  listByDate,
+  listByName,
+  listTotal,
+  type Match,
+  personByNumber,
+  search,
+  type SearchFilter,
+  type SearchParams,
+  type SearchText,
+  searchTotal,
+  subjectByOrganizationCode,
+  subjectByRegistrationNumber,
+  subjectByUscc,
+  subjectsById,
+} from './subject.cypher.ts';
+import {
+  type Identifier,
+  organisedIdentifiers,
+  type SubjectProperties,
+  type SubjectRow,
+} from './subject.ts';
+
+interface Key {
+  readonly id?: string | null | undefined;
+  readonly uscc?: string | null | undefined;
+  readonly registrationNumber?: string | null | undefined;
+  readonly organizationCode?: string | null | undefined;
+  readonly person?: { readonly name: string; readonly idNumber: string } | null | undefined;
+}
+
+export interface SearchArguments {
+  readonly search?: string | null | undefined;
+  readonly filter?:
+    { readonly [K in keyof SearchFilter]?: SearchFilter[K] | undefined } | null | undefined;
+  readonly orderBy?: 'NAME' | 'ESTABLISHED_ON_DESC' | null | undefined;
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+}
+
+interface Options {
+  readonly reader: Reader;
+  readonly viewer: Viewer;
+  readonly vault: NumberVault;
+}
+
+/** Refuses the id of another kind in words, so that nobody takes "null" for "unknown subject". */
+export function checkedSubjectId(argument: string, id: string): string {
+  const kind = kindOfId(id);
+  if (kind === 'SUBJECT') return id;
+  throw new HubError(
+    'BAD_USER_INPUT',
+    kind === undefined
+      ? `${argument} is no id of this hub; a subject's id begins with sub_.`
+      : `${argument} is the id of a ${kind.toLowerCase()}; a subject's id, which begins with sub_, is needed.`,
+  );
+}
+
+const unreadable = (argument: string, form: string): HubError =>
+  new HubError('BAD_USER_INPUT', `${argument} must be ${form}.`);
+
+function readFilter(filter: SearchArguments['filter']): SearchFilter {
+  const code = (
+    name: 'regionCode' | 'industryCode',
+    form: RegExp,
+    words: string,
+  ): string | null => {
+    const value = filter?.[name] ?? null;
+    if (value !== null && !form.test(value)) throw unreadable(`filter.${name}`, words);
+    return value;
+  };
+  const day = (name: 'establishedFrom' | 'establishedUntil'): string | null => {
+    const value = filter?.[name] ?? null;
+    return value === null ? null : checkedDate(`filter.${name}`, value);
+  };
+  if (filter?.kinds?.includes('PERSON'))
+    throw unreadable('filter.kinds', 'without PERSON: persons are never found by search');
+  return {
+    kinds: filter?.kinds ?? null,
+    status: filter?.status ?? null,
+    regionCode: code('regionCode', /^\d{2,6}$/, '2 to 6 digits'),
+    industryCode: code('industryCode', /^[A-Z]?\d{0,4}$/, 'a letter and up to 4 digits'),
+    establishedFrom: day('establishedFrom'),
+    establishedUntil: day('establishedUntil'),
+  };
+}
+
+/** Text as the indexes need it; Lucene's operators are escaped, for full-text search is a second language. */
+function readSearch(text: string): SearchText {
+  const key = nameKey(text);
+  if (key === '' || text.length > limits.searchLength.most)
+    throw unreadable('search', `text of 1 to ${limits.searchLength.most} characters`);
+  const words = text.normalize('NFKC').match(/[\p{L}\p{N}]+/gu) ?? [];
+  const code = text.normalize('NFKC').trim().toUpperCase();
+  return {
+    nameKey: key,
+    words: words.map((word) => `+"${word}"`).join(' '),
+    code: /^[0-9A-HJ-NPQRTUWXY]{6,18}$/.test(code) ? code : null,
+  };
+}
+
+/** Reads subjects. Everything that leaves here is masked for the viewer. */
+export function createSubjectStore({ reader, viewer, vault }: Options) {
+  const load = one(reader, subjectsById);
+
+  const toRow = (properties: SubjectProperties, asOf: ResolvedAsOf): SubjectRow => ({
+    ...properties,
+    name:
+      properties.kind === 'PERSON'
+        ? personName(viewer, properties.id, properties.name ?? '')
+        : (properties.name ?? '未知名称'),
+    asOf,
+  });
+  const fromFound = ({ subject, version }: Found, asOf: ResolvedAsOf): SubjectRow =>
+    toRow({ ...subject, ...version }, asOf);
+
+  async function byId(id: string, asOf: ResolvedAsOf): Promise<SubjectRow | null> {
+    const found = await load(id, { asOf });
+    return found && fromFound(found, asOf);
+  }
+
+  /** The subject that must be there; NOT_FOUND, in the same words whether it is absent or not to be seen. */
+  async function required(argument: string, id: string, asOf: ResolvedAsOf): Promise<SubjectRow> {
+    const row = await byId(checkedSubjectId(argument, id), asOf);
+    if (row) return row;
+    throw new HubError('NOT_FOUND', `${argument}: there is no such subject at these clocks.`);
+  }
+
+  function single(found: readonly { value: Found }[], asOf: ResolvedAsOf): SubjectRow | null {
+    if (found.length > 1)
+      throw new HubError(
+        'BAD_USER_INPUT',
+        'Several subjects carry that number at different authorities; ask by uscc or id.',
+      );
+    return found[0] ? fromFound(found[0].value, asOf) : null;
+  }
+
+  async function byPerson(
+    { name, idNumber }: { name: string; idNumber: string },
+    asOf: ResolvedAsOf,
+  ): Promise<SubjectRow | null> {
+    if (!isOfficial(viewer))
+      throw new HubError(
+        viewer.role === 'PUBLIC' ? 'UNAUTHENTICATED' : 'FORBIDDEN',
+        'Looking a person up takes the token of a department, an analyst or a clerk.',
+      );
+    const hashes = documentTypes.map((type) => vault.hash(type, idNumber));
+    return single(
+      await reader.read(personByNumber, { hashes, nameKey: nameKey(name), asOf }),
+      asOf,
+    );
+  }
+
+  async function byKey(key: Key, asOf: ResolvedAsOf): Promise<SubjectRow | null> {
+    if (key.id != null) return byId(checkedSubjectId('key.id', key.id), asOf);
+    if (key.uscc != null) {
+      const code = readCreditCode(key.uscc);
+      if (!code) throw unreadable('key.uscc', '18 characters of GB 32100-2015');
+      return single(await reader.read(subjectByUscc, { value: code.value, asOf }), asOf);
+    }
+    if (key.organizationCode != null) {
+      const code = readOrganizationCode(key.organizationCode);
+      if (!code) throw unreadable('key.organizationCode', '9 characters of GB 11714');
+      return single(
+        await reader.read(subjectByOrganizationCode, { value: code.value, asOf }),
+        asOf,
+      );
+    }
+    if (key.registrationNumber != null) {
+      const value = key.registrationNumber.trim();
+      return single(await reader.read(subjectByRegistrationNumber, { value, asOf }), asOf);
+    }
+    if (key.person != null) return byPerson(key.person, asOf);
+    throw unreadable('key', 'exactly one way to name the subject');
+  }
+
+  async function page(input: SearchArguments, asOf: ResolvedAsOf): Promise<Page<SubjectRow>> {
+    const first = within('page', 'first', input.first ?? 20);
+    const byDate = input.orderBy === 'ESTABLISHED_ON_DESC';
+    const kind = `subjects${byDate ? 'ByDate' : ''}`;
+    const [key, id] =
+      input.after == null ? [byDate ? '9999' : '', ''] : readCursor(kind, 2, input.after);
+    const params: SearchParams = {
+      ...readFilter(input.filter),
+      asOf,
+      byDate,
+      first: first + 1,
+      most: limits.countedMatches + 1,
+      after: { key: key ?? '', id: id ?? '' },
+    };
+    const text = input.search == null ? null : readSearch(input.search);
+    const list = byDate ? listByDate : listByName;
+    const found: Match[] = text
+      ? await reader.read(search, { ...params, ...text })
+      : await reader.read(list, params);
+    return pageOf(
+      found,
+      first,
+      input.after,
+      {
+        cursor: ({ value, place }) => writeCursor(kind, [place, value.subject.id]),
+        row: ({ value }) => fromFound(value, asOf),
+      },
+      () => total(params, text),
+    );
+  }
+
+  async function total(params: SearchParams, text: SearchText | null): Promise<number> {
+    const { kinds, status, regionCode, industryCode, establishedFrom, establishedUntil } = params;
+    const filtered = [kinds, status, regionCode, industryCode, establishedFrom, establishedUntil];
+    const [counted] = text
+      ? await reader.read(searchTotal, { ...params, ...text })
+      : filtered.every((value) => value === null)
+        ? await reader.read(countAll, {})
+        : await reader.read(listTotal, params);
+    return counted?.total ?? 0;
+  }
+
+  function identifiers(row: SubjectRow): Identifier[] {
+    if (row.kind !== 'PERSON') return organisedIdentifiers(row);
+    const { idSealed } = row;
+    const value =
+      idSealed === null ? null : personNumber(viewer, row.id, () => vault.open(idSealed));
+    return value === null
+      ? []
+      : [{ scheme: 'PERSONAL_DOCUMENT', value, checkDigitValid: row.checkDigitValid }];
+  }
+
+  return { byId, byKey, required, page, identifiers, toRow };
+}
+
+export type SubjectStore = ReturnType<typeof createSubjectStore>;

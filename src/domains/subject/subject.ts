@@ -1,0 +1,64 @@
+import type { ResolvedAsOf } from '../../words/as-of.ts';
+
+export type SubjectKind = 'ENTERPRISE' | 'INDIVIDUAL_BUSINESS' | 'ORGANIZATION' | 'PERSON';
+
+/** What the graph holds of a subject, at one version. */
+export interface SubjectProperties {
+  readonly id: string;
+  readonly kind: SubjectKind;
+  readonly name: string | null;
+  readonly uscc: string | null;
+  readonly registrationNumber: string | null;
+  readonly organizationCode: string | null;
+  readonly checkDigitValid: boolean | null;
+  readonly legalForm: string | null;
+  readonly status: string | null;
+  readonly industryCode: string | null;
+  readonly address: string | null;
+  readonly regionCode: string | null;
+  readonly registrationAuthority: string | null;
+  readonly registeredCapital: string | null;
+  readonly capitalCurrency: string | null;
+  readonly establishedOn: string | null;
+  readonly businessScope: string | null;
+  readonly formerNames: readonly string[] | null;
+  readonly idSealed: string | null;
+  readonly sourceRow: string | null;
+  readonly department: string | null;
+}
+
+/** A subject as this viewer may see it, on the clocks of its answer. */
+export interface SubjectRow extends Omit<SubjectProperties, 'name'> {
+  readonly name: string;
+  readonly asOf: ResolvedAsOf;
+}
+
+export interface Identifier {
+  readonly scheme: 'USCC' | 'REGISTRATION_NUMBER' | 'ORGANIZATION_CODE' | 'PERSONAL_DOCUMENT';
+  readonly value: string;
+  readonly checkDigitValid: boolean | null;
+}
+
+/** The GraphQL type of a kind of subject. */
+export const typeOfKind = {
+  ENTERPRISE: 'Enterprise',
+  INDIVIDUAL_BUSINESS: 'IndividualBusiness',
+  ORGANIZATION: 'Organization',
+  PERSON: 'Person',
+} as const satisfies Record<SubjectKind, string>;
+
+/** Identifiers of an organised subject; only the code that leads has a known check. */
+export function organisedIdentifiers(row: SubjectProperties | SubjectRow): Identifier[] {
+  const { uscc, registrationNumber, organizationCode, checkDigitValid } = row;
+  const found: Identifier[] = [];
+  if (uscc !== null) found.push({ scheme: 'USCC', value: uscc, checkDigitValid });
+  if (registrationNumber !== null)
+    found.push({ scheme: 'REGISTRATION_NUMBER', value: registrationNumber, checkDigitValid: null });
+  if (organizationCode !== null)
+    found.push({
+      scheme: 'ORGANIZATION_CODE',
+      value: organizationCode,
+      checkDigitValid: uscc === null ? checkDigitValid : null,
+    });
+  return found;
+}

@@ -1,0 +1,92 @@
+/**
+ * What a hostile document meets before anything runs. Checked once the operation is known: an error thrown there is a
+ * plain 400. The number of tokens is bounded by the parser before that, so validation stays cheap.
+ */
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
+import { HubError } from '../errors.ts';
+import { limits } from '../words/limits.ts';
+
+interface Size {
+  readonly depth: number;
+  readonly aliases: number;
+}
+
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+
+const none: Size = { depth: 0, aliases: 0 };
+
+/** Depth and number of aliases of a selection; fragments count wherever they are spread. Memory per fragment keeps it linear. */
+function sizeOf(set: SelectionSetNode, fragments: Fragments, known: Map<string, Size>): Size {
+  let depth = 0;
+  let aliases = 0;
+  for (const selection of set.selections) {
+    let size = none;
+    if (selection.kind === Kind.FRAGMENT_SPREAD) {
+      const name = selection.name.value;
+      const fragment = fragments.get(name);
+      size = known.get(name) ?? (fragment ? sizeOf(fragment.selectionSet, fragments, known) : none);
+      known.set(name, size);
+    } else if (selection.selectionSet) {
+      size = sizeOf(selection.selectionSet, fragments, known);
+    }
+    const isField = selection.kind === Kind.FIELD;
+    depth = Math.max(depth, size.depth + (isField ? 1 : 0));
+    aliases += size.aliases + (isField && selection.alias ? 1 : 0);
+  }
+  return { depth, aliases };
+}
+
+/** How many answers a field may stand for, from its own arguments and their defaults. */
+const estimator: ComplexityEstimator = ({ args, childComplexity, field }) => {
+  const { first, limit, ids } = args as { first?: number; limit?: number; ids?: unknown[] };
+  if (typeof first === 'number') return 1 + Math.max(first, 1) * Math.max(childComplexity, 1);
+  // nodes and edges of a map come in a handful of statements, whatever their number
+  if (typeof limit === 'number') return 20 + Math.ceil((limit * childComplexity) / 20);
+  if (Array.isArray(ids)) return 1 + ids.length * childComplexity;
+  if (field.name === 'controllers' || field.name === 'creditReport')
+    return 50 + 5 * childComplexity;
+  return 1 + childComplexity;
+};
+
+const refuse = (what: string, most: number, found: number | string): HubError =>
+  new HubError('QUERY_TOO_EXPENSIVE', `${what}: at most ${most}, this document has ${found}.`);
+
+/** Refuses documents that are too deep, too wide or too dear, with QUERY_TOO_EXPENSIVE that names bound and figure. */
+export function checkDocument(question: {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Record<string, unknown>;
+  readonly costLimit: number;
+}): void {
+  const { schema, document, operation, variables, costLimit } = question;
+  const fragments: Fragments = new Map(
+    document.definitions
+      .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
+      .map((fragment) => [fragment.name.value, fragment]),
+  );
+  const { depth, aliases } = sizeOf(operation.selectionSet, fragments, new Map());
+  const isIntrospection = operation.selectionSet.selections.every(
+    (selection) => selection.kind === Kind.FIELD && selection.name.value.startsWith('__'),
+  );
+  if (!isIntrospection && depth > limits.depth) throw refuse('Depth', limits.depth, depth);
+  if (aliases > limits.aliases) throw refuse('Aliases', limits.aliases, aliases);
+  const roots = operation.selectionSet.selections.length;
+  if (roots > limits.rootFields) throw refuse('Root fields', limits.rootFields, roots);
+  const cost = getComplexity({
+    schema,
+    query: document,
+    variables,
+    ...(operation.name ? { operationName: operation.name.value } : {}),
+    estimators: [estimator],
+  });
+  if (cost > costLimit) throw refuse('Cost, in fields that the answer may have', costLimit, cost);
+}

@@ -1,0 +1,160 @@
+/** The process: open the graph, bring it to the right structure, listen, and drain when told to stop. */
+import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { pino } from 'pino';
+import { createNumberVault } from './access/personal-number.ts';
+import { openSecrets } from './access/secrets.ts';
+import { createTokenReader } from './access/token.ts';
+import type { Config } from './config.ts';
+import { HubError } from './errors.ts';
+import { examples } from './examples.ts';
+import { cypher } from './graph/cypher.ts';
+import type { Connection } from './graph/driver.ts';
+import { type Graph, openGraph } from './graph/graph.ts';
+import { migrate } from './graph/migrations/migrate.ts';
+import { createRateGuard } from './guard/rate.ts';
+import { createPage } from './page.ts';
+import { createServer } from './server.ts';
+
+export interface RunningHub {
+  readonly url: string;
+  readonly logFile: string;
+  readonly graph: Graph;
+  /** Stops accepting, lets what runs finish, closes the driver. */
+  readonly stop: () => Promise<void>;
+}
+
+export interface StartOptions {
+  readonly config: Pick<
+    Config,
+    'dataDir' | 'host' | 'port' | 'ratePerMinute' | 'logLevel' | 'production' | 'outsideIssuer'
+  >;
+  readonly connection: Connection;
+  readonly onProgress: (text: string) => void;
+  /** Code of the firm that the page's examples ask about; undefined when no example city is loaded. */
+  readonly exampleUscc?: () => string | undefined;
+  readonly clock?: () => Date;
+}
+
+/** How long a database that is down at the start is waited for, in milliseconds. */
+const patience = 30_000;
+
+/** Longest that running requests are waited for when the hub stops, in milliseconds. */
+const drain = 10_000;
+
+const alive = cypher<object, { one: number }>`RETURN 1 AS one`;
+
+const landmark = cypher<{ uscc: string }, { id: string; uscc: string; name: string }>`
+MATCH (subject:MarketSubject { uscc: $uscc })
+RETURN subject.id AS id, subject.uscc AS uscc, subject.name AS name`;
+
+async function openPatiently(
+  connection: Connection,
+  onProgress: (text: string) => void,
+): Promise<Graph> {
+  const giveUpAt = Date.now() + patience;
+  for (let told = false; ; told = true) {
+    try {
+      return await openGraph(connection);
+    } catch (error) {
+      if (!(error instanceof HubError) || error.code !== 'UNAVAILABLE') throw error;
+      if (Date.now() > giveUpAt)
+        throw new HubError(
+          'UNAVAILABLE',
+          `No database answers at ${connection.uri}. Start it, or correct NEO4J_URI, then start the hub again.`,
+          { cause: error },
+        );
+      if (!told) onProgress(`Waiting for the database at ${connection.uri} …`);
+      await pause(1_000);
+    }
+  }
+}
+
+/** Starts the hub on an open port; UNAVAILABLE when no database answers, CONFLICT when the port is taken. */
+export async function startHub({
+  config,
+  connection,
+  onProgress,
+  clock,
+  exampleUscc,
+}: StartOptions): Promise<RunningHub> {
+  mkdirSync(join(config.dataDir, 'logs'), { recursive: true });
+  const logFile = join(config.dataDir, 'logs', 'hub.log');
+  const destination = pino.destination({ dest: logFile, sync: false });
+  const log = pino({ level: config.logLevel }, destination);
+  const graph = await openPatiently(connection, onProgress);
+  const done = await migrate(graph);
+  if (done.length > 0)
+    onProgress(`Brought the database to its structure: steps ${done.join(', ')}.`);
+  const ready = async (): Promise<boolean> =>
+    graph.read(alive, {}, { timeout: 2_000 }).then(
+      () => true,
+      (error: unknown) => {
+        log.warn(
+          { code: error instanceof HubError ? error.code : 'UNKNOWN' },
+          'database does not answer',
+        );
+        return false;
+      },
+    );
+  const { app, stop: stopApi } = await createServer({
+    graph,
+    vault: createNumberVault(openSecrets(config.dataDir)),
+    clock: clock ?? (() => new Date()),
+    readViewer: await createTokenReader({
+      dataDir: config.dataDir,
+      production: config.production,
+      outside: config.outsideIssuer,
+    }),
+    checkRate: createRateGuard(config.ratePerMinute),
+    page: createPage({
+      examples: async () => {
+        const uscc = exampleUscc?.();
+        const found = uscc === undefined ? [] : await graph.read(landmark, { uscc });
+        return found.flatMap((one) => examples(one));
+      },
+    }),
+    log,
+    ready,
+  });
+  const http = createHttpServer(app);
+  http.requestTimeout = 20_000;
+  http.listen(config.port, config.host);
+  await Promise.race([
+    once(http, 'listening'),
+    once(http, 'error').then(([error]) => {
+      throw new HubError(
+        'CONFLICT',
+        `Port ${config.port} cannot be opened; choose another with --port.`,
+        {
+          cause: error,
+        },
+      );
+    }),
+  ]).catch(async (error: unknown) => {
+    await graph.close();
+    throw error;
+  });
+  const { port } = http.address() as AddressInfo;
+  const host = config.host === '0.0.0.0' ? 'localhost' : config.host;
+  log.info({ port }, 'started');
+  const stop = async (): Promise<void> => {
+    http.close();
+    http.closeIdleConnections();
+    await Promise.race([once(http, 'close'), pause(drain, undefined, { ref: false })]);
+    http.closeAllConnections();
+    await stopApi();
+    await graph.close();
+    log.info('stopped');
+    await new Promise<void>((resolve) => {
+      log.flush(() => {
+        resolve();
+      });
+    });
+  };
+  return { url: `http://${host}:${port}`, logFile, graph, stop };
+}

@@ -1,0 +1,241 @@
+/** Assembles the API: schema, resolvers, guards, form of errors. It does not listen. */
+import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { expressMiddleware } from '@as-integrations/express5';
+import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Viewer } from './access/viewer.ts';
+import { type Context, createContext, type Hub } from './context.ts';
+import { controlResolvers } from './domains/control/control.resolvers.ts';
+import { mapResolvers } from './domains/map/map.resolvers.ts';
+import { nodeResolvers } from './domains/node/node.resolvers.ts';
+import { recordResolvers } from './domains/record/record.resolvers.ts';
+import { relationResolvers } from './domains/relation/relation.resolvers.ts';
+import { reportResolvers } from './domains/report/report.resolvers.ts';
+import { subjectResolvers } from './domains/subject/subject.resolvers.ts';
+import { errorTable, HubError } from './errors.ts';
+import { checkDocument } from './guard/document.ts';
+import { limits } from './words/limits.ts';
+import { scalars } from './words/scalars.ts';
+
+/** What a line of the request log says; never variables, never names. */
+export interface RequestLine {
+  readonly request: string;
+  readonly operation: string | null;
+  readonly role: string;
+  readonly milliseconds: number;
+  readonly statements: number;
+  readonly codes: readonly string[];
+}
+
+export interface Log {
+  readonly info: (line: object, message: string) => void;
+  readonly warn: (line: object, message: string) => void;
+  readonly error: (line: object, message: string) => void;
+}
+
+export interface ServerOptions extends Hub {
+  readonly readViewer: (authorization: string | undefined) => Promise<Viewer>;
+  readonly checkRate: (caller: string) => Promise<void>;
+  readonly page: Router;
+  readonly log: Log;
+  /** Answers whether the database answers. */
+  readonly ready: () => Promise<boolean>;
+}
+
+interface RequestContext extends Context {
+  readonly requestId: string;
+  readonly startedAt: number;
+}
+
+const schemaFolder = new URL('../schema/', import.meta.url);
+
+const typeDefs = readdirSync(schemaFolder)
+  .filter((name) => name.endsWith('.graphql'))
+  .map((name) => readFileSync(new URL(name, schemaFolder), 'utf8'));
+
+const resolvers = [
+  scalars,
+  nodeResolvers,
+  subjectResolvers,
+  relationResolvers,
+  recordResolvers,
+  mapResolvers,
+  controlResolvers,
+  reportResolvers,
+];
+
+const asGraphQLError = (error: HubError): GraphQLError =>
+  new GraphQLError(error.message, {
+    extensions: { code: error.code, http: { status: errorTable[error.code].status } },
+    originalError: error,
+  });
+
+const hubErrorIn = (error: unknown): HubError | undefined => {
+  const inner = unwrapResolverError(error);
+  if (inner instanceof HubError) return inner;
+  const original = error instanceof GraphQLError ? error.originalError : undefined;
+  return original instanceof HubError ? original : undefined;
+};
+
+/** Only masks; decides nothing. A fault of ours is named by the request's id, not by its text. */
+const formatError = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+  const { locations, path } = formatted;
+  const place = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
+  const known = hubErrorIn(error);
+  if (known) return { message: known.message, ...place, extensions: { code: known.code } };
+  const code = formatted.extensions?.['code'];
+  if (code === 'INTERNAL_SERVER_ERROR')
+    return { message: 'The hub failed to answer.', ...place, extensions: { code } };
+  return { message: formatted.message, ...place, extensions: { code } };
+};
+
+const guardPlugin: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveOperation: ({ schema, document, operation, request, contextValue }) => {
+        if (!operation) return Promise.resolve();
+        try {
+          checkDocument({
+            schema,
+            document,
+            operation,
+            variables: request.variables ?? {},
+            costLimit: contextValue.viewer.role === 'PUBLIC' ? limits.publicCost : limits.cost,
+          });
+        } catch (error) {
+          throw error instanceof HubError ? asGraphQLError(error) : error;
+        }
+        return Promise.resolve();
+      },
+    }),
+};
+
+const codeOf = (error: unknown): string => {
+  const code = error instanceof GraphQLError ? error.extensions['code'] : undefined;
+  return hubErrorIn(error)?.code ?? (typeof code === 'string' ? code : 'INTERNAL_SERVER_ERROR');
+};
+
+const statusOf = (code: string): number | undefined =>
+  code in errorTable ? errorTable[code as keyof typeof errorTable].status : undefined;
+
+const answerPlugin = (log: Log): ApolloServerPlugin<RequestContext> => ({
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse: ({ response, errors, contextValue, operationName }) => {
+        const codes = (errors ?? []).map(codeOf);
+        const { body } = response;
+        const data = body.kind === 'single' ? body.singleResult.data : {};
+        const failed = data == null || Object.values(data).every((value) => value === null);
+        const status = failed && codes[0] !== undefined ? statusOf(codes[0]) : undefined;
+        if (status !== undefined && response.http.status === undefined)
+          response.http.status = status;
+        const line: RequestLine = {
+          request: contextValue.requestId,
+          operation: operationName ?? null,
+          role: contextValue.viewer.role,
+          milliseconds: Math.round(performance.now() - contextValue.startedAt),
+          statements: contextValue.reader.statements(),
+          codes,
+        };
+        log.info(line, 'request');
+        for (const error of errors ?? []) {
+          const level = codeOf(error);
+          const cause = hubErrorIn(error)?.cause ?? unwrapResolverError(error);
+          if (level === 'INTERNAL_SERVER_ERROR' || level === 'UNAVAILABLE')
+            log.error({ request: line.request, code: level, cause: causeName(cause) }, 'failed');
+        }
+        return Promise.resolve();
+      },
+    }),
+});
+
+/** The kind of a fault without its text: a driver's text can carry values. */
+const causeName = (cause: unknown): string =>
+  cause instanceof Error
+    ? `${cause.name}${'code' in cause ? ` ${String(cause.code)}` : ''} ${(cause.stack ?? '').split('\n').slice(1, 4).join(' ').trim()}`
+    : typeof cause;
+
+/** What express itself refuses: a body that is no JSON, or too large. */
+const refuseBody: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
+  if (response.headersSent || status >= 500) {
+    next(error);
+    return;
+  }
+  const message =
+    status === 413
+      ? `The request is larger than ${limits.body} bytes.`
+      : 'The request body must be JSON with a query.';
+  response.status(status).json({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
+};
+
+const masked: ErrorRequestHandler = (_error, _request, response, next) => {
+  if (response.headersSent) {
+    next();
+    return;
+  }
+  response.status(500).json({
+    errors: [
+      { message: 'The hub failed to answer.', extensions: { code: 'INTERNAL_SERVER_ERROR' } },
+    ],
+  });
+};
+
+/** The express application, ready to be listened with. Stop the returned server before closing the graph. */
+export async function createServer(
+  options: ServerOptions,
+): Promise<{ app: Express; stop: () => Promise<void> }> {
+  const apollo = new ApolloServer<RequestContext>({
+    typeDefs,
+    resolvers,
+    plugins: [guardPlugin, answerPlugin(options.log)],
+    formatError,
+    parseOptions: { maxLexicalTokens: limits.tokens },
+    allowBatchedHttpRequests: false,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    introspection: true,
+    stopOnTerminationSignals: false,
+  });
+  await apollo.start();
+  const app = express();
+  app.disable('x-powered-by');
+  app.get('/health', async (_request, response) => {
+    const ready = await options.ready();
+    response.status(ready ? 200 : 503).json({ database: ready ? 'UP' : 'DOWN' });
+  });
+  app.use(options.page);
+  app.use(
+    '/graphql',
+    express.json({ limit: limits.body }),
+    refuseBody,
+    expressMiddleware(apollo, {
+      context: async ({ req, res }): Promise<RequestContext> => {
+        const requestId = randomUUID();
+        const leaving = new AbortController();
+        res.on('close', () => {
+          if (!res.writableFinished) leaving.abort();
+        });
+        res.setHeader('X-Request-Id', requestId);
+        try {
+          await options.checkRate(req.ip ?? '');
+          const viewer = await options.readViewer(req.headers.authorization);
+          const context = createContext(options, {
+            viewer,
+            id: requestId,
+            signal: leaving.signal,
+            timeout: limits.statement,
+          });
+          return { ...context, requestId, startedAt: performance.now() };
+        } catch (error) {
+          throw error instanceof HubError ? asGraphQLError(error) : error;
+        }
+      },
+    }),
+  );
+  app.use(masked);
+  return { app, stop: () => apollo.stop() };
+}

@@ -1,0 +1,133 @@
+/** `hub import`: files into the running hub, or offline into an empty one. */
+import { join, resolve } from 'node:path';
+import { SingleBar } from 'cli-progress';
+import { Command } from 'commander';
+import { openSecrets } from '../access/secrets.ts';
+import { readConfig } from '../config.ts';
+import { type Graph, openGraph } from '../graph/graph.ts';
+import { findRunningNeo4j } from '../graph/local/server-state.ts';
+import { openLocalNeo4j } from '../graph/local/local-neo4j.ts';
+import { migrate } from '../graph/migrations/migrate.ts';
+import {
+  checkFiles,
+  type FileReport,
+  importFiles,
+  type ImportOptions,
+  type ImportReport,
+} from '../intake/import-files.ts';
+
+interface Options {
+  readonly data?: string;
+  readonly department: string;
+  readonly bulk?: true;
+  readonly json?: true;
+  readonly rejected?: string;
+  readonly dryRun?: true;
+}
+
+const say = (text: string): void => {
+  console.error(text);
+};
+
+/** A bar for the file at hand, on a terminal only. */
+function createBar() {
+  if (!process.stderr.isTTY) return { stop: () => undefined };
+  const format = '{file} [{bar}] {percentage}% · {value} rows · {eta_formatted}';
+  const bar = new SingleBar({ format, stream: process.stderr, hideCursor: true });
+  let current = '';
+  return {
+    onProgress: ({ file, rows, expected }: { file: string; rows: number; expected: number }) => {
+      if (file !== current) {
+        bar.stop();
+        bar.start(expected, rows, { file });
+        current = file;
+      } else {
+        bar.setTotal(Math.max(expected, rows));
+        bar.update(rows);
+      }
+    },
+    stop: () => {
+      bar.stop();
+    },
+  };
+}
+
+/** The running hub's database, or one started for the time of `work`. */
+async function withGraph<T>(dataDir: string, work: (graph: Graph) => Promise<T>): Promise<T> {
+  const config = readConfig();
+  const running = config.neo4j ?? (await findRunningNeo4j(dataDir));
+  const database = await openLocalNeo4j({ dataDir, ...running, onProgress: say });
+  try {
+    const graph = await openGraph(database);
+    try {
+      await migrate(graph);
+      return await work(graph);
+    } finally {
+      await graph.close();
+    }
+  } finally {
+    await database.stop();
+  }
+}
+
+function tell({ file, table, counts, delivered, ...rest }: FileReport): void {
+  if (rest.error !== undefined) {
+    console.log(`${file}: ${rest.error}`);
+    return;
+  }
+  const { read, stored, unchanged, corrected, conflict, rejected } = counts;
+  console.log(
+    `${file} (${table ?? ''}): ${read} rows = ${stored} stored + ${unchanged} unchanged + ${corrected} corrected` +
+      ` + ${conflict} conflict + ${rejected} rejected · ${rest.rowsPerSecond} rows/s`,
+  );
+  if (delivered) console.log('  the same file had been imported before: nothing changed');
+  if (rest.unknownColumns.length > 0)
+    console.log(`  unknown columns: ${rest.unknownColumns.join(', ')}`);
+  if (rest.rejectedFile !== undefined) console.log(`  rejected rows: ${rest.rejectedFile}`);
+}
+
+function report(done: ImportReport, dryRun: boolean): void {
+  for (const file of done.files) tell(file);
+  const { read, rejected } = done.counts;
+  const what = dryRun ? 'read, nothing written' : 'read';
+  console.log(`${read} rows ${what}, ${rejected} rejected, in ${done.seconds.toFixed(1)} s.`);
+}
+
+async function run(files: readonly string[], options: Options): Promise<void> {
+  const dataDir = resolve(options.data ?? readConfig().dataDir);
+  const bar = createBar();
+  const settings: ImportOptions = {
+    department: options.department,
+    secrets: openSecrets(dataDir),
+    rejectedDir: resolve(options.rejected ?? join(dataDir, 'rejected')),
+    ...(bar.onProgress && { onProgress: bar.onProgress }),
+  };
+  const done = await work(files, options, dataDir, settings).finally(bar.stop);
+  if (options.json) console.log(JSON.stringify(done, undefined, 2));
+  else report(done, options.dryRun ?? false);
+  if (done.files.some(({ error }) => error !== undefined)) process.exitCode = 1;
+}
+
+function work(
+  files: readonly string[],
+  { dryRun }: Options,
+  dataDir: string,
+  settings: ImportOptions,
+): Promise<ImportReport> {
+  if (dryRun) return checkFiles(files, settings);
+  return withGraph(dataDir, (graph) => importFiles(graph, files, settings));
+}
+
+/** `hub import FILE…`: exit 0 when every file was imported (rejected rows are told, not a failure), 1 when one was not. */
+export const importCommand = (): Command =>
+  new Command('import')
+    .description(
+      'import exchange files: CSV tables and BODS 0.4; the same file again changes nothing',
+    )
+    .argument('<file...>', 'files; a table is recognised by its header')
+    .option('--data <dir>', 'folder of everything the hub keeps (or HUB_DATA, ./data)')
+    .option('--department <name>', 'name or credit code of the department that delivers', '')
+    .option('--rejected <dir>', 'folder for the files of rejected rows (default: DATA/rejected)')
+    .option('--dry-run', 'read and judge only; nothing is written to the graph')
+    .option('--json', 'answer as JSON')
+    .action(run);

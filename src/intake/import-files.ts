@@ -1,0 +1,228 @@
+/** A list of files into a running hub: each is one batch, told apart by its content, with a report that adds up. */
+import { createHash } from 'node:crypto';
+import { createReadStream, mkdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { HubError } from '../errors.ts';
+import type { Graph } from '../graph/graph.ts';
+import { createNumberVault } from '../access/personal-number.ts';
+import type { Secrets } from '../access/secrets.ts';
+import { authorityRank, readCatalogue } from '../rules/catalogue.ts';
+import { readPublicityRules } from '../rules/publicity.ts';
+import { today } from '../words/calendar-date.ts';
+import type { DeliveredFile, ReadRow, TableName } from './facts.ts';
+import { openDelivered } from './open-file.ts';
+import { type RejectedFile, writeRejected } from './rejected-file.ts';
+import type { ImportContext } from './write/chunk.ts';
+import { findingLimit } from './write/write-chunk.ts';
+import {
+  batchId,
+  checkCounts,
+  type Counts,
+  isRejected,
+  writeDelivery,
+} from './write/write-delivery.ts';
+
+/** What became of one file. */
+export interface FileReport {
+  readonly file: string;
+  readonly table?: TableName;
+  readonly batch?: string;
+  /** The same file had been imported before; nothing was changed. */
+  readonly delivered: boolean;
+  readonly counts: Counts;
+  readonly unknownColumns: readonly string[];
+  readonly seconds: number;
+  readonly rowsPerSecond: number;
+  readonly rejectedFile?: string;
+  /** Why the file could not be read at all. */
+  readonly error?: string;
+}
+
+export interface ImportReport {
+  readonly files: readonly FileReport[];
+  readonly counts: Counts;
+  readonly seconds: number;
+  /** Most findings of one batch that the graph keeps. */
+  readonly findingLimit: number;
+}
+
+export interface ImportOptions {
+  readonly department: string;
+  readonly secrets: Secrets;
+  /** Where files of rejected rows go. */
+  readonly rejectedDir: string;
+  /** Called as rows are done; `expected` counts the lines of the file, at least as many as rows. */
+  readonly onProgress?: (progress: { file: string; rows: number; expected: number }) => void;
+  readonly clock?: () => Date;
+  readonly chunkSize?: number;
+}
+
+const nothing: Counts = {
+  read: 0,
+  stored: 0,
+  unchanged: 0,
+  corrected: 0,
+  conflict: 0,
+  rejected: 0,
+};
+
+/** SHA-256 of a file's bytes, and its lines, in one pass. */
+export async function measureFile(path: string): Promise<{ digest: string; lines: number }> {
+  const hash = createHash('sha256');
+  let lines = 0;
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    const bytes = chunk as Buffer;
+    hash.update(bytes);
+    for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lines += 1;
+  }
+  return { digest: hash.digest('hex'), lines };
+}
+
+/** What all files of one import share. */
+export function importContext({
+  department,
+  secrets,
+  clock = () => new Date(),
+}: Pick<ImportOptions, 'department' | 'secrets' | 'clock'>): ImportContext {
+  const catalogue = readCatalogue();
+  return {
+    idSecret: secrets.idSecret,
+    vault: createNumberVault(secrets),
+    department,
+    authorityRank: (table, name) => authorityRank(catalogue, table, name),
+    clock,
+  };
+}
+
+/** What reading a delivery takes: the dated rules and the day. */
+export const openOptions = (clock: () => Date) => ({
+  publicity: readPublicityRules(),
+  today: today(clock),
+});
+
+type Take = (
+  file: DeliveredFile,
+  digest: string,
+  onRow: () => void,
+) => Promise<Partial<FileReport>>;
+
+/** A file that cannot be opened or is no known table is a report of its own; the others go on. */
+function refusal(error: unknown): string | undefined {
+  if (error instanceof HubError && error.code === 'BAD_USER_INPUT') return error.message;
+  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+  return code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR'
+    ? `The file cannot be read (${code}).`
+    : undefined;
+}
+
+async function takeFile(path: string, options: ImportOptions, take: Take): Promise<FileReport> {
+  const file = basename(path);
+  const clock = options.clock ?? (() => new Date());
+  const began = performance.now();
+  const report = {
+    file,
+    delivered: false,
+    counts: nothing,
+    unknownColumns: [],
+    seconds: 0,
+    rowsPerSecond: 0,
+  };
+  try {
+    const { digest, lines } = await measureFile(path);
+    const delivery = await openDelivered(path, openOptions(clock));
+    let rows = 0;
+    const done = await take(delivery, digest, () => {
+      rows += 1;
+      if (rows % 1_000 === 0) options.onProgress?.({ file, rows, expected: lines });
+    });
+    options.onProgress?.({ file, rows, expected: rows });
+    const seconds = (performance.now() - began) / 1_000;
+    const rowsPerSecond = Math.round(rows / Math.max(seconds, 0.001));
+    const { table, unknownColumns } = delivery;
+    return { ...report, table, unknownColumns, ...done, seconds, rowsPerSecond };
+  } catch (error) {
+    const reason = refusal(error);
+    if (reason === undefined) throw error;
+    return { ...report, error: reason };
+  }
+}
+
+/** One file for the rejected rows of a batch, made with the first of them. */
+function rejectedFile(directory: string, batch: string) {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const path = join(directory, `${batch}.csv`);
+  const file: RejectedFile = writeRejected(path);
+  return {
+    add: (row: ReadRow) => file.add(row),
+    close: async () => ((await file.close()) > 0 ? { rejectedFile: path } : {}),
+  };
+}
+
+const writeInto =
+  (graph: Graph, context: ImportContext, options: ImportOptions): Take =>
+  async (delivery, digest, onRow) => {
+    const batch = batchId(context.idSecret, digest, context.department, delivery.table);
+    const rejected = rejectedFile(options.rejectedDir, batch);
+    const { counts, delivered } = await writeDelivery(graph, delivery, context, {
+      digest,
+      ...(options.chunkSize !== undefined && { chunkSize: options.chunkSize }),
+      onRow: async (row) => {
+        await rejected.add(row);
+        onRow();
+      },
+    });
+    return { batch, delivered, counts, ...(await rejected.close()) };
+  };
+
+/** Reads and judges only: what would be stored or unchanged the graph alone could tell, so both count as stored. */
+const readOnly =
+  (context: ImportContext, options: ImportOptions): Take =>
+  async (delivery, digest, onRow) => {
+    const counts: Record<keyof Counts, number> = { ...nothing };
+    const batch = batchId(context.idSecret, digest, context.department, delivery.table);
+    const rejected = rejectedFile(options.rejectedDir, batch);
+    for await (const row of delivery.rows) {
+      const isCleaned = row.findings.some(({ severity }) => severity === 'CLEANED');
+      const accepted = isCleaned ? 'corrected' : 'stored';
+      counts.read += 1;
+      counts[isRejected(row) ? 'rejected' : accepted] += 1;
+      await rejected.add(row);
+      onRow();
+    }
+    return { counts, ...(await rejected.close()) };
+  };
+
+/** Adds the reports of files up. */
+export function summary(files: readonly FileReport[], seconds: number): ImportReport {
+  const counts: Record<keyof Counts, number> = { ...nothing };
+  for (const file of files) {
+    for (const name of Object.keys(counts) as (keyof Counts)[]) counts[name] += file.counts[name];
+  }
+  checkCounts(counts);
+  return { files, counts, seconds, findingLimit };
+}
+
+async function takeAll(
+  paths: readonly string[],
+  options: ImportOptions,
+  take: Take,
+): Promise<ImportReport> {
+  const began = performance.now();
+  const files: FileReport[] = [];
+  for (const path of paths) files.push(await takeFile(path, options, take));
+  return summary(files, (performance.now() - began) / 1_000);
+}
+
+/** Imports files one after another. The same file again changes nothing; a stopped one goes on where it stood. */
+export const importFiles = (
+  graph: Graph,
+  paths: readonly string[],
+  options: ImportOptions,
+): Promise<ImportReport> =>
+  takeAll(paths, options, writeInto(graph, importContext(options), options));
+
+/** Reads, cleans and judges the files without a database. */
+export const checkFiles = (
+  paths: readonly string[],
+  options: ImportOptions,
+): Promise<ImportReport> => takeAll(paths, options, readOnly(importContext(options), options));

@@ -1,0 +1,129 @@
+/** What the writers put into the graph, property by property: the table in src/README.md as types. */
+import type { RelationKind, RecordKind, SubjectAttributes, SubjectKind } from '../facts.ts';
+
+/** What a property can hold. */
+export type Value = string | number | boolean | readonly string[];
+export type Properties = Record<string, Value | undefined>;
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] | undefined };
+
+/** Where a version comes from, and its known time. */
+export interface Origin {
+  sourceRow?: string | undefined;
+  department?: string | undefined;
+  recordedAt: string;
+}
+
+export interface SubjectNode extends Partial<Mutable<SubjectAttributes>>, Origin {
+  id: string;
+  kind: SubjectKind;
+  nameKey?: string | undefined;
+  uscc?: string | undefined;
+  registrationNumber?: string | undefined;
+  organizationCode?: string | undefined;
+  foreignId?: string | undefined;
+  identifiedBy?: string | undefined;
+  idType?: string | undefined;
+  idHash?: string | undefined;
+  idSealed?: string | undefined;
+  formerNames?: readonly string[] | undefined;
+  validFrom?: string | undefined;
+  firstRecordedAt: string;
+  /** Digest of the attributes that a register stated; absent while the subject has only been mentioned. */
+  hash?: string | undefined;
+}
+
+export type RelationType = RelationKind | 'FILED_CONTROLLER';
+
+/** One version of a relation. */
+export interface RelationVersion extends Origin {
+  id: string;
+  key: string;
+  kind: RelationType;
+  fromId: string;
+  toId: string;
+  rank: string;
+  identifiedBy?: string | undefined;
+  ratio?: number | undefined;
+  ratioMin?: number | undefined;
+  ratioMax?: number | undefined;
+  votes?: number | undefined;
+  subscribed?: string | undefined;
+  paid?: string | undefined;
+  position?: string | undefined;
+  rule?: string | undefined;
+  basis?: string | undefined;
+  validFrom?: string | undefined;
+  validTo?: string | undefined;
+  retractedAt?: string | undefined;
+  /** False for a claim that lost a conflict; else absent. */
+  shown?: false | undefined;
+  hash: string;
+}
+
+export interface RecordNode extends Origin {
+  id: string;
+  key: string;
+  kind: RecordKind;
+  decidedOn: string;
+  documentNumber: string;
+  firstRecordedAt: string;
+  hash: string;
+  [detail: string]: Value | undefined;
+}
+
+const kindLabels: Readonly<Record<SubjectKind, readonly string[]>> = {
+  ENTERPRISE: ['Subject', 'MarketSubject', 'Enterprise'],
+  INDIVIDUAL_BUSINESS: ['Subject', 'MarketSubject', 'IndividualBusiness'],
+  ORGANIZATION: ['Subject', 'MarketSubject', 'Organization'],
+  PERSON: ['Subject', 'Person'],
+};
+
+/** Labels of a subject. */
+export const subjectLabels = (kind: SubjectKind): readonly string[] => kindLabels[kind];
+
+const recordLabels: Readonly<Record<RecordKind, string>> = {
+  LICENCE: 'Licence',
+  PENALTY: 'Penalty',
+  LIST_ENTRY: 'ListEntry',
+  JUDGMENT_DEFAULT: 'JudgmentDefault',
+  HONOUR: 'Honour',
+};
+
+/** Labels of a record. */
+export const labelsOfRecord = (kind: RecordKind): readonly string[] => [
+  'CreditRecord',
+  recordLabels[kind],
+];
+
+const relationTypes: Readonly<Record<RelationType, string>> = {
+  LEGAL_REPRESENTATIVE: 'LEGAL_REPRESENTATIVE_OF',
+  SHAREHOLDER: 'HOLDS_SHARES_IN',
+  EXECUTIVE: 'EXECUTIVE_OF',
+  BRANCH: 'BRANCH_OF',
+  FILED_CONTROLLER: 'FILED_AS_CONTROLLER_OF',
+};
+
+/** Whether a version is known, has begun on the day it was recorded and has no end; see decision 2 in src/README.md. */
+export const holdsNow = (version: RelationVersion, day: string): boolean =>
+  version.retractedAt === undefined &&
+  version.shown === undefined &&
+  version.validTo === undefined &&
+  (version.validFrom === undefined || version.validFrom <= day);
+
+/** The type that this version is stored under on the day it is written. */
+export function relationType(version: RelationVersion, day: string): string {
+  const type = relationTypes[version.kind];
+  return version.kind === 'FILED_CONTROLLER' || holdsNow(version, day) ? type : `${type}_DATED`;
+}
+
+/** Sorts what weighs most first, see src/README.md: a larger ratio, else an earlier beginning; the id breaks ties. */
+export function rankOf(
+  kind: RelationType,
+  ratio: number | undefined,
+  validFrom: string | undefined,
+  id: string,
+): string {
+  const weighs = kind === 'SHAREHOLDER' && ratio !== undefined;
+  return `${weighs ? (1 - Math.min(1, ratio)).toFixed(6) : kind === 'SHAREHOLDER' ? '~' : (validFrom ?? '~')}|${id}`;
+}

@@ -1,0 +1,150 @@
+/** Reads what the graph knows of whatever a chunk names, in sets. */
+import type { Writer } from '../../graph/graph.ts';
+import { createDirectory } from '../directory.ts';
+import type { Fact, ReadRow, RecordFact } from '../facts.ts';
+import { type ChunkState, collect } from './chunk.ts';
+import {
+  claimsOnRecords,
+  claimsOnSubjects,
+  historiesOf,
+  recordsById,
+  representativesOf,
+} from './chunk-state.cypher.ts';
+import type { RelationType, RelationVersion } from './graph-rows.ts';
+import { relationKey } from './plan-relation.ts';
+import type { Resolutions } from './resolve-parties.ts';
+
+/** A state that knows nothing yet. */
+export const emptyState = (): ChunkState => ({
+  directory: createDirectory(),
+  newSubjects: new Set(),
+  changedSubjects: new Set(),
+  relabelled: new Set(),
+  histories: new Map(),
+  representatives: new Map(),
+  records: new Map(),
+  claims: new Map(),
+});
+
+export type RelationLike = Extract<Fact, { type: 'relation' | 'filedController' }>;
+
+export const factsOf = (rows: readonly ReadRow[]): readonly Fact[] =>
+  rows.flatMap(({ facts }) => facts);
+
+export const isRelation = (fact: Fact): fact is RelationLike =>
+  fact.type === 'relation' || fact.type === 'filedController';
+
+/** The kind that a fact is stored under. */
+export const typeOf = (fact: RelationLike): RelationType =>
+  fact.type === 'relation' ? fact.kind : 'FILED_CONTROLLER';
+
+/** The subject ids and the natural key of a relation between resolved parties. */
+export function placeOf(fact: RelationLike, resolutions: Resolutions) {
+  const fromId = resolutions.get(fact.from)?.subject.id ?? '';
+  const toId = resolutions.get(fact.to)?.subject.id ?? '';
+  const discriminator = fact.type === 'relation' ? fact.discriminator : fact.rule;
+  const key = relationKey(
+    typeOf(fact),
+    { fromId, toId },
+    {
+      ...(fact.sourceKey !== undefined && { sourceKey: fact.sourceKey }),
+      ...(discriminator !== undefined && { discriminator }),
+    },
+  );
+  return { fromId, toId, key };
+}
+
+function remember(state: ChunkState, version: RelationVersion): void {
+  const history = state.histories.get(version.key) ?? [];
+  state.histories.set(version.key, history);
+  if (history.some((tracked) => tracked.version.id === version.id)) return;
+  history.push({ version, fresh: false, touched: false });
+  // ids count the versions of a key, so their order is that of recording
+  history.sort((one, other) => (one.version.recordedAt < other.version.recordedAt ? -1 : 1));
+}
+
+async function loadHistories(
+  tx: Writer,
+  state: ChunkState,
+  keysByType: Map<string, Set<string>>,
+): Promise<void> {
+  for (const [type, keys] of keysByType) {
+    for (const statement of historiesOf[type as RelationType]) {
+      const found = await tx.run(statement, { keys: [...keys] });
+      for (const { version } of found) remember(state, version);
+    }
+  }
+}
+
+/** Whoever represents the enterprises at present, each with the whole history of that relation. */
+async function loadRepresentatives(
+  tx: Writer,
+  state: ChunkState,
+  enterprises: ReadonlySet<string>,
+): Promise<void> {
+  if (enterprises.size === 0) return;
+  const keys = new Map<string, Set<string>>();
+  for (const { version } of await tx.run(representativesOf, { values: [...enterprises] })) {
+    collect(keys, 'LEGAL_REPRESENTATIVE', version.key);
+    collect(state.representatives, version.toId, version.key);
+  }
+  await loadHistories(tx, state, keys);
+}
+
+/** Histories of every relation that the chunk states or closes. */
+export async function loadRelations(
+  tx: Writer,
+  state: ChunkState,
+  facts: readonly Fact[],
+  resolutions: Resolutions,
+): Promise<void> {
+  const keys = new Map<string, Set<string>>();
+  const enterprises = new Set<string>();
+  for (const fact of facts) {
+    if (isRelation(fact)) {
+      const { key, toId } = placeOf(fact, resolutions);
+      collect(keys, typeOf(fact), key);
+      if (typeOf(fact) === 'LEGAL_REPRESENTATIVE') enterprises.add(toId);
+    } else if (fact.type === 'closing') {
+      for (const type of Object.keys(historiesOf)) collect(keys, type, `SOURCE|${fact.sourceKey}`);
+    }
+  }
+  await loadHistories(tx, state, keys);
+  await loadRepresentatives(tx, state, enterprises);
+}
+
+/** Known records by id, and claims on them that lost a conflict. */
+export async function loadRecords(
+  tx: Writer,
+  state: ChunkState,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  const known = await tx.run(recordsById, { values: ids });
+  for (const { record } of known) state.records.set(record.id, record);
+  const values = [...state.records.keys()];
+  if (values.length === 0) return;
+  for (const { ownerId, hash } of await tx.run(claimsOnRecords, { values })) {
+    collect(state.claims, ownerId, hash);
+  }
+}
+
+/** Claims that lost a conflict over the attributes of the subjects that the chunk states. */
+export async function loadSubjectClaims(
+  tx: Writer,
+  state: ChunkState,
+  facts: readonly Fact[],
+  resolutions: Resolutions,
+): Promise<void> {
+  const stated = facts
+    .filter((fact) => fact.type === 'subject')
+    .map(({ party }) => resolutions.get(party)?.subject)
+    .filter((subject) => subject?.hash !== undefined && !state.newSubjects.has(subject));
+  const values = [...new Set(stated.map((subject) => subject?.id ?? ''))];
+  if (values.length === 0) return;
+  for (const { ownerId, hash } of await tx.run(claimsOnSubjects, { values })) {
+    collect(state.claims, ownerId, hash);
+  }
+}
+
+export const isRecord = (fact: Fact): fact is RecordFact => fact.type === 'record';

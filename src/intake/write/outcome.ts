@@ -1,0 +1,56 @@
+/** What the planners of subjects, relations and records share. */
+import type { Value } from './graph-rows.ts';
+
+/** What one fact of a row did; the verdict on the row is made of these. */
+export type Outcome = 'stored' | 'unchanged' | 'conflict';
+
+/** Where a fact comes from, and when the hub learnt it. */
+export interface FactOrigin {
+  readonly batch: string;
+  readonly sourceRow: string;
+  readonly department: string;
+  /** Instant of the transaction. */
+  readonly recordedAt: string;
+  /** The same as a day in China. */
+  readonly day: string;
+  /** Whether a claim of this delivery shows before one that `department` made earlier (authority order). */
+  readonly prevailsOver: (department: string) => boolean;
+}
+
+type Values = Readonly<Record<string, Value | undefined>>;
+
+const equal = (one: Value | undefined, other: Value | undefined): boolean =>
+  one === other ||
+  (Array.isArray(one) && Array.isArray(other) && JSON.stringify(one) === JSON.stringify(other));
+
+/** The same object without some of its properties. */
+export const without = <T extends object, K extends keyof T & string>(
+  source: T,
+  ...names: readonly K[]
+): Omit<T, K> =>
+  Object.fromEntries(
+    Object.entries(source).filter(([name]) => !(names as readonly string[]).includes(name)),
+  ) as Omit<T, K>;
+
+/** Whether everything that is stated is known already. */
+export const says = (known: Values, stated: Values): boolean =>
+  Object.entries(stated).every(([name, value]) => value === undefined || equal(known[name], value));
+
+/** Whether something stated differs from what is known, not merely adds to it. */
+export const contradicts = (known: Values, stated: Values): boolean =>
+  Object.entries(stated).some(
+    ([name, value]) =>
+      value !== undefined && known[name] !== undefined && !equal(known[name], value),
+  );
+
+/** Whether `sourceRow` lies in the batch. */
+export const isOfBatch = (sourceRow: string | undefined, batch: string): boolean =>
+  sourceRow?.startsWith(`${batch}:`) ?? false;
+
+/** Whether the day of a new fact lies after that of the known one, where both are known. */
+export const isLater = (next: string | undefined, known: string | undefined): boolean =>
+  next !== undefined && known !== undefined && next > known;
+
+/** The earlier of two ends, where absent is open. */
+export const earliest = (one: string | undefined, other: string | undefined): string | undefined =>
+  one === undefined || (other !== undefined && other < one) ? other : one;

@@ -1,0 +1,162 @@
+/** What one fact changes, by its type. */
+import type { Fact, Finding, RecordFact, SubjectFact } from '../facts.ts';
+import { type ChunkState, collect, type idsOf } from './chunk.ts';
+import type { Properties, RecordNode } from './graph-rows.ts';
+import { placeOf, type RelationLike, typeOf } from './load-state.ts';
+import { type FactOrigin, type Outcome, without } from './outcome.ts';
+import { planRecord, recordKey, recordNode } from './plan-record.ts';
+import { end, type History, isLive, planRelation } from './plan-relation.ts';
+import { planRepresentative } from './plan-representative.ts';
+import { planSubject, type VersionRow } from './plan-subject.ts';
+import type { Resolutions } from './resolve-parties.ts';
+
+/** A record to be created, or known and changed, with the department that decided. */
+export interface PlannedRecord {
+  readonly record: RecordNode;
+  readonly subjectId: string;
+  readonly departmentId: string;
+  readonly isNew: boolean;
+}
+
+/** What the facts of a chunk add up to while they are planned. */
+export interface Planning {
+  readonly state: ChunkState;
+  readonly resolutions: Resolutions;
+  readonly newId: ReturnType<typeof idsOf>;
+  readonly subjectVersions: Properties[];
+  readonly recordVersions: Properties[];
+  readonly records: Map<string, PlannedRecord>;
+  readonly departments: Map<string, Properties>;
+  readonly closed: Set<string>;
+}
+
+export interface FactResult {
+  readonly outcome: Outcome;
+  readonly remarks?: readonly Finding[];
+}
+
+function keepVersions(
+  planning: Planning,
+  into: Properties[],
+  versions: readonly VersionRow[],
+  origin: FactOrigin,
+): void {
+  for (const { ownerId, properties } of versions) {
+    const id = planning.newId('VERSION', `${ownerId}|${origin.sourceRow}|${String(into.length)}`);
+    into.push({ ...properties, id, ownerId });
+    if (properties['shown'] === false) {
+      collect(planning.state.claims, ownerId, String(properties['hash']));
+    }
+  }
+}
+
+function planSubjectFact(planning: Planning, fact: SubjectFact, origin: FactOrigin): FactResult {
+  const { state, resolutions } = planning;
+  const subject = resolutions.get(fact.party)?.subject;
+  if (!subject) return { outcome: 'unchanged' };
+  const guessed = subject.hash === undefined && subject.kind !== fact.party.kind;
+  if (guessed && subject.kind !== 'PERSON' && fact.party.kind !== 'PERSON') {
+    subject.kind = fact.party.kind;
+    if (!state.newSubjects.has(subject)) state.relabelled.add(subject);
+  }
+  const { outcome, versions } = planSubject(
+    subject,
+    fact,
+    origin,
+    state.claims.get(subject.id) ?? new Set(),
+  );
+  // nobody has known a subject that this transaction makes, so it has no former versions
+  const kept = state.newSubjects.has(subject)
+    ? versions.filter(({ properties }) => properties['shown'] === false)
+    : versions;
+  keepVersions(planning, planning.subjectVersions, kept, origin);
+  if (outcome !== 'unchanged' && !state.newSubjects.has(subject))
+    state.changedSubjects.add(subject);
+  state.directory.add(subject);
+  return { outcome };
+}
+
+function planRelationFact(planning: Planning, fact: RelationLike, origin: FactOrigin): FactResult {
+  const { state, resolutions, newId } = planning;
+  const { fromId, toId, key } = placeOf(fact, resolutions);
+  const history: History = state.histories.get(key) ?? [];
+  state.histories.set(key, history);
+  const claim = {
+    ...without(fact, 'type', 'from', 'to'),
+    key,
+    fromId,
+    toId,
+    kind: typeOf(fact),
+    identifiedBy: resolutions.get(fact.from)?.subject.identifiedBy,
+    replaces: fact.sourceKey !== undefined,
+  };
+  const relationId = (naturalKey: string) => newId('RELATION', naturalKey);
+  const outcome = planRelation(history, claim, origin, relationId);
+  if (outcome === 'unchanged' || claim.kind !== 'LEGAL_REPRESENTATIVE') return { outcome };
+  return { outcome: planRepresentative(state, history, outcome, origin, relationId) };
+}
+
+function planClosing(
+  planning: Planning,
+  fact: Extract<Fact, { type: 'closing' }>,
+  origin: FactOrigin,
+): FactResult {
+  const history = planning.state.histories.get(`SOURCE|${fact.sourceKey}`) ?? [];
+  const relationId = (naturalKey: string) => planning.newId('RELATION', naturalKey);
+  const ended = history
+    .filter(isLive)
+    .filter((tracked) => end(history, tracked, fact.validTo, origin, relationId));
+  for (const { version } of history.filter(isLive)) {
+    if (ended.length > 0) planning.closed.add(version.id);
+  }
+  return { outcome: ended.length > 0 ? 'stored' : 'unchanged' };
+}
+
+function departmentOf(planning: Planning, { authorityCode, authorityName }: RecordFact): string {
+  const id = planning.newId(
+    'DEPARTMENT',
+    authorityCode ? `USCC|${authorityCode}` : `NAME|${authorityName}`,
+  );
+  planning.departments.set(id, {
+    id,
+    name: authorityName,
+    ...(authorityCode && { uscc: authorityCode }),
+  });
+  return id;
+}
+
+function planRecordFact(planning: Planning, fact: RecordFact, origin: FactOrigin): FactResult {
+  const { state, newId } = planning;
+  const subjectId = planning.resolutions.get(fact.party)?.subject.id ?? '';
+  const key = recordKey(fact, subjectId);
+  const id = newId('RECORD', key);
+  const known = planning.records.get(id)?.record ?? state.records.get(id);
+  const next = recordNode(fact, id, key, origin);
+  const { outcome, record, versions } = planRecord(
+    known,
+    next,
+    origin,
+    state.claims.get(id) ?? new Set(),
+  );
+  keepVersions(planning, planning.recordVersions, versions, origin);
+  if (outcome !== 'unchanged' && record !== known) {
+    const departmentId = departmentOf(planning, fact);
+    planning.records.set(id, { record, subjectId, departmentId, isNew: !state.records.has(id) });
+  }
+  return { outcome };
+}
+
+/** Plans one fact; the state and the lists of `planning` take what changes. */
+export function planFact(planning: Planning, fact: Fact, origin: FactOrigin): FactResult {
+  switch (fact.type) {
+    case 'subject':
+      return planSubjectFact(planning, fact, origin);
+    case 'relation':
+    case 'filedController':
+      return planRelationFact(planning, fact, origin);
+    case 'closing':
+      return planClosing(planning, fact, origin);
+    case 'record':
+      return planRecordFact(planning, fact, origin);
+  }
+}

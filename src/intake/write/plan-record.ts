@@ -1,0 +1,74 @@
+/** What a delivered record changes: its natural key says which record it is, its digest whether it says anything new. */
+import { nameKey } from '../../words/party-name.ts';
+import { contentHash } from '../content-hash.ts';
+import type { RecordFact } from '../facts.ts';
+import type { RecordNode } from './graph-rows.ts';
+import { type FactOrigin, isOfBatch, type Outcome, without } from './outcome.ts';
+import type { VersionRow } from './plan-subject.ts';
+
+export interface RecordPlan {
+  readonly outcome: Outcome;
+  readonly record: RecordNode;
+  readonly versions: readonly VersionRow[];
+}
+
+/** The natural key of domain rules, section 2: party, document number, authority and day of the decision. */
+export const recordKey = (fact: RecordFact, partyId: string): string =>
+  [
+    partyId,
+    fact.documentNumber,
+    fact.authorityCode ?? nameKey(fact.authorityName),
+    fact.decidedOn,
+  ].join('|');
+
+/** The properties of a record as first stored. */
+export function recordNode(
+  fact: RecordFact,
+  id: string,
+  key: string,
+  origin: Omit<FactOrigin, 'batch' | 'day' | 'prevailsOver'>,
+): RecordNode {
+  const { details } = fact;
+  const rest = without(fact, 'type', 'party', 'details');
+  const { sourceRow, department, recordedAt } = origin;
+  return {
+    // what a kind adds never replaces what every record has
+    ...details,
+    ...rest,
+    id,
+    key,
+    hash: contentHash({ ...details, ...rest }),
+    sourceRow,
+    department,
+    recordedAt,
+    firstRecordedAt: recordedAt,
+  };
+}
+
+const versionOf = (record: RecordNode, more: Partial<RecordNode>): VersionRow => {
+  const kept = without<RecordNode, string>(record, 'id', 'firstRecordedAt');
+  return { ownerId: record.id, properties: { ...kept, ...more } };
+};
+
+/** What `next` does to the record known under the same key; `claims` are digests that lost a conflict before. */
+export function planRecord(
+  known: RecordNode | undefined,
+  next: RecordNode,
+  origin: FactOrigin,
+  claims: ReadonlySet<string>,
+): RecordPlan {
+  if (!known) return { outcome: 'stored', record: next, versions: [] };
+  if (known.hash === next.hash || claims.has(next.hash)) {
+    return { outcome: 'unchanged', record: known, versions: [] };
+  }
+  const replacing = { ...next, firstRecordedAt: known.firstRecordedAt };
+  const former = versionOf(known, { retractedAt: origin.recordedAt, shown: true });
+  const corrects =
+    known.department === next.department && !isOfBatch(known.sourceRow, origin.batch);
+  if (corrects) return { outcome: 'stored', record: replacing, versions: [former] };
+  if (origin.prevailsOver(known.department ?? '')) {
+    const versions = [former, versionOf(known, { shown: false })];
+    return { outcome: 'conflict', record: replacing, versions };
+  }
+  return { outcome: 'conflict', record: known, versions: [versionOf(next, { shown: false })] };
+}

@@ -1,0 +1,237 @@
+/**
+ * Finds or makes the subject of every party in a chunk, in the order of the rows. Two passes: persons without a number
+ * are known by the enterprise that names them, so enterprises must be settled before such persons can be looked up.
+ */
+import type { Writer } from '../../graph/graph.ts';
+import type { Statement } from '../../graph/cypher.ts';
+import type { Fact, Party, ReadRow } from '../facts.ts';
+import { birthKey, type IdentityKeys, identifiedBy, keysOf, resolve } from '../identity.ts';
+import { type Chunk, type ChunkState, idsOf, type ImportContext } from './chunk.ts';
+import {
+  personsByIdHash,
+  subjectsByForeignId,
+  subjectsById,
+  subjectsByNameKey,
+  subjectsByOrganizationCode,
+  subjectsByRegistrationNumber,
+  subjectsByUscc,
+} from './chunk-state.cypher.ts';
+import type { SubjectNode } from './graph-rows.ts';
+import { without } from './outcome.ts';
+
+/** A party with its keys; `within` only counts for persons who are known by nothing else. */
+interface Mention {
+  readonly party: Party;
+  readonly row: ReadRow;
+  readonly registrationAuthority?: string;
+}
+
+/** What resolving a party did to its subject, for the verdict on the row. */
+export interface Resolved {
+  readonly subject: SubjectNode;
+  readonly keys: IdentityKeys;
+  readonly gained: boolean;
+  readonly homonyms: boolean;
+}
+
+export type Resolutions = ReadonlyMap<Party, Resolved>;
+
+const isScoped = (party: Party): boolean =>
+  party.kind === 'PERSON' && !party.idNumber && !party.foreignId;
+
+function partiesOf(fact: Fact): readonly Party[] {
+  switch (fact.type) {
+    case 'subject':
+    case 'record':
+      return [fact.party];
+    case 'relation':
+    case 'filedController':
+      return [fact.from, fact.to];
+    case 'closing':
+      return [];
+  }
+}
+
+/** Every party of the rows, those first whose subject a later one is scoped by. */
+export function mentionsOf(rows: readonly ReadRow[]): readonly Mention[] {
+  const mentions: Mention[] = [];
+  for (const row of rows) {
+    for (const fact of row.facts) {
+      const authority = fact.type === 'subject' ? fact.attributes.registrationAuthority : undefined;
+      for (const party of partiesOf(fact)) {
+        if (isScoped(party) && party.within) mentions.push({ party: party.within, row });
+        mentions.push({ party, row, ...(authority && { registrationAuthority: authority }) });
+      }
+    }
+  }
+  return mentions;
+}
+
+async function load(
+  tx: Pick<Writer, 'run'>,
+  state: ChunkState,
+  statement: Statement<{ values: readonly string[] }, { subject: SubjectNode }>,
+  values: Iterable<string | undefined>,
+): Promise<void> {
+  const distinct = [...new Set(values)].filter((value) => value !== undefined);
+  if (distinct.length === 0) return;
+  for (const { subject } of await tx.run(statement, { values: distinct })) {
+    if (!state.directory.byId(subject.id)) state.directory.add(subject);
+  }
+}
+
+async function loadByKeys(
+  tx: Writer,
+  state: ChunkState,
+  keys: readonly IdentityKeys[],
+  newId: (key: IdentityKeys) => string,
+): Promise<void> {
+  const organised = keys.filter(({ kind }) => kind !== 'PERSON');
+  await Promise.all([
+    load(
+      tx,
+      state,
+      subjectsByUscc,
+      organised.map((key) => key.uscc),
+    ),
+    load(
+      tx,
+      state,
+      subjectsByRegistrationNumber,
+      organised.map((key) => key.registrationNumber),
+    ),
+    load(
+      tx,
+      state,
+      subjectsByOrganizationCode,
+      organised.map((key) => key.organizationCode),
+    ),
+    load(
+      tx,
+      state,
+      subjectsByForeignId,
+      keys.map((key) => key.foreignId),
+    ),
+    load(
+      tx,
+      state,
+      subjectsByNameKey,
+      organised.map((key) => key.nameKey),
+    ),
+    load(
+      tx,
+      state,
+      personsByIdHash,
+      keys.map((key) => key.idHash),
+    ),
+    // a name-only subject may have been renamed or given a code since it was born under this key
+    load(tx, state, subjectsById, keys.map(newId)),
+  ]);
+}
+
+const gains = ['uscc', 'registrationNumber', 'organizationCode', 'foreignId', 'idHash'] as const;
+
+/** Gives a known subject the identifiers that it lacks. */
+function gain(
+  subject: SubjectNode,
+  keys: IdentityKeys,
+  party: Party,
+  context: ImportContext,
+): boolean {
+  const lacking = gains.filter((name) => subject[name] === undefined && keys[name] !== undefined);
+  for (const name of lacking) subject[name] = keys[name];
+  if (lacking.length > 0 && subject.identifiedBy === 'NAME')
+    subject.identifiedBy = identifiedBy(keys);
+  if (lacking.includes('idHash') && party.idNumber) {
+    Object.assign(subject, { idType: party.idType, idSealed: context.vault.seal(party.idNumber) });
+  }
+  return lacking.length > 0;
+}
+
+function born(
+  id: string,
+  keys: IdentityKeys,
+  party: Party,
+  context: ImportContext,
+  at: string,
+): SubjectNode {
+  return {
+    ...without(keys, 'scope'),
+    id,
+    identifiedBy: identifiedBy(keys),
+    firstRecordedAt: at,
+    recordedAt: at,
+    ...(party.name && { name: party.name }),
+    ...(party.idNumber && { idType: party.idType, idSealed: context.vault.seal(party.idNumber) }),
+  };
+}
+
+/** Settles parties one after another; what a former one made or gave, a later one finds. */
+function createSettler(state: ChunkState, chunk: Chunk, context: ImportContext, at: string) {
+  const settled = new Map<Party, Resolved>();
+  const newId = idsOf(context.idSecret);
+  const scopeOf = ({ party, row }: Mention): string =>
+    (party.within && settled.get(party.within)?.subject.id) ?? row.digest;
+  const cache = new Map<Party, IdentityKeys>();
+  const keys = (mention: Mention): IdentityKeys => {
+    const found = cache.get(mention.party);
+    if (found) return found;
+    const made = keysOf(
+      mention.party,
+      scopeOf(mention),
+      context.vault,
+      mention.registrationAuthority,
+    );
+    cache.set(mention.party, made);
+    return made;
+  };
+  const birthId = (key: IdentityKeys, row?: ReadRow): string =>
+    newId('SUBJECT', row ? `${birthKey(key)}|${chunk.batch}:${String(row.number)}` : birthKey(key));
+
+  function settle(mention: Mention): void {
+    const { party, row } = mention;
+    const key = keys(mention);
+    const id = birthId(key);
+    const { known, homonyms = false } = resolve(key, state.directory, id);
+    if (known) {
+      const gained = gain(known, key, party, context);
+      if (gained) {
+        state.directory.add(known);
+        if (!state.newSubjects.has(known)) state.changedSubjects.add(known);
+      }
+      settled.set(party, { subject: known, keys: key, gained, homonyms });
+      return;
+    }
+    // a subject keeps the id it was born with, so the id of this key may belong to one that has since become another
+    const free = state.directory.byId(id) ? birthId(key, row) : id;
+    const subject = born(free, key, party, context, at);
+    state.directory.add(subject);
+    state.newSubjects.add(subject);
+    settled.set(party, { subject, keys: key, gained: false, homonyms });
+  }
+  return { settled, settle, keys, birthId };
+}
+
+/** Resolves all parties of the chunk; new and changed subjects are noted in `state`. */
+export async function resolveParties(
+  tx: Writer,
+  state: ChunkState,
+  chunk: Chunk,
+  context: ImportContext,
+  at: string,
+): Promise<Resolutions> {
+  const mentions = mentionsOf(chunk.rows);
+  const { settled, settle, keys, birthId } = createSettler(state, chunk, context, at);
+  const own = mentions.filter(({ party }) => !isScoped(party));
+  await loadByKeys(tx, state, own.map(keys), birthId);
+  own.forEach(settle);
+  const scoped = mentions.filter(({ party }) => isScoped(party));
+  await load(
+    tx,
+    state,
+    subjectsById,
+    scoped.map((mention) => birthId(keys(mention))),
+  );
+  scoped.forEach(settle);
+  return settled;
+}

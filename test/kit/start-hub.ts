@@ -1,0 +1,97 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openSecrets } from '../../src/access/secrets.ts';
+import { issueToken } from '../../src/access/token.ts';
+import type { Role } from '../../src/access/viewer.ts';
+import { type ImportReport, importFiles } from '../../src/intake/import-files.ts';
+import { type RunningHub, startHub } from '../../src/main.ts';
+import { testConnection, wipe } from './start-graph.ts';
+
+/** A hub on a free port over the test database, with its own data folder. */
+export interface TestHub extends RunningHub {
+  readonly dataDir: string;
+  /** Imports files by their exchange text, in the order given; fails the test when a file cannot be read. */
+  readonly settle: (
+    files: Readonly<Record<string, string>>,
+    options?: { readonly department?: string; readonly clock?: () => Date },
+  ) => Promise<ImportReport>;
+  readonly token: (
+    role: Role,
+    as?: { readonly department?: string; readonly subject?: string },
+  ) => Promise<string>;
+}
+
+export interface TestHubOptions {
+  readonly clock?: () => Date;
+  readonly ratePerMinute?: number;
+  readonly outsideIssuer?: { readonly issuer: string; readonly jwksUri: string };
+  readonly production?: boolean;
+  /** Keeps what the database holds; otherwise it is wiped first. */
+  readonly keep?: boolean;
+}
+
+// fixed, so that ids are the same in every run
+const secrets = {
+  numberHash: 'sha256',
+  idSecret: 'a'.repeat(43),
+  numberHashKey: 'b'.repeat(43),
+  numberSealKey: 'c'.repeat(43),
+};
+
+/** The department in whose name towns are delivered; no real unit has this code. */
+export const testDepartment = '119900000000000001';
+
+/** Starts a hub; `stop` also removes its folder. */
+export async function startTestHub(options: TestHubOptions = {}): Promise<TestHub> {
+  const { clock, ratePerMinute = 0, outsideIssuer, production = false, keep = false } = options;
+  if (!keep) await wipe();
+  const dataDir = mkdtempSync(join(tmpdir(), 'credit-hub-test-'));
+  writeFileSync(join(dataDir, 'secrets.json'), JSON.stringify(secrets), { mode: 0o600 });
+  const hub = await startHub({
+    config: {
+      dataDir,
+      host: '127.0.0.1',
+      port: 0,
+      ratePerMinute,
+      logLevel: 'info',
+      production,
+      outsideIssuer,
+    },
+    connection: testConnection(),
+    onProgress: () => undefined,
+    ...(clock ? { clock } : {}),
+  });
+  const settle: TestHub['settle'] = async (
+    files,
+    { department = testDepartment, clock: at } = {},
+  ) => {
+    const folder = mkdtempSync(join(dataDir, 'town-'));
+    const paths = Object.entries(files).map(([name, text]) => {
+      const path = join(folder, name);
+      writeFileSync(path, text);
+      return path;
+    });
+    mkdirSync(join(dataDir, 'rejected'), { recursive: true });
+    const time = at ?? clock;
+    const report = await importFiles(hub.graph, paths, {
+      department,
+      secrets: openSecrets(dataDir),
+      rejectedDir: join(dataDir, 'rejected'),
+      ...(time ? { clock: time } : {}),
+    });
+    const unread = report.files.find(({ error }) => error !== undefined);
+    if (unread) throw new Error(`${unread.file}: ${unread.error ?? ''}`);
+    return report;
+  };
+  return {
+    ...hub,
+    dataDir,
+    settle,
+    token: (role, as = {}) => issueToken({ dataDir, production: false }, { role, hours: 1, ...as }),
+    stop: async () => {
+      await hub.stop();
+      rmSync(dataDir, { recursive: true });
+    },
+  };
+}

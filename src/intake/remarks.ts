@@ -1,7 +1,7 @@
 import type { Finding } from './facts.ts';
 
 /** What can be said about a cell, and what the department should do about it. Rules are stable: reports count by them. */
-export const remarks = {
+const remarks = {
   REQUIRED_MISSING: [
     'REJECTED',
     'Fill in this cell: without it the row cannot be told from others.',

@@ -15,7 +15,7 @@ const noticeWords = z.strictObject({
 });
 
 /** What a word of the standard means, and whether it was written as the standard writes it. */
-export interface WordMeaning {
+interface WordMeaning {
   readonly means: string;
   readonly standard: boolean;
 }

@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { maxRecordLength, type LineBlock, type LineFault } from './lines.ts';
 
 /** Why a record has no cells. */
-export type RecordFault = LineFault | 'UNCLOSED_QUOTE' | 'MISPLACED_QUOTE' | 'COLUMN_COUNT';
+type RecordFault = LineFault | 'UNCLOSED_QUOTE' | 'MISPLACED_QUOTE' | 'COLUMN_COUNT';
 
 /** One record as delivered; `cells` are those that could be told apart, also where the record is faulty. */
 export interface CsvRecord {
@@ -70,7 +70,7 @@ export interface RecordCutter {
 /** A record of `width` cells (any number when undefined); nothing for a blank one, which spreadsheets leave behind. */
 function recordOf(line: number, cells: readonly string[], width?: number): CsvRecord | undefined {
   const fitting = width === undefined ? cells : fitted(cells, width);
-  if (fitting && fitting[0] !== '') return { line, cells: fitting };
+  if (fitting?.[0]?.trim()) return { line, cells: fitting };
   if (isBlank(cells)) return undefined;
   return fitting ? { line, cells: fitting } : { line, cells, fault: 'COLUMN_COUNT' };
 }

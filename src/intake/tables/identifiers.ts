@@ -24,7 +24,7 @@ export interface PersonIdentifiers {
 const placeholder = /^(.)\1{7,}.?$/;
 const oldRegistrationNumber = /^\d{13}$|^\d{15}$/;
 /** 居民身份证: the only type whose numbers can be checked. */
-export const residentIdType = '身份证';
+const residentIdType = '身份证';
 
 function organizationCode(row: Row, text: string, label: string): OrganisedIdentifiers {
   const code = readOrganizationCode(text);

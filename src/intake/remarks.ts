@@ -1,3 +1,4 @@
+import { maskIdNumber } from '../words/id-number.ts';
 import type { Finding } from './facts.ts';
 
 /** What can be said about a cell, and what the department should do about it. Rules are stable: reports count by them. */
@@ -51,6 +52,10 @@ const remarks = {
     'Compare with the document: the check character does not fit the others.',
   ],
   CODE_FORM: ['FLAGGED', 'Compare with the document: the code begins as none that is issued.'],
+  ID_NUMBER_AS_CODE: [
+    'FLAGGED',
+    'Take the personal number out of the column of codes, which are public: it was not used.',
+  ],
   CODE_UNREADABLE: ['FLAGGED', 'Give the whole code: this one was not used.'],
   ID_NUMBER_BIRTH_DATE: [
     'FLAGGED',
@@ -92,8 +97,14 @@ const remarks = {
 /** The name of a rule that a cell or row can break. */
 export type Rule = keyof typeof remarks;
 
-/** A finding by its rule; `value` must come masked when it may be personal. */
+// a personal number in a column where none belongs (shifted cells, a person's number as a credit code)
+const personalNumber =
+  /\d{6}(?:(?:19|20)\d{2}|\d{2})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]?/g;
+const longestValue = 100;
+
+/** A finding by its rule; names must come masked when they may be a person's, personal numbers are masked here. */
 export function findingOf(rule: Rule, column: string, value: string): Finding {
   const [severity, remedy] = remarks[rule];
-  return { column, rule, severity, value, remedy };
+  const short = value.length > longestValue ? `${value.slice(0, longestValue)}…` : value;
+  return { column, rule, severity, value: short.replace(personalNumber, maskIdNumber), remedy };
 }

@@ -103,6 +103,20 @@ describe('identifiers', () => {
     expect(subjectOf(row)?.party.registrationNumber).toBe('520000000000017');
   });
 
+  test.each(['990101198001010014', '990101800101001'])(
+    'a personal number in the column of the code is neither used nor shown: %s',
+    async (uniscid) => {
+      const row = await deliverRow({ ...enterprise, uniscid, regno: '520000000000017' });
+      expect(said(row)).toEqual(['FLAGGED ID_NUMBER_AS_CODE uniscid']);
+      expect(JSON.stringify([row.facts, row.findings])).not.toContain(uniscid);
+    },
+  );
+
+  test('a personal number that slipped into another column is masked in what is said of it', async () => {
+    const row = await deliverRow({ ...enterprise, estdate: '990101198001010014' });
+    expect(row.findings).toMatchObject([{ rule: 'DATE_UNREADABLE', value: '990101**********14' }]);
+  });
+
   test('an organisation code with a hyphen is cleaned', async () => {
     const row = await deliverRow({
       CF_XDR_MC: enterprise.entname,

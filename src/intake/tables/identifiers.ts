@@ -40,6 +40,11 @@ function organizationCode(row: Row, text: string, label: string): OrganisedIdent
 /** Reads the cell of a credit code, which in the field also holds registration numbers and organisation codes. */
 function creditCode(row: Row, text: string, label: string): OrganisedIdentifiers {
   const code = readCreditCode(text);
+  // both forms are 18 digits long; taken for a code, a person's number would become public
+  if (!code?.checkDigitValid && readIdNumber(text)?.wellFormed) {
+    remark(row, 'ID_NUMBER_AS_CODE', label, maskIdNumber(text));
+    return {};
+  }
   if (code) {
     if (code.value !== text) remark(row, 'CODE_WRITING', label, text);
     if (!code.wellFormed) remark(row, 'CODE_FORM', label, text);

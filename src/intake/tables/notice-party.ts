@@ -121,7 +121,11 @@ export function noticeParty(
   return (row) => {
     const name = readName(row);
     const stated = readKind(row);
-    if (name === undefined || (stated === undefined && index.has(key('XDR_LB')))) return undefined;
+    if (name === undefined) return undefined;
+    if (stated === undefined && index.has(key('XDR_LB'))) {
+      maskRemarks(row, label('XDR_MC'));
+      return undefined;
+    }
     const named = codes(row);
     const hasDocument = (row.values[documentAt]?.trim() ?? '') !== '';
     if (stated === 'PERSON' || (stated === undefined && hasDocument && !namesOrganisation(name))) {

@@ -54,7 +54,7 @@ export async function loadExampleCity(
       if (rows >= expected) onProgress(`  ${file}: ${rows} rows`);
     },
   });
-  const [first] = made.landmarks.firms;
+  const first = made.landmarks.firms.find(({ key }) => key === 'listed');
   const failed = report.files.find(({ error }) => error !== undefined);
   if (failed || !first)
     throw new HubError(

@@ -92,7 +92,7 @@ async function keySet(settings: TokenSettings): Promise<JWTVerifyGetKey | undefi
   const jwk = localAllowed(settings) ? await localKey(settings.dataDir, true) : undefined;
   if (!jwk) return undefined;
   const publicPart = Object.fromEntries(Object.entries(jwk).filter(([name]) => name !== 'd'));
-  return createLocalJWKSet({ keys: [publicPart as JWK] });
+  return createLocalJWKSet({ keys: [publicPart] });
 }
 
 const refused = (reason: string, cause?: unknown): HubError =>

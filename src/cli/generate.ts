@@ -62,7 +62,7 @@ export const generateCommand = (): Command =>
     .option('--seed <n>', 'which city', wholeNumber, 1)
     .option(
       '--dirt <rate>',
-      'share of rows to spoil, 0 to 1; what was spoilt goes to spoilt.csv',
+      'share of rows to spoil, 0 to 1; what was spoilt goes to spoilt.txt',
       share,
       0,
     )

@@ -29,7 +29,7 @@ describe('hub generate', () => {
     const answer: unknown = JSON.parse(printed.join('\n'));
     expect(answer).toMatchObject({
       counts: { 'person.csv': expect.any(Number) },
-      spoiltFile: join(folder, 'spoilt.csv'),
+      spoiltFile: join(folder, 'spoilt.txt'),
       landmarks: { firms: expect.arrayContaining([expect.objectContaining({ key: 'listed' })]) },
     });
     await expect(readFile(join(folder, 'enterprise.csv'), 'utf8')).resolves.toMatch(/^uniscid,/);

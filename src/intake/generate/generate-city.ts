@@ -13,7 +13,7 @@ import { registrationTables, type Row, type Table } from './registration-tables.
 export interface GenerateOptions extends CityOptions {
   /** Made if it is not there; files of the same names are replaced. */
   readonly directory: string;
-  /** Share of rows to be spoilt, 0..1; absent or 0: none, and no spoilt.csv. */
+  /** Share of rows to be spoilt, 0..1; absent or 0: none, and no spoilt.txt. */
   readonly dirt?: number;
   readonly onProgress?: (text: string) => void;
 }
@@ -93,7 +93,8 @@ export const generateCity = async (options: GenerateOptions): Promise<GeneratedC
   await mkdir(directory, { recursive: true });
   const counts: Record<string, number> = {};
   for (const table of tables) counts[table.file] = await writeTable(table, writing);
-  const spoiltFile = join(directory, 'spoilt.csv');
+  // not .csv: the list of what was spoilt is no exchange file and must not be imported with *.csv
+  const spoiltFile = join(directory, 'spoilt.txt');
   // a list of an earlier run would tell of dirt that is no longer there
   if (dirt > 0) await writeCsv(spoiltFile, stainRows(tables, writing));
   else await rm(spoiltFile, { force: true });

@@ -59,7 +59,7 @@ describe('a city from a seed', () => {
     await generate('cleaned', { enterprises: 60, persons: 300, dirt: 0.5 });
     const { spoiltFile } = await generate('cleaned', { enterprises: 60, persons: 300 });
     expect(spoiltFile).toBeUndefined();
-    await expect(readFile(join(folder, 'cleaned', 'spoilt.csv'))).rejects.toThrow(/ENOENT/);
+    await expect(readFile(join(folder, 'cleaned', 'spoilt.txt'))).rejects.toThrow(/ENOENT/);
   });
 });
 
@@ -163,13 +163,13 @@ const readersView = (expected: string): string =>
   ['unchanged', 'conflict'].includes(expected) ? 'stored' : expected;
 
 describe('dirt', () => {
-  test('spoilt.csv names every spoilt row of every file, and the reader reaches the verdict it expects', async () => {
+  test('spoilt.txt names every spoilt row of every file, and the reader reaches the verdict it expects', async () => {
     const { files, counts } = await generate('dirty', {
       enterprises: 600,
       persons: 1500,
       dirt: 0.4,
     });
-    const stains = await rowsOf('dirty', 'spoilt.csv');
+    const stains = await rowsOf('dirty', 'spoilt.txt');
     const expected = new Map(
       stains.map((stain) => [`${stain['file'] ?? ''}:${stain['row'] ?? ''}`, stain]),
     );
@@ -198,7 +198,7 @@ describe('dirt', () => {
   test('the share of spoilt rows is the stated one', async () => {
     const { counts } = await generate('tenth', { enterprises: 500, persons: 1250, dirt: 0.1 });
     const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
-    const share = (await rowsOf('tenth', 'spoilt.csv')).length / rows;
+    const share = (await rowsOf('tenth', 'spoilt.txt')).length / rows;
     expect(share).toBeGreaterThan(0.08);
     expect(share).toBeLessThan(0.11);
   });
@@ -206,7 +206,7 @@ describe('dirt', () => {
   test('a duplicate is the row before it again; a contradiction differs from it in the column it names', async () => {
     await generate('pairs', { enterprises: 400, persons: 1200, dirt: 0.4 });
     const lines = (await readFile(join(folder, 'pairs', 'enterprise.csv'), 'utf8')).split('\n');
-    const stains = (await rowsOf('pairs', 'spoilt.csv')).filter(
+    const stains = (await rowsOf('pairs', 'spoilt.txt')).filter(
       ({ file }) => file === 'enterprise.csv',
     );
     const ofKind = (kind: string) =>

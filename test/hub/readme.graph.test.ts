@@ -1,0 +1,110 @@
+// README is true: its commands are run as they stand, on a hub that `npm start` starts, and its answers compared.
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const run = promisify(execFile);
+
+const blocks = [
+  ...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/```(sh|json)\n(.*?)```/gs),
+].map(([, kind = '', text = '']) => ({ kind, text }));
+const commands = blocks.flatMap(({ kind, text }, index) =>
+  kind === 'sh'
+    ? [{ text, answer: blocks[index + 1]?.kind === 'json' ? blocks[index + 1]?.text : undefined }]
+    : [],
+);
+const setUp = ['npm ci && npm start\n', 'npm test\n'];
+const questions = commands.filter(({ text }) => !setUp.includes(text));
+
+const folder = mkdtempSync(join(tmpdir(), 'credit-readme-'));
+const data = join(folder, 'data');
+let hub: ChildProcess;
+let port = 0;
+let lastLine = '';
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+const withoutIds = (text: string): unknown =>
+  JSON.parse(text.replace(/(sub|rel|rec)_[\w-]{22}/g, '$1_…'));
+
+const shell = (text: string) =>
+  run(
+    'bash',
+    [
+      '-euo',
+      'pipefail',
+      '-c',
+      text.replaceAll('localhost:4000', `127.0.0.1:${port}`).replaceAll('data/', `${data}/`),
+    ],
+    { cwd: root, env: { ...process.env, HUB_DATA: data } },
+  );
+
+describe('README', () => {
+  beforeAll(async () => {
+    await run('npm', ['run', 'build'], { cwd: root });
+    await run('mkdir', [data]);
+    // the order of answers follows the ids, and these follow the secrets: the ones that README was written with
+    writeFileSync(
+      join(data, 'secrets.json'),
+      JSON.stringify({
+        numberHash: 'sha256',
+        idSecret: 'a'.repeat(43),
+        numberHashKey: 'b'.repeat(43),
+        numberSealKey: 'c'.repeat(43),
+      }),
+      { mode: 0o600 },
+    );
+    port = await freePort();
+    hub = spawn('npm', ['start', '--', '--port', String(port), '--data', data], { cwd: root });
+    const said: string[] = [];
+    hub.stderr?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+    await new Promise<void>((resolve, reject) => {
+      hub.stdout?.on('data', (chunk: Buffer) => {
+        if (!chunk.toString().includes('Ready.')) return;
+        lastLine = chunk.toString().trim();
+        resolve();
+      });
+      hub.once('exit', () => {
+        reject(new Error(`npm start ended:\n${said.join('')}`));
+      });
+    });
+  }, 280_000);
+
+  afterAll(async () => {
+    hub.kill('SIGINT');
+    if (hub.exitCode === null) await once(hub, 'exit');
+    rmSync(folder, { recursive: true });
+  }, 60_000);
+
+  it('names the commands that set everything up, and CI calls the same', () => {
+    expect(commands.map(({ text }) => text)).toEqual(expect.arrayContaining(setUp));
+    const ci = readFileSync(join(root, '.ci/run'), 'utf8');
+    for (const command of ['npm ci', 'npm run check', 'npm test']) expect(ci).toContain(command);
+  });
+
+  it('is told by npm start where the API, the page and the log are', async () => {
+    expect(lastLine).toContain(`http://127.0.0.1:${port}/graphql`);
+    expect(readFileSync(/log (\S+)/.exec(lastLine)?.[1] ?? '', 'utf8')).toContain('started');
+    const page = await fetch(`http://127.0.0.1:${port}/`);
+    expect(page.status).toBe(200);
+  });
+
+  it.each(questions)('runs $text', async ({ text, answer }) => {
+    const { stdout } = await shell(text);
+    if (answer === undefined) expect(stdout).not.toBe('');
+    else expect(withoutIds(stdout)).toEqual(withoutIds(answer));
+  });
+});

@@ -1,5 +1,5 @@
 import { edgeHolds } from '../../access/visibility.ts';
-import { cypher } from '../../graph/cypher.ts';
+import { cypher, type Statement } from '../../graph/cypher.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 
 interface Around {
@@ -40,7 +40,16 @@ const edgeFields = cypher`{
     .validFrom, .validTo, .recordedAt, .disputed, .sourceRow, .department
   }`;
 
-const party = cypher`{ .kind, .name, .stateBody }`;
+const name = {
+  firm: cypher`firm`,
+  holder: cypher`holder`,
+  person: cypher`person`,
+};
+
+// GB 32100: codes that begin with 11 are those of state organs; most registers say no more about them
+const party = (one: Statement) => cypher`${one} {
+    .kind, .name, stateBody: coalesce(${one}.stateBody, ${one}.uscc STARTS WITH '11')
+  }`;
 
 /**
  * All holdings on every chain up from a subject. The breadth-first walk meets each firm once, so circles end it by
@@ -61,7 +70,7 @@ CALL (key) {
   RETURN edge, holder, firm
   LIMIT $most
 }
-RETURN key, edge ${edgeFields} AS edge, holder ${party} AS from, firm ${party} AS to`;
+RETURN key, edge ${edgeFields} AS edge, ${party(name.holder)} AS from, ${party(name.firm)} AS to`;
 
 /**
  * All holdings on every chain down from a subject, and on every chain up from the firms there, because whether it
@@ -89,7 +98,7 @@ CALL (key) {
   RETURN edge, holder, firm
   LIMIT $most
 }
-RETURN key, edge ${edgeFields} AS edge, holder ${party} AS from, firm ${party} AS to`;
+RETURN key, edge ${edgeFields} AS edge, ${party(name.holder)} AS from, ${party(name.firm)} AS to`;
 
 /** Legal representatives of many firms: those in charge of daily management. */
 export const representativesOf = cypher<Around, Found>`
@@ -100,7 +109,18 @@ CALL (key) {
   RETURN edge, person, firm
   LIMIT $most
 }
-RETURN key, edge ${edgeFields} AS edge, person ${party} AS from, firm ${party} AS to`;
+RETURN key, edge ${edgeFields} AS edge, ${party(name.person)} AS from, ${party(name.firm)} AS to`;
+
+/** Firms that a person represents, with that relation: the person may own them by being in charge of them alone. */
+export const representedBy = cypher<Around, Found>`
+UNWIND $keys AS key
+CALL (key) {
+  MATCH (person:Person { id: key })-[edge:LEGAL_REPRESENTATIVE_OF|LEGAL_REPRESENTATIVE_OF_DATED]->(firm:Subject)
+  WHERE ${edgeHolds}
+  RETURN edge, person, firm
+  LIMIT $most
+}
+RETURN key, edge ${edgeFields} AS edge, ${party(name.person)} AS from, ${party(name.firm)} AS to`;
 
 export interface Filed {
   readonly fromId: string;

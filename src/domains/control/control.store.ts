@@ -1,23 +1,15 @@
-/** Fetches the closed graph of holdings around a subject and lets the engine of control.ts decide on it. */
+/** Lets the engine of control.ts decide on the holdings around a subject, and turns its findings into answers. */
 import { personName } from '../../access/masking.ts';
 import type { Viewer } from '../../access/viewer.ts';
-import { createLoader, one, type Reader } from '../../graph/batch.ts';
-import type { Statement } from '../../graph/cypher.ts';
+import { one, type Reader } from '../../graph/batch.ts';
 import { type ControlRuleName } from '../../rules/control.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { readCursor, writeCursor } from '../../words/cursor.ts';
-import { groupBy } from '../../words/group.ts';
 import { limits, within } from '../../words/limits.ts';
 import { type Page, pageOf } from '../../words/page.ts';
 import { type ControlFinding, findControlled, findControllers } from './control.ts';
-import {
-  type Filed,
-  filedOf,
-  type Found,
-  holdingsDownwards,
-  holdingsUpwards,
-  representativesOf,
-} from './control.cypher.ts';
+import { type Filed, filedOf, type Found } from './control.cypher.ts';
+import { createHoldingsReader, type Holdings } from './control.holdings.ts';
 import type { HoldingGraph, Party, Representative } from './holding-graph.ts';
 import type { ControlWarning } from './warnings.ts';
 
@@ -70,6 +62,12 @@ interface Question {
   readonly threshold?: number | null | undefined;
 }
 
+interface Centre {
+  readonly id: string;
+  readonly kind: Party['kind'];
+  readonly name: string;
+}
+
 /** The holdings around one subject, as the engine takes them, and their relations by id. */
 interface Around {
   readonly graph: HoldingGraph;
@@ -79,23 +77,11 @@ interface Around {
 
 export function createControlStore({ reader, viewer }: { reader: Reader; viewer: Viewer }) {
   const loadFiled = one(reader, filedOf);
-  const most = limits.controlEdges + 1;
-
-  const loaderOf = (
-    statement: Statement<{ keys: readonly string[]; asOf: ResolvedAsOf; most: number }, Found>,
-  ) =>
-    createLoader<{ asOf: ResolvedAsOf }, readonly Found[]>(async (keys, { asOf }) => {
-      const found = groupBy(await reader.read(statement, { keys, asOf, most }), ({ key }) => key);
-      return keys.map((key) => found.get(key) ?? []);
-    });
-  const loadUpwards = loaderOf(holdingsUpwards);
-  const loadDownwards = loaderOf(holdingsDownwards);
-  const loadRepresentatives = loaderOf(representativesOf);
+  const holdings = createHoldingsReader(reader);
 
   function around(
-    centre: { readonly id: string; readonly kind: Party['kind']; readonly name: string },
-    found: readonly Found[],
-    representatives: readonly Found[],
+    centre: Centre,
+    { found, representatives, cut }: Holdings,
     asOf: ResolvedAsOf,
   ): Around {
     const parties = new Map<string, Party>([[centre.id, { id: centre.id, kind: centre.kind }]]);
@@ -124,7 +110,7 @@ export function createControlStore({ reader, viewer }: { reader: Reader; viewer:
         edgeId: edge.id,
         firmId: edge.toId,
       })),
-      cut: found.length >= limits.controlEdges,
+      cut,
     };
     return { graph, edges, names };
   }
@@ -165,18 +151,12 @@ export function createControlStore({ reader, viewer }: { reader: Reader; viewer:
     ...(threshold == null ? {} : { threshold }),
   });
 
-  type Centre = Parameters<typeof around>[0];
-
   async function controllers(
     centre: Centre,
     question: Question,
     asOf: ResolvedAsOf,
   ): Promise<ControlRow> {
-    const [found, representatives] = await Promise.all([
-      loadUpwards(centre.id, { asOf }),
-      question.rule === 'BENEFICIAL_OWNER' ? loadRepresentatives(centre.id, { asOf }) : [],
-    ]);
-    const where = around(centre, found, representatives, asOf);
+    const where = around(centre, await holdings.above(centre, question.rule, asOf), asOf);
     const answer = findControllers(
       where.graph,
       centre.id,
@@ -200,13 +180,7 @@ export function createControlStore({ reader, viewer }: { reader: Reader; viewer:
   ): Promise<ControlledPage> {
     const first = within('controlledPage', 'first', input.first ?? 50);
     const [after = ''] = input.after == null ? [] : readCursor('controlled', 1, input.after);
-    const found = await loadDownwards(centre.id, { asOf });
-    const firms = [...new Set(found.map(({ edge }) => edge.toId))];
-    const representatives =
-      input.rule === 'BENEFICIAL_OWNER'
-        ? (await Promise.all(firms.map((id) => loadRepresentatives(id, { asOf })))).flat()
-        : [];
-    const where = around(centre, found, representatives, asOf);
+    const where = around(centre, await holdings.below(centre, input.rule, asOf), asOf);
     const answer = findControlled(
       where.graph,
       centre.id,

@@ -102,6 +102,7 @@ const equationsInWriting = (
   of: ProofOf,
   out: readonly (readonly Weighted[])[],
   more: bigint | null,
+  share: Ratio | null,
 ): string => {
   const solved = sharesOf(linksOf(out.length, out.flat()), of.target, () => false);
   const involved = [...out.keys()].filter((subject) => out[subject]?.length);
@@ -119,6 +120,9 @@ const equationsInWriting = (
       ? [`… and ${left} more equations, one for each other holder among the edges`]
       : []),
     `Solution${solved.approximate ? ' in floating point' : ''}: ${values.join(', ')}`,
+    ...(share === null
+      ? ['No share is stated: the circle as a whole has no finite ownership.']
+      : []),
     ...(more === 0n ? [] : ['More simple paths exist than are listed; they are in the equations.']),
   ].join('\n');
 };
@@ -134,6 +138,8 @@ export const ownershipProof = (of: ProofOf, share: Ratio | null): ControlProof =
       .map(({ id }) => id)
       .toSorted(byText),
     paths: pathsInIds(of, paths),
-    arithmetic: isSum ? sumInWriting(of, paths, share) : equationsInWriting(of, out, paths.more),
+    arithmetic: isSum
+      ? sumInWriting(of, paths, share)
+      : equationsInWriting(of, out, paths.more, share),
   };
 };

@@ -54,6 +54,17 @@ interface Question<Branch extends string> {
 /** Relations read for one map: some lead to nodes already there, so more than its nodes, but bounded by them. */
 const edgesPerNode = 4;
 
+/** Without the last node, which the limit may have cut in the middle: it and those behind it say what they keep back. */
+function wholeNodes<Step extends MapStep>(
+  map: Gathered<Step>,
+  frontier: readonly string[],
+  steps: readonly Step[],
+): readonly Step[] {
+  const cut = steps.at(-1)?.key ?? '';
+  for (const id of frontier.slice(frontier.indexOf(cut))) map.open.add(id);
+  return steps.filter(({ key }) => key !== cut);
+}
+
 export function createMapStore<
   Kind,
   Branch extends string,
@@ -73,18 +84,17 @@ export function createMapStore<
         for (const id of frontier) map.open.add(id);
         return;
       }
-      const most = Math.max(budget, limits.perNode) + 1;
-      const steps = await sources.walk(frontier, {
+      const perBranch = limits.perNode + 1;
+      // plain and dated versions, each so many: the first node is always read whole
+      const most = Math.max(budget, 2 * all.length * perBranch) + 1;
+      const found = await sources.walk(frontier, {
         wanted: hop === 1 && after ? [after.branch] : all,
         after: hop === 1 ? after : undefined,
         asOf,
-        perBranch: limits.perNode + 1,
+        perBranch,
         most,
       });
-      if (steps.length >= most) {
-        const reached = frontier.indexOf(steps.at(-1)?.key ?? '');
-        for (const id of frontier.slice(reached)) map.open.add(id);
-      }
+      const steps = found.length < most ? found : wholeNodes(map, frontier, found);
       frontier = addHop(map, steps, hop, limits);
     }
   }

@@ -42,19 +42,26 @@ const walk = (branch: Statement, kind: Statement, direction: 'IN' | 'OUT') => cy
   LIMIT $perBranch
   RETURN '${branch}' AS branch, edge, other`;
 
+/** At its holder and at its firm: a firm that holds shares in itself is at both ends of one relation. */
+const branchesAt = cypher`CASE
+    WHEN near = other THEN [edge.kind + '_OUT', edge.kind + '_IN']
+    WHEN edge.fromId = near.id THEN [edge.kind + '_OUT']
+    ELSE [edge.kind + '_IN']
+  END`;
+
 /** Versions with an end, a later beginning or a retraction: few at any node, so all of them are looked at. */
 const walkDated = cypher`
   MATCH (near:Subject { id: key })
   MATCH (near)-[edge:LEGAL_REPRESENTATIVE_OF_DATED|HOLDS_SHARES_IN_DATED|EXECUTIVE_OF_DATED|BRANCH_OF_DATED]-(other)
   WHERE ${edgeHolds}
-  UNWIND CASE
-    WHEN near = other THEN [edge.kind + '_OUT', edge.kind + '_IN']
-    WHEN edge.fromId = key THEN [edge.kind + '_OUT']
-    ELSE [edge.kind + '_IN']
-  END AS branch
+  UNWIND ${branchesAt} AS branch
   WITH edge, other, branch
   WHERE edge.rank > $starts[branch]
-  RETURN branch, edge, other`;
+  WITH edge, other, branch
+  ORDER BY edge.rank
+  WITH branch, collect({ edge: edge, other: other })[..$perBranch] AS found
+  UNWIND found AS one
+  RETURN branch, one.edge AS edge, one.other AS other`;
 
 export interface Step<Other> {
   readonly key: string;
@@ -71,7 +78,10 @@ export interface WalkParams {
   readonly asOf: ResolvedAsOf;
 }
 
-/** The edges of many nodes, branch by branch in order of rank, at most \`perBranch\` for each, \`most\` in all. */
+/**
+ * The edges of many nodes, node by node, at most \`most\` in all: of each branch the first \`perBranch\` by rank of the
+ * plain versions and as many of the dated ones, so that the first \`perBranch\` of both together are among them.
+ */
 export const edgesOf = cypher<WalkParams, Step<{ id: string; kind: string }>>`
 UNWIND $keys AS key
 CALL (key) {
@@ -100,7 +110,8 @@ const datedBranches = cypher`
 CALL (near) {
   MATCH (near)-[edge:LEGAL_REPRESENTATIVE_OF_DATED|HOLDS_SHARES_IN_DATED|EXECUTIVE_OF_DATED|BRANCH_OF_DATED]-(other)
   WHERE ${edgeHolds}
-  RETURN collect(edge.kind + CASE WHEN edge.fromId = near.id THEN '_OUT' ELSE '_IN' END) AS dated
+  UNWIND ${branchesAt} AS branch
+  RETURN collect(branch) AS dated
 }`;
 
 interface TotalParams {

@@ -90,7 +90,8 @@ export function createRelationStore({ reader, now }: { reader: Reader; now: Reso
         wanted,
         after: after === null ? undefined : relationPlace(after),
         perBranch: first + 1,
-        most: keys.length * branches.length * (first + 1),
+        // plain and dated versions, each so many
+        most: 2 * keys.length * branches.length * (first + 1),
         asOf,
       });
       const byKey = groupBy(found, ({ key }) => key);

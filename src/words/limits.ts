@@ -8,6 +8,8 @@ export const limits = {
   mapPerNode: { least: 1, most: 200 },
   mapNodes: { least: 1, most: 5_000 },
   nodes: { least: 0, most: 100 },
+  pathHops: { least: 1, most: 8 },
+  paths: { least: 1, most: 50 },
   searchLength: { least: 1, most: 100 },
   /** Matches that a search counts before it says "more". */
   countedMatches: 10_000,
@@ -19,6 +21,12 @@ export const limits = {
   proofPaths: 20,
   /** Edges that a warning lists. */
   warningEdges: 100,
+  /** Relations of one subject, kind and direction that a search for paths follows. */
+  pathPerBranch: 100,
+  /** Relations that a search for paths reads in all. */
+  pathEdges: 20_000,
+  /** Unfinished paths that it looks at before it gives up. */
+  pathDrafts: 20_000,
   /** Bytes of one request. */
   body: 256 * 1024,
   tokens: 2_000,

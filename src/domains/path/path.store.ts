@@ -1,0 +1,124 @@
+/** Paths between two subjects; the store is handed the other domains' questions, so none is imported. */
+import { HubError } from '../../errors.ts';
+import { pathRules } from '../../rules/paths.ts';
+import type { ResolvedAsOf } from '../../words/as-of.ts';
+import { limits, within } from '../../words/limits.ts';
+import { gather, type GatherStep } from './gather.ts';
+import { bestPaths, explain, type PathParty } from './path.ts';
+
+interface Walk<Branch extends string> {
+  readonly wanted: readonly Branch[];
+  readonly after: undefined;
+  readonly perBranch: number;
+  readonly most: number;
+  readonly asOf: ResolvedAsOf;
+}
+
+interface Party {
+  readonly id: string;
+  readonly name: string;
+  readonly uscc: string | null;
+}
+
+/** What paths need of the other domains. */
+export interface PathSources<Kind, Branch extends string, Step extends GatherStep> {
+  readonly subject: (argument: string, id: string, asOf: ResolvedAsOf) => Promise<Party>;
+  readonly wanted: (kinds: readonly Kind[] | null | undefined) => readonly Branch[];
+  readonly walk: (keys: readonly string[], walk: Walk<Branch>) => Promise<readonly Step[]>;
+  readonly totals: (
+    id: string,
+    asOf: ResolvedAsOf,
+  ) => Promise<Readonly<Record<Branch, number>> | null>;
+}
+
+export interface PathInput<Kind> {
+  readonly from: string;
+  readonly to: string;
+  readonly maxHops?: number | null | undefined;
+  readonly relations?: readonly Kind[] | null | undefined;
+  readonly first?: number | null | undefined;
+}
+
+/** Subjects that lie on some way from one end to the other: only their names and degrees matter. */
+function between(edges: Iterable<GatherStep['edge']>, from: string, to: string): Set<string> {
+  const near = new Map<string, string[]>();
+  const link = (a: string, b: string): void => {
+    const list = near.get(a) ?? [];
+    near.set(a, list);
+    list.push(b);
+  };
+  for (const { fromId, toId } of edges) {
+    link(fromId, toId);
+    link(toId, fromId);
+  }
+  const reach = (start: string): Set<string> => {
+    const seen = new Set([start]);
+    for (const id of seen) for (const other of near.get(id) ?? []) seen.add(other);
+    return seen;
+  };
+  const fromFirst = reach(from);
+  return fromFirst.has(to) ? fromFirst : new Set();
+}
+
+export function createPathStore<
+  Kind,
+  Branch extends string,
+  Step extends GatherStep & { readonly branch: Branch },
+>(sources: PathSources<Kind, Branch, Step>) {
+  async function parties(
+    ids: ReadonlySet<string>,
+    asOf: ResolvedAsOf,
+  ): Promise<Map<string, PathParty>> {
+    const found = await Promise.all(
+      [...ids].map(async (id): Promise<[string, PathParty]> => {
+        const [party, totals] = await Promise.all([
+          sources.subject('node', id, asOf),
+          sources.totals(id, asOf),
+        ]);
+        const degree = Object.values<number>(totals ?? {}).reduce((sum, count) => sum + count, 0);
+        return [id, { id, name: party.name, uscc: party.uscc, degree }];
+      }),
+    );
+    return new Map(found);
+  }
+
+  return {
+    /** The weightiest paths between two subjects, with what a bound may have kept from them. */
+    between: async (input: PathInput<Kind>, asOf: ResolvedAsOf) => {
+      const maxHops = within('pathHops', 'maxHops', input.maxHops ?? 6);
+      const first = within('paths', 'first', input.first ?? 10);
+      const [from, to] = await Promise.all([
+        sources.subject('from', input.from, asOf),
+        sources.subject('to', input.to, asOf),
+      ]);
+      if (from.id === to.id)
+        throw new HubError('BAD_USER_INPUT', 'from and to are the same subject; a path needs two.');
+      const wanted = sources.wanted(input.relations);
+      const { edges, explored, complete } = await gather(
+        [from.id, to.id],
+        { maxHops, perBranch: limits.pathPerBranch, most: limits.pathEdges },
+        (keys, bounds) => sources.walk(keys, { ...bounds, wanted, after: undefined, asOf }),
+      );
+      const known = await parties(between(edges.values(), from.id, to.id), asOf);
+      const best = bestPaths(edges.values(), known, pathRules, {
+        from: from.id,
+        to: to.id,
+        maxHops,
+        first,
+        patience: limits.pathDrafts,
+      });
+      return {
+        paths: best.paths.map((path) => ({
+          nodeIds: path.nodes,
+          edges: path.edges.map((edge) => ({ ...(edge as Step['edge']), asOf })),
+          weight: path.weight,
+          explanation: explain(path, known, pathRules),
+          asOf,
+        })),
+        complete: complete && best.complete,
+        explored,
+        asOf,
+      };
+    },
+  };
+}

@@ -1,0 +1,213 @@
+// The best paths in a graph that was gathered from both ends: no database, no clock. A path's weight is the product of
+// the strengths of its relations and of the discounts of the subjects in between, so a longer path never weighs more.
+import type { PathRules } from '../../rules/paths.ts';
+
+export interface PathEdge {
+  readonly id: string;
+  readonly kind: string;
+  readonly fromId: string;
+  readonly toId: string;
+  readonly ratio: number | null;
+}
+
+/** A subject in between, as far as its discount depends on it. */
+export interface PathParty {
+  readonly id: string;
+  readonly name: string;
+  readonly uscc: string | null;
+  /** Relations that the subject has in all, 0 when unknown. */
+  readonly degree: number;
+}
+
+export interface FoundPath {
+  readonly nodes: readonly string[];
+  readonly edges: readonly PathEdge[];
+  /** 0..1. */
+  readonly weight: number;
+}
+
+/** How strongly a relation ties its two ends, 0..1. */
+export function strengthOf(edge: PathEdge, rules: PathRules): number {
+  if (edge.kind !== 'SHAREHOLDER') return rules.strength[edge.kind as keyof PathRules['strength']];
+  const { least, unknown, controlling } = rules.shareholder;
+  if (edge.ratio === null) return unknown;
+  return edge.ratio > controlling.above ? controlling.strength : Math.max(least, edge.ratio);
+}
+
+/** Which entry of the list of hubs a subject falls under, if any. */
+export const hubOf = (
+  { name, uscc }: PathParty,
+  rules: PathRules,
+): PathRules['hubs'][number] | undefined =>
+  rules.hubs.find(
+    ({ usccPrefixes, nameContains }) =>
+      usccPrefixes.some((prefix) => uscc?.startsWith(prefix)) ||
+      nameContains.some((part) => name.includes(part)),
+  );
+
+/** What is left of a path's weight when it runs through this subject, 0..1: listed hubs and crowded nodes tie little. */
+export function discountOf(party: PathParty, rules: PathRules): number {
+  const { free, exponent } = rules.degree;
+  const crowd = party.degree > free ? (free / party.degree) ** exponent : 1;
+  return (hubOf(party, rules)?.factor ?? 1) * crowd;
+}
+
+interface Link {
+  readonly edge: PathEdge;
+  readonly other: string;
+  readonly strength: number;
+}
+
+const linksOf = (edges: Iterable<PathEdge>, rules: PathRules): Map<string, Link[]> => {
+  const links = new Map<string, Link[]>();
+  const add = (at: string, other: string, edge: PathEdge): void => {
+    if (at === other) return;
+    const list = links.get(at) ?? [];
+    links.set(at, list);
+    list.push({ edge, other, strength: strengthOf(edge, rules) });
+  };
+  for (const edge of edges) {
+    add(edge.fromId, edge.toId, edge);
+    add(edge.toId, edge.fromId, edge);
+  }
+  return links;
+};
+
+/** Steps from each subject to the target: a path that cannot arrive in time is not followed. */
+function distances(links: ReadonlyMap<string, readonly Link[]>, to: string): Map<string, number> {
+  const steps = new Map([[to, 0]]);
+  // a Map may grow while it is walked, and yields what was added: breadth first without a queue of its own
+  for (const [node, step] of steps)
+    for (const { other } of links.get(node) ?? [])
+      if (!steps.has(other)) steps.set(other, step + 1);
+  return steps;
+}
+
+interface Draft {
+  readonly nodes: readonly string[];
+  readonly edges: readonly PathEdge[];
+  readonly weight: number;
+}
+
+const heavierFirst = (a: Draft, b: Draft): number =>
+  b.weight - a.weight ||
+  a.edges.length - b.edges.length ||
+  (a.edges.map(({ id }) => id).join() < b.edges.map(({ id }) => id).join() ? -1 : 1);
+
+/** Puts a draft into a list that is in order. */
+function insert(list: Draft[], draft: Draft): void {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (heavierFirst(list[middle] ?? draft, draft) < 0) low = middle + 1;
+    else high = middle;
+  }
+  list.splice(low, 0, draft);
+}
+
+export interface PathQuestion {
+  readonly from: string;
+  readonly to: string;
+  readonly maxHops: number;
+  readonly first: number;
+  /** Drafts that may be looked at before the search gives up. */
+  readonly patience: number;
+}
+
+/**
+ * The weightiest simple paths, best first. Weights only fall as a path grows, so the first complete path taken from the
+ * ordered drafts is the best of all that are left. `complete` is false when patience ran out first.
+ */
+export function bestPaths(
+  edges: Iterable<PathEdge>,
+  parties: ReadonlyMap<string, PathParty>,
+  rules: PathRules,
+  { from, to, maxHops, first, patience }: PathQuestion,
+): { paths: FoundPath[]; complete: boolean } {
+  const links = linksOf(edges, rules);
+  const steps = distances(links, to);
+  const drafts: Draft[] = steps.has(from) ? [{ nodes: [from], edges: [], weight: 1 }] : [];
+  const paths: FoundPath[] = [];
+  let looked = 0;
+  let dropped = false;
+  for (let draft = drafts.shift(); draft && paths.length < first; draft = drafts.shift()) {
+    looked += 1;
+    if (looked > patience) return { paths, complete: false };
+    const end = draft.nodes.at(-1) ?? from;
+    if (end === to) {
+      paths.push(draft);
+      continue;
+    }
+    for (const { edge, other, strength } of links.get(end) ?? []) {
+      const left = steps.get(other);
+      if (left === undefined || draft.edges.length + 1 + left > maxHops) continue;
+      if (draft.nodes.includes(other)) continue;
+      const party = parties.get(other);
+      const discount = other === to || !party ? 1 : discountOf(party, rules);
+      insert(drafts, {
+        nodes: [...draft.nodes, other],
+        edges: [...draft.edges, edge],
+        weight: draft.weight * strength * discount,
+      });
+    }
+    // the lightest drafts go first when there are more than can be looked at anyway
+    if (drafts.length > patience) {
+      drafts.length = patience;
+      dropped = true;
+    }
+  }
+  return { paths, complete: !dropped };
+}
+
+const percent = (ratio: number): string => `${Number((ratio * 100).toFixed(4))}%`;
+
+const wordsZh = (edge: PathEdge, name: (id: string) => string): string => {
+  const [from, to] = [name(edge.fromId), name(edge.toId)];
+  switch (edge.kind) {
+    case 'LEGAL_REPRESENTATIVE':
+      return `${from}是${to}的法定代表人`;
+    case 'EXECUTIVE':
+      return `${from}在${to}任职`;
+    case 'BRANCH':
+      return `${from}是${to}的分支机构`;
+    default:
+      return edge.ratio === null
+        ? `${from}持有${to}的股份`
+        : `${from}持有${to}${percent(edge.ratio)}的股份`;
+  }
+};
+
+const wordsEn = (edge: PathEdge, name: (id: string) => string): string => {
+  const [from, to] = [name(edge.fromId), name(edge.toId)];
+  switch (edge.kind) {
+    case 'LEGAL_REPRESENTATIVE':
+      return `${from} is the legal representative of ${to}`;
+    case 'EXECUTIVE':
+      return `${from} holds an office at ${to}`;
+    case 'BRANCH':
+      return `${from} is a branch of ${to}`;
+    default:
+      return `${from} holds ${edge.ratio === null ? 'shares' : percent(edge.ratio)} of ${to}`;
+  }
+};
+
+/** The path in one Chinese and one English sentence; hubs that made it weigh little are named. */
+export function explain(
+  path: FoundPath,
+  parties: ReadonlyMap<string, PathParty>,
+  rules: PathRules,
+): { zh: string; en: string } {
+  const name = (id: string): string => parties.get(id)?.name ?? id;
+  const hubs = path.nodes.slice(1, -1).flatMap((id) => {
+    const party = parties.get(id);
+    const hub = party && hubOf(party, rules);
+    return hub ? [{ name: name(id), hub }] : [];
+  });
+  const weakZh = hubs.map((one) => `${one.name}是${one.hub.labelZh}，不足以说明关联`);
+  const weakEn = hubs.map((one) => `${one.name} is ${one.hub.labelEn}, which says little`);
+  return {
+    zh: `${[...path.edges.map((edge) => wordsZh(edge, name)), ...weakZh].join('；')}。`,
+    en: `${[...path.edges.map((edge) => wordsEn(edge, name)), ...weakEn].join('; ')}.`,
+  };
+}

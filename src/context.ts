@@ -1,11 +1,13 @@
 /** What one request holds: the viewer, the clocks, and one entry for each domain. Built anew for every request. */
 import { seesPerson } from './access/masking.ts';
 import type { NumberVault } from './access/personal-number.ts';
+import { checkPurpose } from './access/purpose.ts';
 import { sightOf, type Sight } from './access/visibility.ts';
-import type { Viewer } from './access/viewer.ts';
+import { publicViewer, type Viewer } from './access/viewer.ts';
 import { createControlStore, type ControlStore } from './domains/control/control.store.ts';
 import { createMapStore } from './domains/map/map.store.ts';
 import { createNodeStore } from './domains/node/node.store.ts';
+import { createPathStore } from './domains/path/path.store.ts';
 import {
   createProvenanceStore,
   type ProvenanceStore,
@@ -37,14 +39,18 @@ export type NodeRow = SubjectRow | RelationRow | RecordRow;
 export type CreditMapRow = Awaited<ReturnType<ReturnType<typeof mapOf>['around']>>;
 export type CreditMapNodeRow = CreditMapRow['nodes'][number];
 export type TruncationRow = CreditMapRow['truncated'][number];
+export type PathSearchRow = Awaited<ReturnType<ReturnType<typeof pathOf>['between']>>;
+export type SubjectPathRow = PathSearchRow['paths'][number];
 export type ReportRow = Awaited<ReturnType<ReturnType<typeof reportOf>['make']>>;
 export type LinkedPartyRow = ReportRow['controllers'][number];
+
+type Clock = () => Date;
 
 /** What outlives a request. */
 export interface Hub {
   readonly graph: Graph;
   readonly vault: NumberVault;
-  readonly clock: () => Date;
+  readonly clock: Clock;
 }
 
 export interface Request {
@@ -72,8 +78,16 @@ const mapOf = ({ subject, relation }: Pick<Domains, 'subject' | 'relation'>) =>
     place: relationPlace,
   });
 
-const reportOf = ({ subject, relation, record, control }: Domains, clock: () => Date) =>
-  createReportStore(
+const pathOf = ({ subject, relation }: Pick<Domains, 'subject' | 'relation'>) =>
+  createPathStore({
+    subject: subject.required,
+    wanted: (kinds: Parameters<typeof branchesOf>[0]) => branchesOf(kinds, null),
+    walk: relation.walk,
+    totals: relation.totals,
+  });
+
+function reportOf({ subject, relation, record, control }: Domains, viewer: Viewer, clock: Clock) {
+  const store = createReportStore(
     {
       subject: (id, asOf) => subject.required('subject', id, asOf),
       representative: (id, asOf) => relation.single(id, 'LEGAL_REPRESENTATIVE_IN', asOf),
@@ -82,6 +96,14 @@ const reportOf = ({ subject, relation, record, control }: Domains, clock: () => 
     },
     clock,
   );
+  return {
+    ...store,
+    make: (id: string, purpose: string, asOf: ResolvedAsOf) => {
+      checkPurpose(viewer, purpose);
+      return store.make(id, purpose, asOf);
+    },
+  };
+}
 
 const typeOf = (
   row: NodeRow,
@@ -96,6 +118,7 @@ export interface Context extends Domains {
   readonly now: ResolvedAsOf;
   readonly reader: Reader;
   readonly map: ReturnType<typeof mapOf>;
+  readonly path: ReturnType<typeof pathOf>;
   readonly report: ReturnType<typeof reportOf>;
   readonly provenance: ProvenanceStore;
   readonly node: {
@@ -118,7 +141,7 @@ export function createContext({ graph, vault, clock }: Hub, request: Request): C
     signal: request.signal,
   });
   const domains: Domains = {
-    subject: createSubjectStore({ reader, viewer, vault }),
+    subject: createSubjectStore({ reader, viewer, sight, vault }),
     relation: createRelationStore({ reader, now }),
     record: createRecordStore({ reader, sight }),
     control: createControlStore({ reader, viewer }),
@@ -130,7 +153,8 @@ export function createContext({ graph, vault, clock }: Hub, request: Request): C
     now,
     reader,
     map: mapOf(domains),
-    report: reportOf(domains, clock),
+    path: pathOf(domains),
+    report: reportOf(domains, viewer, clock),
     provenance: createProvenanceStore({ reader }),
     node: createNodeStore<SubjectRow, RelationRow, RecordRow>({
       SUBJECT: domains.subject.byId,
@@ -140,4 +164,39 @@ export function createContext({ graph, vault, clock }: Hub, request: Request): C
     typeOf,
     isOutline: (id, kind) => kind === 'PERSON' && !seesPerson(viewer, id),
   };
+}
+
+/** An id of the right form that names nothing. */
+const nothing = `sub_${'0'.repeat(22)}`;
+
+/** Milliseconds that one statement may take while its plan is made. */
+const planning = 60_000;
+
+/**
+ * Asks the common statements once about nothing, so that the database has planned them before the first caller comes:
+ * on a cold start a plan takes longer than its answer by a thousand times.
+ */
+export async function warmUp(hub: Hub): Promise<void> {
+  const context = createContext(hub, {
+    viewer: publicViewer,
+    id: 'warm-up',
+    signal: new AbortController().signal,
+    timeout: planning,
+  });
+  const { subject, relation, record, control, now } = context;
+  const nobody = { id: nothing, kind: 'ENTERPRISE', name: '' } as const;
+  const page = await subject.page({ search: '公共信用', first: 1 }, now);
+  await Promise.all([
+    page.total(),
+    subject.page({ first: 1 }, now),
+    subject.byId(nothing, now),
+    subject.byKey({ uscc: '91000000MA00000000' }, now),
+    relation.page(nothing, null, null, {}, now),
+    relation.totals(nothing, now),
+    record.page(nothing, {}, now),
+    record.counts(nothing, now),
+    control.controllers(nobody, { rule: 'BENEFICIAL_OWNER' }, now),
+    control.controlled(nobody, { rule: 'CONTROL_CASCADE' }, now),
+    control.filed(nothing, 'BENEFICIAL_OWNER', now),
+  ]);
 }

@@ -3,8 +3,6 @@ export const errorTable = {
   BAD_USER_INPUT: { status: 400, level: 'debug' },
   UNAUTHENTICATED: { status: 401, level: 'info' },
   FORBIDDEN: { status: 403, level: 'info' },
-  PURPOSE_REQUIRED: { status: 403, level: 'info' },
-  CONSENT_REQUIRED: { status: 403, level: 'info' },
   NOT_FOUND: { status: 200, level: 'debug' },
   CONFLICT: { status: 200, level: 'info' },
   QUERY_TOO_EXPENSIVE: { status: 400, level: 'info' },

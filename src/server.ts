@@ -1,22 +1,30 @@
 /** Assembles the API: schema, resolvers, guards, form of errors. It does not listen. */
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { expressMiddleware } from '@as-integrations/express5';
-import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type RequestHandler,
+  type Router,
+} from 'express';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Viewer } from './access/viewer.ts';
 import { type Context, createContext, type Hub } from './context.ts';
 import { controlResolvers } from './domains/control/control.resolvers.ts';
 import { mapResolvers } from './domains/map/map.resolvers.ts';
 import { nodeResolvers } from './domains/node/node.resolvers.ts';
+import { pathResolvers } from './domains/path/path.resolvers.ts';
 import { recordResolvers } from './domains/record/record.resolvers.ts';
 import { relationResolvers } from './domains/relation/relation.resolvers.ts';
 import { reportResolvers } from './domains/report/report.resolvers.ts';
 import { subjectResolvers } from './domains/subject/subject.resolvers.ts';
 import { errorTable, HubError } from './errors.ts';
 import { checkDocument } from './guard/document.ts';
+import { quiet } from './guard/quiet.ts';
 import { limits } from './words/limits.ts';
 import { scalars } from './words/scalars.ts';
 
@@ -64,6 +72,7 @@ const resolvers = [
   recordResolvers,
   mapResolvers,
   controlResolvers,
+  pathResolvers,
   reportResolvers,
 ];
 
@@ -72,6 +81,13 @@ const asGraphQLError = (error: HubError): GraphQLError =>
     extensions: { code: error.code, http: { status: errorTable[error.code].status } },
     originalError: error,
   });
+
+/** Variables that do not fit are first met here; thrown as it is, graphql-js' error would count as a fault of ours. */
+const asRefusal = (error: unknown): unknown => {
+  if (error instanceof HubError) return asGraphQLError(error);
+  if (!(error instanceof GraphQLError)) return error;
+  return asGraphQLError(new HubError('BAD_USER_INPUT', quiet(error.message)));
+};
 
 const hubErrorIn = (error: unknown): HubError | undefined => {
   const inner = unwrapResolverError(error);
@@ -89,7 +105,7 @@ const formatError = (formatted: GraphQLFormattedError, error: unknown): GraphQLF
   const code = formatted.extensions?.['code'];
   if (code === 'INTERNAL_SERVER_ERROR')
     return { message: 'The hub failed to answer.', ...place, extensions: { code } };
-  return { message: formatted.message, ...place, extensions: { code } };
+  return { message: quiet(formatted.message), ...place, extensions: { code } };
 };
 
 const guardPlugin: ApolloServerPlugin<RequestContext> = {
@@ -106,7 +122,7 @@ const guardPlugin: ApolloServerPlugin<RequestContext> = {
             costLimit: contextValue.viewer.role === 'PUBLIC' ? limits.publicCost : limits.cost,
           });
         } catch (error) {
-          throw error instanceof HubError ? asGraphQLError(error) : error;
+          throw asRefusal(error);
         }
         return Promise.resolve();
       },
@@ -152,10 +168,17 @@ const answerPlugin = (log: Log): ApolloServerPlugin<RequestContext> => ({
     }),
 });
 
+/** Where a fault arose. A text of several lines stands at the head of the stack, so only frames are taken. */
+const placesOf = ({ stack = '' }: Error): string =>
+  (stack.match(/^ {4}at .*$/gm) ?? [])
+    .slice(0, 3)
+    .map((frame) => frame.trim())
+    .join(' ');
+
 /** The kind of a fault without its text: a driver's text can carry values. */
 const causeName = (cause: unknown): string =>
   cause instanceof Error
-    ? `${cause.name}${'code' in cause ? ` ${String(cause.code)}` : ''} ${(cause.stack ?? '').split('\n').slice(1, 4).join(' ').trim()}`
+    ? `${cause.name}${'code' in cause ? ` ${String(cause.code)}` : ''} ${placesOf(cause)}`
     : typeof cause;
 
 /** What express itself refuses: a body that is no JSON, or too large. */
@@ -172,16 +195,31 @@ const refuseBody: ErrorRequestHandler = (error: unknown, _request, response, nex
   response.status(status).json({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
 };
 
-const masked: ErrorRequestHandler = (_error, _request, response, next) => {
-  if (response.headersSent) {
+const masked =
+  (log: Log): ErrorRequestHandler =>
+  (error, _request, response, next) => {
+    const code = 'INTERNAL_SERVER_ERROR';
+    log.error({ code, cause: causeName(error) }, 'failed');
+    if (response.headersSent) {
+      next();
+      return;
+    }
+    response
+      .status(500)
+      .json({ errors: [{ message: 'The hub failed to answer.', extensions: { code } }] });
+  };
+
+/** An address is kept by every proxy on the way, and a question may name a person: questions travel in bodies alone. */
+const onlyPost: RequestHandler = (request, response, next) => {
+  if (request.method === 'POST') {
     next();
     return;
   }
-  response.status(500).json({
-    errors: [
-      { message: 'The hub failed to answer.', extensions: { code: 'INTERNAL_SERVER_ERROR' } },
-    ],
-  });
+  const message = 'Questions are sent by POST, in the body.';
+  response
+    .status(405)
+    .set('Allow', 'POST')
+    .json({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
 };
 
 /** The express application, ready to be listened with. Stop the returned server before closing the graph. */
@@ -210,12 +248,15 @@ export async function createServer(
   app.use(options.page);
   app.use(
     '/graphql',
+    onlyPost,
     express.json({ limit: limits.body }),
     refuseBody,
     expressMiddleware(apollo, {
       context: async ({ req, res }): Promise<RequestContext> => {
         const requestId = randomUUID();
         const leaving = new AbortController();
+        // one listener for each statement under way, however many a question needs
+        setMaxListeners(0, leaving.signal);
         res.on('close', () => {
           if (!res.writableFinished) leaving.abort();
         });
@@ -231,11 +272,12 @@ export async function createServer(
           });
           return { ...context, requestId, startedAt: performance.now() };
         } catch (error) {
+          options.log.info({ request: requestId, codes: [codeOf(error)] }, 'refused');
           throw error instanceof HubError ? asGraphQLError(error) : error;
         }
       },
     }),
   );
-  app.use(masked);
+  app.use(masked(options.log));
   return { app, stop: () => apollo.stop() };
 }

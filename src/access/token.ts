@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import {
   createLocalJWKSet,
   createRemoteJWKSet,
+  errors,
   exportJWK,
   generateKeyPair,
   importJWK,
@@ -98,6 +99,12 @@ async function keySet(settings: TokenSettings): Promise<JWTVerifyGetKey | undefi
 const refused = (reason: string, cause?: unknown): HubError =>
   new HubError('UNAUTHENTICATED', `The token is not accepted: ${reason}.`, { cause });
 
+/** Whether the keys could not be had: that says nothing about the token. */
+const isOfIssuer = (error: unknown): boolean =>
+  !(error instanceof errors.JOSEError) ||
+  error instanceof errors.JWKSTimeout ||
+  error.code === 'ERR_JOSE_GENERIC';
+
 /** Reads the Authorization header: nothing means the public; anything that is not a good token is UNAUTHENTICATED. */
 export async function createTokenReader(
   settings: TokenSettings,
@@ -115,6 +122,10 @@ export async function createTokenReader(
       algorithms: ['EdDSA', 'ES256', 'RS256', 'PS256'],
       requiredClaims: ['exp'],
     }).catch((error: unknown) => {
+      if (isOfIssuer(error))
+        throw new HubError('UNAVAILABLE', 'The issuer of tokens does not answer; try again.', {
+          cause: error,
+        });
       throw refused('it is forged, expired or of another issuer', error);
     });
     const read = claims.safeParse(verified.payload);

@@ -44,5 +44,26 @@ export const edgeHolds = cypher`(
     AND edge.shown IS NULL
   )`;
 
+/**
+ * Whether `subject` may be seen at `$asOf`: a register stated it, or a relation or an open record names it. Whom only a
+ * hidden record names is itself hidden, or the search would tell that there is such a record. CASE, because the planner
+ * multiplies out a tree of AND and OR, whose plan is long in the making; nearly all end at the second branch.
+ */
+export const subjectVisible = cypher`CASE
+    WHEN subject.firstRecordedAt > $asOf.knownAt THEN false
+    WHEN subject.hash IS NOT NULL AND subject.recordedAt <= $asOf.knownAt THEN true
+    WHEN subject.id = $sight.own THEN true
+    WHEN EXISTS { (subject)-[edge]-(:Subject) WHERE edge.recordedAt <= $asOf.knownAt } THEN true
+    WHEN EXISTS {
+      (subject)-[:HAD_VERSION]->(version:Version)
+      WHERE version.shown AND version.hash IS NOT NULL AND version.recordedAt <= $asOf.knownAt
+    } THEN true
+    ELSE EXISTS {
+      WITH subject AS party
+      MATCH (party)-[:HAS_RECORD]->(record:CreditRecord)
+      WHERE record.firstRecordedAt <= $asOf.knownAt AND ${recordVisible}
+    }
+  END`;
+
 /** Whether `record` was decided and known at `$asOf`. */
 export const recordHolds = cypher`(record.firstRecordedAt <= $asOf.knownAt AND record.decidedOn <= $asOf.validAt)`;

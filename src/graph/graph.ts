@@ -38,6 +38,9 @@ const readLimit = 25_000;
 const writeLimit = 60_000;
 const retryBudget = 3_000;
 
+/** How much longer than its own limit a statement is waited for: a database that is cut off says nothing at all. */
+const silence = 2_000;
+
 const rows = <R extends object>(records: readonly { toObject(): object }[]): R[] =>
   records.map((record) => record.toObject() as R);
 
@@ -55,6 +58,13 @@ async function terminate(driver: Driver, request: string): Promise<void> {
   }
 }
 
+const fallenSilent = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(new HubError('UNAVAILABLE', 'The database has fallen silent; try again shortly.'));
+    });
+  });
+
 async function readOnce<R extends object>(
   driver: Driver,
   text: string,
@@ -68,16 +78,24 @@ async function readOnce<R extends object>(
     if (request) stopping = terminate(driver, request).catch(() => undefined);
   };
   signal?.addEventListener('abort', stop, { once: true });
+  const limit = timeout ?? readLimit;
+  const silent = new AbortController();
+  const timer = setTimeout(() => {
+    silent.abort();
+  }, limit + silence);
   try {
-    const result = await session.run(text, toParameters(params), {
-      timeout: timeout ?? readLimit,
+    const result = session.run(text, toParameters(params), {
+      timeout: limit,
       ...(request ? { metadata: { request } } : {}),
     });
-    return rows<R>(result.records);
+    return rows<R>((await Promise.race([result, fallenSilent(silent.signal)])).records);
   } finally {
+    clearTimeout(timer);
     signal?.removeEventListener('abort', stop);
     await stopping;
-    await session.close();
+    // closing waits for the database too
+    if (silent.signal.aborted) void session.close().catch(() => undefined);
+    else await session.close();
   }
 }
 

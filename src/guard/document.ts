@@ -46,7 +46,10 @@ function sizeOf(set: SelectionSetNode, fragments: Fragments, known: Map<string, 
 
 /** How many answers a field may stand for, from its own arguments and their defaults. */
 const estimator: ComplexityEstimator = ({ args, childComplexity, field }) => {
-  const { first, limit, ids } = args as { first?: number; limit?: number; ids?: unknown[] };
+  // null is as good as nothing to a resolver, so it must cost what the default costs
+  const size = (name: 'first' | 'limit'): unknown =>
+    args[name] ?? field.args.find((argument) => argument.name === name)?.defaultValue;
+  const [first, limit, ids] = [size('first'), size('limit'), args['ids'] as unknown];
   if (typeof first === 'number') return 1 + Math.max(first, 1) * Math.max(childComplexity, 1);
   // nodes and edges of a map come in a handful of statements, whatever their number
   if (typeof limit === 'number') return 20 + Math.ceil((limit * childComplexity) / 20);

@@ -32,9 +32,17 @@ CALL (record) {
   LIMIT 1
 }`;
 
+/** The fine as it was known then; only a corrected record costs a look at its versions. */
+const fineAsOf = cypher`CASE
+    WHEN record.recordedAt <= $asOf.knownAt THEN record.fineAmount
+    ELSE head([(record)-[:HAD_VERSION]->(version)
+      WHERE version.shown AND version.recordedAt <= $asOf.knownAt AND version.retractedAt > $asOf.knownAt
+      | version.fineAmount])
+  END`;
+
 const found = cypher`{
     subjectId: party.id,
-    properties: coalesce(properties(version), properties(record)),
+    properties: CASE WHEN version IS NULL THEN properties(record) ELSE version { .*, id: record.id } END,
     departmentId: head([(record)-[:DECIDED_BY]->(unit:Department) | unit.id])
   }`;
 
@@ -63,7 +71,7 @@ export const recordCounts = cypher<Seen & Kinds, { key: string; value: RecordCou
 UNWIND $keys AS key
 MATCH (party:Subject { id: key })-[:HAS_RECORD]->(record:CreditRecord)
 WHERE ($kinds IS NULL OR record.kind IN $kinds) AND ${recordHolds} AND ${recordVisible}
-WITH key, collect({ kind: record.kind, decidedOn: record.decidedOn, fine: record.fineAmount }) AS seen
+WITH key, collect({ kind: record.kind, decidedOn: record.decidedOn, fine: ${fineAsOf} }) AS seen
 RETURN key, {
   licences: size([one IN seen WHERE one.kind = 'LICENCE']),
   penalties: size([one IN seen WHERE one.kind = 'PENALTY']),

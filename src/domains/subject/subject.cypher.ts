@@ -1,10 +1,13 @@
-import { cypher } from '../../graph/cypher.ts';
+import { type Sight, subjectVisible } from '../../access/visibility.ts';
+import { cypher, type Statement } from '../../graph/cypher.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import type { SubjectProperties } from './subject.ts';
 
 /** A subject's version: the attributes it had, null where the present ones apply. */
 export interface Found {
   readonly subject: SubjectProperties;
+  /** Whether the hub knew no more of it than that it was named: what a register stated came later. */
+  readonly onlyNamed: boolean;
   readonly version: Partial<SubjectProperties> | null;
 }
 
@@ -16,12 +19,12 @@ export const subjectFields = cypher`{
 
 const versionFields = cypher`{
     .name, .checkDigitValid, .legalForm, .status, .industryCode, .address, .regionCode, .registrationAuthority,
-    .registeredCapital, .capitalCurrency, .establishedOn, .businessScope, .sourceRow, .department
+    .registeredCapital, .capitalCurrency, .establishedOn, .businessScope, .formerNames, .sourceRow, .department
   }`;
 
-/** Goes behind `WITH subject`: adds the `version` that held at `$asOf`, and drops what the hub did not know yet. */
+/** Goes behind `WITH subject`: adds the `version` that held at `$asOf`, and drops what may not be seen then. */
 const versionAsOf = cypher`
-WHERE subject.firstRecordedAt <= $asOf.knownAt
+WHERE ${subjectVisible}
 CALL (subject) {
   OPTIONAL MATCH (subject)-[:HAD_VERSION]->(version:Version)
   WHERE (subject.recordedAt > $asOf.knownAt OR subject.validFrom > $asOf.validAt)
@@ -38,9 +41,14 @@ WITH subject, version`;
 
 interface Clock {
   readonly asOf: ResolvedAsOf;
+  readonly sight: Sight;
 }
 
-const result = cypher`{ subject: subject ${subjectFields}, version: version ${versionFields} }`;
+const result = cypher`{
+    subject: subject ${subjectFields},
+    version: version ${versionFields},
+    onlyNamed: version IS NULL AND subject.recordedAt > $asOf.knownAt
+  }`;
 
 export const subjectsById = cypher<
   Clock & { keys: readonly string[] },
@@ -92,7 +100,7 @@ export interface SearchFilter {
 export interface SearchParams extends Clock, SearchFilter {
   readonly most: number;
   readonly first: number;
-  readonly byDate: boolean;
+  readonly order: 'MATCH' | 'NAME' | 'DATE';
   /** Where to go on: the first sort key, then name, then id; empty strings from the start. */
   readonly after: { readonly key: string; readonly id: string };
 }
@@ -104,7 +112,7 @@ export interface Match {
 }
 
 const passes = cypher`
-  subject.firstRecordedAt <= $asOf.knownAt
+  ${subjectVisible}
   AND ($kinds IS NULL OR subject.kind IN $kinds)
   AND ($status IS NULL OR subject.status = $status)
   AND ($regionCode IS NULL OR subject.regionCode STARTS WITH $regionCode)
@@ -161,14 +169,15 @@ export const search = cypher<SearchParams & SearchText, Match>`
 ${matches}
 WITH subject,
   CASE
-    WHEN $byDate THEN coalesce(subject.establishedOn, '0000')
+    WHEN $order = 'DATE' THEN coalesce(subject.establishedOn, '0000')
+    WHEN $order = 'NAME' THEN coalesce(subject.name, '')
     ELSE score + coalesce(subject.name, '')
   END AS place
 WITH subject, place
 WHERE $after.id = ''
-  OR ($byDate AND (place < $after.key OR (place = $after.key AND subject.id > $after.id)))
-  OR (NOT $byDate AND (place > $after.key OR (place = $after.key AND subject.id > $after.id)))
-ORDER BY CASE WHEN $byDate THEN place END DESC, CASE WHEN NOT $byDate THEN place END, subject.id
+  OR ($order = 'DATE' AND (place < $after.key OR (place = $after.key AND subject.id > $after.id)))
+  OR ($order <> 'DATE' AND (place > $after.key OR (place = $after.key AND subject.id > $after.id)))
+ORDER BY CASE WHEN $order = 'DATE' THEN place END DESC, CASE WHEN $order <> 'DATE' THEN place END, subject.id
 LIMIT $first
 WITH subject, place
 ${versionAsOf}, place
@@ -178,11 +187,14 @@ export const searchTotal = cypher<SearchParams & SearchText, { total: number }>`
 ${matches}
 RETURN count(*) AS total`;
 
-/** All organised subjects in the order of their names: walks the index of names, so a page costs a page. */
+/**
+ * All organised subjects in the order of their names: walks the index of names, so a page costs a page. CASE, because
+ * the planner makes of OR a union of two seeks, which reads everything behind the cursor and sorts it.
+ */
 export const listByName = cypher<SearchParams, Match>`
 MATCH (subject:MarketSubject)
 WHERE subject.name >= $after.key
-  AND (subject.name > $after.key OR subject.id > $after.id)
+  AND CASE WHEN subject.name > $after.key THEN true ELSE subject.id > $after.id END
   AND ${passes}
 WITH subject
 ORDER BY subject.name, subject.id
@@ -195,7 +207,7 @@ RETURN ${result} AS value, place`;
 export const listByDate = cypher<SearchParams, Match>`
 MATCH (subject:MarketSubject)
 WHERE subject.establishedOn <= $after.key
-  AND (subject.establishedOn < $after.key OR subject.id > $after.id)
+  AND CASE WHEN subject.establishedOn < $after.key THEN true ELSE subject.id > $after.id END
   AND ${passes}
 WITH subject
 ORDER BY subject.establishedOn DESC, subject.id
@@ -204,17 +216,17 @@ WITH subject, subject.establishedOn AS place
 ${versionAsOf}, place
 RETURN ${result} AS value, place`;
 
-/** Counts up to the limit, through the index of names. */
-export const listTotal = cypher<SearchParams, { total: number }>`
+const counted = (listed: Statement) => cypher<SearchParams, { total: number }>`
 CALL () {
   MATCH (subject:MarketSubject)
-  WHERE subject.name >= '' AND ${passes}
+  WHERE ${listed} AND ${passes}
   RETURN subject
   LIMIT $most
 }
 RETURN count(*) AS total`;
 
-/** The count store answers this one without looking at a node. */
-export const countAll = cypher<object, { total: number }>`
-MATCH (:MarketSubject)
-RETURN count(*) AS total`;
+/** How many `listByName` lists, counted up to the limit through the index of names. */
+export const totalByName = counted(cypher`subject.name >= ''`);
+
+/** How many `listByDate` lists, counted up to the limit through the index of days. */
+export const totalByDate = counted(cypher`subject.establishedOn >= ''`);

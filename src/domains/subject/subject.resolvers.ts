@@ -7,6 +7,7 @@ import { type SubjectRow, typeOfKind } from './subject.ts';
 
 const common = {
   identifiers: (row: SubjectRow, _: unknown, { subject }: Context) => subject.identifiers(row),
+  provenance: (row: SubjectRow, _: unknown, { provenance }: Context) => provenance.of(row),
 };
 
 export const subjectResolvers: Pick<

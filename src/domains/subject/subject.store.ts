@@ -1,5 +1,6 @@
-import { personName, personNumber } from '../../access/masking.ts';
+import { personName, personNumber, seesPerson } from '../../access/masking.ts';
 import type { NumberVault } from '../../access/personal-number.ts';
+import type { Sight } from '../../access/visibility.ts';
 import { isOfficial, type Viewer } from '../../access/viewer.ts';
 import { HubError } from '../../errors.ts';
 import { one, type Reader } from '../../graph/batch.ts';
@@ -13,11 +14,9 @@ import { readOrganizationCode } from '../../words/organization-code.ts';
 import { type Page, pageOf } from '../../words/page.ts';
 import { nameKey } from '../../words/party-name.ts';
 import {
-  countAll,
   type Found,
   listByDate,
   listByName,
-  listTotal,
   type Match,
   personByNumber,
   search,
@@ -29,6 +28,8 @@ import {
   subjectByRegistrationNumber,
   subjectByUscc,
   subjectsById,
+  totalByDate,
+  totalByName,
 } from './subject.cypher.ts';
 import {
   type Identifier,
@@ -57,6 +58,7 @@ export interface SearchArguments {
 interface Options {
   readonly reader: Reader;
   readonly viewer: Viewer;
+  readonly sight: Sight;
   readonly vault: NumberVault;
 }
 
@@ -115,23 +117,44 @@ function readSearch(text: string): SearchText {
   };
 }
 
+const orderOf = ({ orderBy }: SearchArguments, text: SearchText | null): SearchParams['order'] => {
+  if (orderBy === 'ESTABLISHED_ON_DESC') return 'DATE';
+  return text && orderBy == null ? 'MATCH' : 'NAME';
+};
+
+/** What a register had not stated yet. */
+const unstated = {
+  checkDigitValid: null,
+  legalForm: null,
+  status: null,
+  industryCode: null,
+  address: null,
+  regionCode: null,
+  registrationAuthority: null,
+  registeredCapital: null,
+  capitalCurrency: null,
+  establishedOn: null,
+  businessScope: null,
+  formerNames: null,
+  sourceRow: null,
+  department: null,
+} as const;
+
 /** Reads subjects. Everything that leaves here is masked for the viewer. */
-export function createSubjectStore({ reader, viewer, vault }: Options) {
+export function createSubjectStore({ reader, viewer, sight, vault }: Options) {
   const load = one(reader, subjectsById);
 
-  const toRow = (properties: SubjectProperties, asOf: ResolvedAsOf): SubjectRow => ({
-    ...properties,
-    name:
-      properties.kind === 'PERSON'
-        ? personName(viewer, properties.id, properties.name ?? '')
-        : (properties.name ?? '未知名称'),
-    asOf,
-  });
-  const fromFound = ({ subject, version }: Found, asOf: ResolvedAsOf): SubjectRow =>
-    toRow({ ...subject, ...version }, asOf);
+  const toRow = (properties: SubjectProperties, asOf: ResolvedAsOf): SubjectRow => {
+    const { id, kind, name } = properties;
+    if (kind !== 'PERSON') return { ...properties, name: name ?? '未知名称', asOf };
+    const regionCode = seesPerson(viewer, id) ? properties.regionCode : null;
+    return { ...properties, name: personName(viewer, id, name ?? ''), regionCode, asOf };
+  };
+  const fromFound = ({ subject, version, onlyNamed }: Found, asOf: ResolvedAsOf): SubjectRow =>
+    toRow({ ...subject, ...(onlyNamed ? unstated : version) }, asOf);
 
   async function byId(id: string, asOf: ResolvedAsOf): Promise<SubjectRow | null> {
-    const found = await load(id, { asOf });
+    const found = await load(id, { asOf, sight });
     return found && fromFound(found, asOf);
   }
 
@@ -162,7 +185,7 @@ export function createSubjectStore({ reader, viewer, vault }: Options) {
       );
     const hashes = documentTypes.map((type) => vault.hash(type, idNumber));
     return single(
-      await reader.read(personByNumber, { hashes, nameKey: nameKey(name), asOf }),
+      await reader.read(personByNumber, { hashes, nameKey: nameKey(name), asOf, sight }),
       asOf,
     );
   }
@@ -172,19 +195,19 @@ export function createSubjectStore({ reader, viewer, vault }: Options) {
     if (key.uscc != null) {
       const code = readCreditCode(key.uscc);
       if (!code) throw unreadable('key.uscc', '18 characters of GB 32100-2015');
-      return single(await reader.read(subjectByUscc, { value: code.value, asOf }), asOf);
+      return single(await reader.read(subjectByUscc, { value: code.value, asOf, sight }), asOf);
     }
     if (key.organizationCode != null) {
       const code = readOrganizationCode(key.organizationCode);
       if (!code) throw unreadable('key.organizationCode', '9 characters of GB 11714');
       return single(
-        await reader.read(subjectByOrganizationCode, { value: code.value, asOf }),
+        await reader.read(subjectByOrganizationCode, { value: code.value, asOf, sight }),
         asOf,
       );
     }
     if (key.registrationNumber != null) {
       const value = key.registrationNumber.trim();
-      return single(await reader.read(subjectByRegistrationNumber, { value, asOf }), asOf);
+      return single(await reader.read(subjectByRegistrationNumber, { value, asOf, sight }), asOf);
     }
     if (key.person != null) return byPerson(key.person, asOf);
     throw unreadable('key', 'exactly one way to name the subject');
@@ -192,20 +215,22 @@ export function createSubjectStore({ reader, viewer, vault }: Options) {
 
   async function page(input: SearchArguments, asOf: ResolvedAsOf): Promise<Page<SubjectRow>> {
     const first = within('page', 'first', input.first ?? 20);
-    const byDate = input.orderBy === 'ESTABLISHED_ON_DESC';
-    const kind = `subjects${byDate ? 'ByDate' : ''}`;
+    const text = input.search == null ? null : readSearch(input.search);
+    const order = orderOf(input, text);
+    // a place in one order means nothing in another, nor does a place among matches in a list of all
+    const kind = `subjects ${text ? 'found' : 'listed'} ${order}`;
     const [key, id] =
-      input.after == null ? [byDate ? '9999' : '', ''] : readCursor(kind, 2, input.after);
+      input.after == null ? [order === 'DATE' ? '9999' : '', ''] : readCursor(kind, 2, input.after);
     const params: SearchParams = {
       ...readFilter(input.filter),
       asOf,
-      byDate,
+      sight,
+      order,
       first: first + 1,
       most: limits.countedMatches + 1,
       after: { key: key ?? '', id: id ?? '' },
     };
-    const text = input.search == null ? null : readSearch(input.search);
-    const list = byDate ? listByDate : listByName;
+    const list = order === 'DATE' ? listByDate : listByName;
     const found: Match[] = text
       ? await reader.read(search, { ...params, ...text })
       : await reader.read(list, params);
@@ -222,13 +247,9 @@ export function createSubjectStore({ reader, viewer, vault }: Options) {
   }
 
   async function total(params: SearchParams, text: SearchText | null): Promise<number> {
-    const { kinds, status, regionCode, industryCode, establishedFrom, establishedUntil } = params;
-    const filtered = [kinds, status, regionCode, industryCode, establishedFrom, establishedUntil];
     const [counted] = text
       ? await reader.read(searchTotal, { ...params, ...text })
-      : filtered.every((value) => value === null)
-        ? await reader.read(countAll, {})
-        : await reader.read(listTotal, params);
+      : await reader.read(params.order === 'DATE' ? totalByDate : totalByName, params);
     return counted?.total ?? 0;
   }
 

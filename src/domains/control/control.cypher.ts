@@ -46,9 +46,14 @@ const name = {
   person: cypher`person`,
 };
 
-// GB 32100: codes that begin with 11 are those of state organs; most registers say no more about them
+// registers say it by the code: GB 32100 gives 11 to state organs; BODS says it by the type of entity
 const party = (one: Statement) => cypher`${one} {
-    .kind, .name, stateBody: coalesce(${one}.stateBody, ${one}.uscc STARTS WITH '11')
+    .kind, .name,
+    stateBody: coalesce(
+      ${one}.stateBody,
+      ${one}.uscc STARTS WITH '11',
+      ${one}.legalForm IN ['state', 'stateBody', 'governmentDepartment', 'stateAgency']
+    )
   }`;
 
 /**
@@ -115,7 +120,7 @@ RETURN key, edge ${edgeFields} AS edge, ${party(name.person)} AS from, ${party(n
 export const representedBy = cypher<Around, Found>`
 UNWIND $keys AS key
 CALL (key) {
-  MATCH (person:Person { id: key })-[edge:LEGAL_REPRESENTATIVE_OF|LEGAL_REPRESENTATIVE_OF_DATED]->(firm:Subject)
+  MATCH (person:Subject { id: key })-[edge:LEGAL_REPRESENTATIVE_OF|LEGAL_REPRESENTATIVE_OF_DATED]->(firm:Subject)
   WHERE ${edgeHolds}
   RETURN edge, person, firm
   LIMIT $most
@@ -138,5 +143,5 @@ UNWIND $keys AS key
 MATCH (firm:Subject { id: key })<-[edge:FILED_AS_CONTROLLER_OF]-(filer:Subject)
 WHERE ${edgeHolds}
 WITH key, edge, filer
-ORDER BY edge.ratio DESC, filer.id
+ORDER BY coalesce(edge.ratio, edge.ratioMin, -1) DESC, filer.id
 RETURN key, collect({ fromId: filer.id, rule: edge.rule, ratio: coalesce(edge.ratio, edge.ratioMin), basis: edge.basis }) AS value`;

@@ -19,10 +19,13 @@ export interface NumberVault {
 const nonceLength = 12;
 const tagLength = 16;
 
-// only the form matters here, so the day that births are judged against may be any, and need not be asked for
-const plainForm = (number: string): string =>
-  readIdNumber(number, '9999-12-31')?.value ??
-  number.normalize('NFKC').replace(/\s/g, '').toUpperCase();
+/** 18 characters for an ID number in either form, capitals without blanks for all others. */
+function plainForm(number: string): string {
+  if (/^\d{17}[\dX]$/.test(number)) return number;
+  // only the form matters here, so the day that births are judged against may be any, and need not be asked for
+  const read = readIdNumber(number, '9999-12-31');
+  return read?.value ?? number.normalize('NFKC').replace(/\s/g, '').toUpperCase();
+}
 
 /** The vault over one hub's keys. */
 export function createNumberVault(secrets: Omit<Secrets, 'idSecret'>): NumberVault {

@@ -1,18 +1,20 @@
 /** `hub import`: files into the running hub, or offline into an empty one. */
 import { join, resolve } from 'node:path';
-import { SingleBar } from 'cli-progress';
+import { MultiBar, type SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import { openSecrets } from '../access/secrets.ts';
 import { readConfig } from '../config.ts';
+import { HubError } from '../errors.ts';
 import { type Graph, openGraph } from '../graph/graph.ts';
 import { findRunningNeo4j } from '../graph/local/server-state.ts';
 import { openLocalNeo4j } from '../graph/local/local-neo4j.ts';
 import { migrate } from '../graph/migrations/migrate.ts';
+import { bulkImport, type BulkOptions } from '../intake/bulk/bulk-import.ts';
+import { refuseHalfLoaded } from '../intake/bulk/marker.ts';
 import {
   checkFiles,
   type FileReport,
   importFiles,
-  type ImportOptions,
   type ImportReport,
 } from '../intake/import-files.ts';
 
@@ -25,43 +27,38 @@ interface Options {
   readonly dryRun?: true;
 }
 
-const say = (text: string): void => {
-  console.error(text);
-};
-
-/** A bar for the file at hand, on a terminal only. */
-function createBar() {
+/** A bar for each file, on a terminal only. */
+function createBars() {
   if (!process.stderr.isTTY) return { stop: () => undefined };
   const format = '{file} [{bar}] {percentage}% · {value} rows · {eta_formatted}';
-  const bar = new SingleBar({ format, stream: process.stderr, hideCursor: true });
-  let current = '';
+  const bars = new MultiBar({ format, stream: process.stderr, hideCursor: true });
+  const byFile = new Map<string, SingleBar>();
   return {
     onProgress: ({ file, rows, expected }: { file: string; rows: number; expected: number }) => {
-      if (file !== current) {
-        bar.stop();
-        bar.start(expected, rows, { file });
-        current = file;
-      } else {
-        bar.setTotal(Math.max(expected, rows));
-        bar.update(rows);
-      }
+      const bar = byFile.get(file) ?? bars.create(expected, rows, { file });
+      byFile.set(file, bar);
+      bar.setTotal(Math.max(expected, rows));
+      bar.update(rows);
     },
     stop: () => {
-      bar.stop();
+      bars.stop();
     },
   };
 }
 
 /** The running hub's database, or one started for the time of `work`. */
-async function withGraph<T>(dataDir: string, work: (graph: Graph) => Promise<T>): Promise<T> {
+async function withGraph<T>(
+  { dataDir, onStage }: BulkOptions,
+  use: (graph: Graph) => Promise<T>,
+): Promise<T> {
   const config = readConfig();
   const running = config.neo4j ?? (await findRunningNeo4j(dataDir));
-  const database = await openLocalNeo4j({ dataDir, ...running, onProgress: say });
+  const database = await openLocalNeo4j({ dataDir, ...running, onProgress: onStage });
   try {
     const graph = await openGraph(database);
     try {
       await migrate(graph);
-      return await work(graph);
+      return await use(graph);
     } finally {
       await graph.close();
     }
@@ -95,27 +92,38 @@ function report(done: ImportReport, dryRun: boolean): void {
 
 async function run(files: readonly string[], options: Options): Promise<void> {
   const dataDir = resolve(options.data ?? readConfig().dataDir);
-  const bar = createBar();
-  const settings: ImportOptions = {
+  const bars = createBars();
+  const settings: BulkOptions = {
+    dataDir,
     department: options.department,
     secrets: openSecrets(dataDir),
     rejectedDir: resolve(options.rejected ?? join(dataDir, 'rejected')),
-    ...(bar.onProgress && { onProgress: bar.onProgress }),
+    ...(bars.onProgress && { onProgress: bars.onProgress }),
+    onStage: (text) => {
+      bars.stop();
+      if (process.stderr.isTTY) console.error(text);
+    },
   };
-  const done = await work(files, options, dataDir, settings).finally(bar.stop);
+  const done = await work(files, options, settings).finally(bars.stop);
   if (options.json) console.log(JSON.stringify(done, undefined, 2));
   else report(done, options.dryRun ?? false);
   if (done.files.some(({ error }) => error !== undefined)) process.exitCode = 1;
 }
 
-function work(
+async function work(
   files: readonly string[],
-  { dryRun }: Options,
-  dataDir: string,
-  settings: ImportOptions,
+  { dryRun, bulk }: Options,
+  settings: BulkOptions,
 ): Promise<ImportReport> {
   if (dryRun) return checkFiles(files, settings);
-  return withGraph(dataDir, (graph) => importFiles(graph, files, settings));
+  if (!bulk) {
+    refuseHalfLoaded(settings.dataDir);
+    return withGraph(settings, (graph) => importFiles(graph, files, settings));
+  }
+  if (!readConfig().neo4j) return bulkImport(files, settings);
+  const message =
+    '--bulk builds the database of the data folder: unset NEO4J_URI, or import without --bulk.';
+  throw new HubError('BAD_USER_INPUT', message);
 }
 
 /** `hub import FILE…`: exit 0 when every file was imported (rejected rows are told, not a failure), 1 when one was not. */
@@ -128,6 +136,7 @@ export const importCommand = (): Command =>
     .option('--data <dir>', 'folder of everything the hub keeps (or HUB_DATA, ./data)')
     .option('--department <name>', 'name or credit code of the department that delivers', '')
     .option('--rejected <dir>', 'folder for the files of rejected rows (default: DATA/rejected)')
+    .option('--bulk', 'offline, into an empty hub whose server is stopped: for whole cities')
     .option('--dry-run', 'read and judge only; nothing is written to the graph')
     .option('--json', 'answer as JSON')
     .action(run);

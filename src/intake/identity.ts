@@ -128,9 +128,9 @@ function byName<T extends Identified>(keys: IdentityKeys, known: Directory<T>): 
 function personOf<T extends Identified>(
   { idHash, foreignId }: IdentityKeys,
   known: Directory<T>,
-  id: string,
+  birthId: () => string,
 ): T | undefined {
-  if (idHash === undefined && foreignId === undefined) return known.byId(id);
+  if (idHash === undefined && foreignId === undefined) return known.byId(birthId());
   const byDocument = idHash === undefined ? undefined : known.byIdHash(idHash);
   const fits = (one: T): boolean => one.kind === 'PERSON' && !differ(idHash, one.idHash);
   return (
@@ -154,14 +154,14 @@ export function birthKey(keys: IdentityKeys): string {
   return keys.foreignId ? `FOREIGN|${keys.foreignId}` : `NAME|${keys.nameKey ?? keys.scope}`;
 }
 
-/** The subject that these keys name; `id` is the one their birth key gives. */
+/** The subject that these keys name; `birthId` is the id that their birth key gives. */
 export function resolve<T extends Identified>(
   keys: IdentityKeys,
   known: Directory<T>,
-  id: string,
+  birthId: () => string,
 ): Resolution<T> {
   const isPerson = keys.kind === 'PERSON';
-  const found = isPerson ? personOf(keys, known, id) : byCodes(keys, known);
+  const found = isPerson ? personOf(keys, known, birthId) : byCodes(keys, known);
   if (found) return { known: found };
   return isPerson ? {} : byName(keys, known);
 }

@@ -4,14 +4,13 @@ import { createReadStream, mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { HubError } from '../errors.ts';
 import type { Graph } from '../graph/graph.ts';
-import { createNumberVault } from '../access/personal-number.ts';
 import type { Secrets } from '../access/secrets.ts';
-import { authorityRank, readCatalogue } from '../rules/catalogue.ts';
 import { readPublicityRules } from '../rules/publicity.ts';
 import { today } from '../words/calendar-date.ts';
 import type { DeliveredFile, ReadRow, TableName } from './facts.ts';
 import { openDelivered } from './open-file.ts';
 import { type RejectedFile, writeRejected } from './rejected-file.ts';
+import { importContext } from './import-context.ts';
 import type { ImportContext } from './write/chunk.ts';
 import { findingLimit } from './write/write-chunk.ts';
 import {
@@ -66,6 +65,16 @@ const nothing: Counts = {
   rejected: 0,
 };
 
+/** The report of a file of which nothing has been read yet. */
+export const unread = (file: string): FileReport => ({
+  file,
+  delivered: false,
+  counts: nothing,
+  unknownColumns: [],
+  seconds: 0,
+  rowsPerSecond: 0,
+});
+
 /** SHA-256 of a file's bytes, and its lines, in one pass. */
 export async function measureFile(path: string): Promise<{ digest: string; lines: number }> {
   const hash = createHash('sha256');
@@ -76,22 +85,6 @@ export async function measureFile(path: string): Promise<{ digest: string; lines
     for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lines += 1;
   }
   return { digest: hash.digest('hex'), lines };
-}
-
-/** What all files of one import share. */
-export function importContext({
-  department,
-  secrets,
-  clock = () => new Date(),
-}: Pick<ImportOptions, 'department' | 'secrets' | 'clock'>): ImportContext {
-  const catalogue = readCatalogue();
-  return {
-    idSecret: secrets.idSecret,
-    vault: createNumberVault(secrets),
-    department,
-    authorityRank: (table, name) => authorityRank(catalogue, table, name),
-    clock,
-  };
 }
 
 /** What reading a delivery takes: the dated rules and the day. */
@@ -107,7 +100,7 @@ type Take = (
 ) => Promise<Partial<FileReport>>;
 
 /** A file that cannot be opened or is no known table is a report of its own; the others go on. */
-function refusal(error: unknown): string | undefined {
+export function refusal(error: unknown): string | undefined {
   if (error instanceof HubError && error.code === 'BAD_USER_INPUT') return error.message;
   const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
   return code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR'
@@ -119,14 +112,7 @@ async function takeFile(path: string, options: ImportOptions, take: Take): Promi
   const file = basename(path);
   const clock = options.clock ?? (() => new Date());
   const began = performance.now();
-  const report = {
-    file,
-    delivered: false,
-    counts: nothing,
-    unknownColumns: [],
-    seconds: 0,
-    rowsPerSecond: 0,
-  };
+  const report = unread(file);
   try {
     const { digest, lines } = await measureFile(path);
     const delivery = await openDelivered(path, openOptions(clock));

@@ -113,12 +113,13 @@ function originOf(
   { department, authorityRank }: ImportContext,
   clock: Pick<FactOrigin, 'recordedAt' | 'day'>,
 ): FactOrigin {
-  const rank = authorityRank(row.table, department);
   return {
     ...clock,
     batch,
     department,
     sourceRow: `${batch}:${String(row.number)}`,
-    prevailsOver: (other) => other !== department && rank < authorityRank(row.table, other),
+    prevailsOver: (other) =>
+      other !== department &&
+      authorityRank(row.table, department) < authorityRank(row.table, other),
   };
 }

@@ -41,12 +41,11 @@ function keepVersions(
   versions: readonly VersionRow[],
   origin: FactOrigin,
 ): void {
-  for (const { ownerId, properties } of versions) {
-    const id = planning.newId('VERSION', `${ownerId}|${origin.sourceRow}|${String(into.length)}`);
+  for (const [at, { ownerId, properties }] of versions.entries()) {
+    const hash = String(properties['hash']);
+    const id = planning.newId('VERSION', [ownerId, origin.sourceRow, hash, at].join('|'));
     into.push({ ...properties, id, ownerId });
-    if (properties['shown'] === false) {
-      collect(planning.state.claims, ownerId, String(properties['hash']));
-    }
+    if (properties['shown'] === false) collect(planning.state.claims, ownerId, hash);
   }
 }
 

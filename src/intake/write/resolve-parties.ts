@@ -191,8 +191,7 @@ function createSettler(state: ChunkState, chunk: Chunk, context: ImportContext, 
   function settle(mention: Mention): void {
     const { party, row } = mention;
     const key = keys(mention);
-    const id = birthId(key);
-    const { known, homonyms = false } = resolve(key, state.directory, id);
+    const { known, homonyms = false } = resolve(key, state.directory, () => birthId(key));
     if (known) {
       const gained = gain(known, key, party, context);
       if (gained) {
@@ -203,6 +202,7 @@ function createSettler(state: ChunkState, chunk: Chunk, context: ImportContext, 
       return;
     }
     // a subject keeps the id it was born with, so the id of this key may belong to one that has since become another
+    const id = birthId(key);
     const free = state.directory.byId(id) ? birthId(key, row) : id;
     const subject = born(free, key, party, context, at);
     state.directory.add(subject);
@@ -210,6 +210,20 @@ function createSettler(state: ChunkState, chunk: Chunk, context: ImportContext, 
     settled.set(party, { subject, keys: key, gained: false, homonyms });
   }
   return { settled, settle, keys, birthId };
+}
+
+/** Resolves all parties of the chunk from what `state` holds alone; new and changed subjects are noted in it. */
+export function settleParties(
+  state: ChunkState,
+  chunk: Chunk,
+  context: ImportContext,
+  at: string,
+): Resolutions {
+  const mentions = mentionsOf(chunk.rows);
+  const { settled, settle } = createSettler(state, chunk, context, at);
+  mentions.filter(({ party }) => !isScoped(party)).forEach(settle);
+  mentions.filter(({ party }) => isScoped(party)).forEach(settle);
+  return settled;
 }
 
 /** Resolves all parties of the chunk; new and changed subjects are noted in `state`. */

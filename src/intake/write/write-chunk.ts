@@ -6,7 +6,7 @@ import type { Graph, Writer } from '../../graph/graph.ts';
 import { HubError } from '../../errors.ts';
 import { today } from '../../words/calendar-date.ts';
 import type { Verdict } from '../facts.ts';
-import { advanceBatch, readBatch } from './batch.cypher.ts';
+import { advanceBatch, type BatchNode, finishBatch, readBatch } from './batch.cypher.ts';
 import type { Chunk, ChunkState, ImportContext } from './chunk.ts';
 import { removalsOf } from './chunk-state.cypher.ts';
 import {
@@ -175,55 +175,87 @@ async function planned(
 const sum = (verdicts: Readonly<Record<Verdict, number>>): number =>
   Object.values(verdicts).reduce((total, count) => total + count, 0);
 
-async function writeOnce(tx: Writer, whole: Chunk, context: ImportContext): Promise<void> {
-  const now = context.clock();
-  const [recordedAt, day] = [now.toISOString(), today(() => now)];
-  await tx.run(lockChanges, { at: recordedAt });
-  const [found] = await tx.run(readBatch, { id: whole.batch });
-  const rowsDone = found?.batch.rowsDone ?? 0;
-  const rows = whole.rows.filter(({ number }) => number > rowsDone);
-  if (rows.length === 0) return;
-  const chunk = { ...whole, rows };
+interface Moment {
+  readonly recordedAt: string;
+  readonly day: string;
+}
+
+const momentOf = ({ clock }: ImportContext): Moment => {
+  const now = clock();
+  return { recordedAt: now.toISOString(), day: today(() => now) };
+};
+
+/** Plans and writes rows that the batch does not hold yet, and counts them in it. */
+async function writeRows(
+  tx: Writer,
+  chunk: Chunk,
+  context: ImportContext,
+  { recordedAt, day }: Moment,
+  batch: BatchNode,
+): Promise<void> {
   const { state, plan } = await planned(tx, chunk, context, recordedAt, day);
-  if (sum(plan.verdicts) !== rows.length) {
-    throw new HubError('INTERNAL_SERVER_ERROR', 'The counts of a batch do not add up to its rows.');
+  if (sum(plan.verdicts) !== chunk.rows.length) {
+    const message = 'The counts of a batch do not add up to its rows.';
+    throw new HubError('INTERNAL_SERVER_ERROR', message);
   }
   await writeSubjects(tx, state, plan);
   await writeRelations(tx, state, day);
   await writeRecords(tx, plan, chunk.batch);
-  const findings = plan.findings.slice(0, Math.max(0, findingLimit - (found?.batch.findings ?? 0)));
+  const findings = plan.findings.slice(0, Math.max(0, findingLimit - batch.findings));
   if (findings.length > 0) {
-    await tx.run(createFindings, {
-      batch: chunk.batch,
-      rows: findings.map((finding) => ({ ...finding })),
-    });
+    const rows = findings.map((finding) => ({ ...finding }));
+    await tx.run(createFindings, { batch: chunk.batch, rows });
   }
   const changes = changesOf(state, plan).map((change) => ({ ...change, at: recordedAt }));
   if (changes.length > 0) await tx.run(createChanges, { rows: changes });
   await tx.run(advanceBatch, {
     id: chunk.batch,
-    rowsDone: rows.at(-1)?.number ?? rowsDone,
-    read: rows.length,
+    rowsDone: Math.max(batch.rowsDone, chunk.rows.at(-1)?.number ?? 0),
+    read: chunk.rows.length,
     findings: findings.length,
     ...plan.verdicts,
   });
 }
 
-/** Writes the rows that the batch does not hold yet. Somebody else's write of the same thing makes it start again. */
-export async function writeChunk(
-  graph: Graph,
-  chunk: Chunk,
-  context: ImportContext,
-): Promise<void> {
+async function lockedBatch(tx: Writer, id: string, { recordedAt }: Moment): Promise<BatchNode> {
+  await tx.run(lockChanges, { at: recordedAt });
+  const [found] = await tx.run(readBatch, { id });
+  if (!found) throw new HubError('INTERNAL_SERVER_ERROR', 'The batch is gone.');
+  return found.batch;
+}
+
+async function writeOnce(tx: Writer, chunk: Chunk, context: ImportContext): Promise<void> {
+  const moment = momentOf(context);
+  const batch = await lockedBatch(tx, chunk.batch, moment);
+  const rows = chunk.rows.filter(({ number }) => number > batch.rowsDone);
+  if (rows.length > 0) await writeRows(tx, { ...chunk, rows }, context, moment, batch);
+}
+
+async function writeLeftOnce(tx: Writer, chunk: Chunk, context: ImportContext): Promise<void> {
+  const moment = momentOf(context);
+  const batch = await lockedBatch(tx, chunk.batch, moment);
+  if (batch.state === 'FINISHED') return;
+  await writeRows(tx, chunk, context, moment, batch);
+  await tx.run(finishBatch, { id: chunk.batch, at: moment.recordedAt });
+}
+
+/** Somebody else's write of the same thing makes a transaction start again. */
+async function withRetry(graph: Graph, work: (tx: Writer) => Promise<void>): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await graph.write('import', (tx) => writeOnce(tx, chunk, context), {
-        timeout: transactionLimit,
-      });
+      await graph.write('import', work, { timeout: transactionLimit });
       return;
     } catch (error) {
-      if (!(error instanceof HubError && error.code === 'CONFLICT') || attempt === attempts)
-        throw error;
+      const clash = error instanceof HubError && error.code === 'CONFLICT';
+      if (!clash || attempt === attempts) throw error;
     }
   }
 }
+
+/** Writes the rows of a chunk that the batch does not hold yet. */
+export const writeChunk = (graph: Graph, chunk: Chunk, context: ImportContext): Promise<void> =>
+  withRetry(graph, (tx) => writeOnce(tx, chunk, context));
+
+/** Writes the rows that a bulk load has left of a batch, and with them finishes it. */
+export const writeLeft = (graph: Graph, chunk: Chunk, context: ImportContext): Promise<void> =>
+  withRetry(graph, (tx) => writeLeftOnce(tx, chunk, context));

@@ -85,7 +85,8 @@ async function open(
   return found.batch;
 }
 
-const again = ({ read, rejected }: BatchNode): Counts => ({
+/** What the rows of a finished batch come to when it is delivered again. */
+export const again = ({ read, rejected }: Pick<Counts, 'read' | 'rejected'>): Counts => ({
   read,
   stored: 0,
   unchanged: read - rejected,
@@ -94,7 +95,8 @@ const again = ({ read, rejected }: BatchNode): Counts => ({
   rejected,
 });
 
-const countsOf = ({
+/** The counts of a batch. */
+export const countsOf = ({
   read,
   stored,
   unchanged,

@@ -1,0 +1,258 @@
+/**
+ * Files into an empty hub whose server is stopped: every row is read, cleaned and resolved by the same code as online,
+ * but the database is built at once by Neo4j's own importer.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { HubError } from '../../errors.ts';
+import { cypher } from '../../graph/cypher.ts';
+import { type Graph, openGraph } from '../../graph/graph.ts';
+import { openLocalNeo4j } from '../../graph/local/local-neo4j.ts';
+import { neo4jHome } from '../../graph/local/neo4j-home.ts';
+import { migrate } from '../../graph/migrations/migrate.ts';
+import { today } from '../../words/calendar-date.ts';
+import type { TableName } from '../facts.ts';
+import { importContext } from '../import-context.ts';
+import {
+  type FileReport,
+  type ImportOptions,
+  type ImportReport,
+  importFiles,
+  measureFile,
+  openOptions,
+  refusal,
+  summary,
+  unread,
+} from '../import-files.ts';
+import { openDelivered } from '../open-file.ts';
+import { createChanges } from '../write/chunk-write.cypher.ts';
+import { readBatch } from '../write/batch.cypher.ts';
+import { writeLeft } from '../write/write-chunk.ts';
+import { again, batchId, countsOf } from '../write/write-delivery.ts';
+import { importTables, writeTables } from './admin-import.ts';
+import type { BulkFile, BulkResult, BulkSettings } from './bulk-file.ts';
+import { loadPersons } from './load-persons.ts';
+import { bulkDirectory, clearMark, isHalfLoaded, setMark } from './marker.ts';
+import { readRows } from './read-rows.ts';
+import { createTableLoad } from './table-rows.ts';
+
+export interface BulkOptions extends ImportOptions {
+  readonly dataDir: string;
+  readonly onStage: (text: string) => void;
+}
+
+/** Registers first: whoever is named later is then known by code, not by name alone. */
+const order: readonly TableName[] = [
+  'enterprise',
+  'person',
+  'keyPerson',
+  'shareholder',
+  'branch',
+  'licence',
+  'penalty',
+  'listEntry',
+];
+
+const holdsSomething = cypher<object, { found: boolean }>`
+  RETURN EXISTS { MATCH (:Subject) } OR EXISTS { MATCH (:Batch) } AS found
+`;
+
+async function withServer<T>(
+  { dataDir, onStage }: BulkOptions,
+  work: (graph: Graph) => Promise<T>,
+): Promise<T> {
+  const server = await openLocalNeo4j({ dataDir, onProgress: onStage });
+  try {
+    const graph = await openGraph(server);
+    try {
+      return await work(graph);
+    } finally {
+      await graph.close();
+    }
+  } finally {
+    await server.stop();
+  }
+}
+
+/** Opens the database that is there, if any: that ends a server left behind, and fails while a hub runs. */
+async function requireEmpty(options: BulkOptions): Promise<void> {
+  const store = join(neo4jHome(options.dataDir).data, 'databases', 'neo4j');
+  if (!existsSync(store) && !isHalfLoaded(options.dataDir)) return;
+  const found = await withServer(options, async (graph) => {
+    const [row] = await graph.read(holdsSomething, {});
+    return row?.found ?? false;
+  });
+  if (found && !isHalfLoaded(options.dataDir)) {
+    const message =
+      'This hub is not empty: import without --bulk, or choose another folder with --data.';
+    throw new HubError('CONFLICT', message);
+  }
+}
+
+type Inspected = { readonly file: BulkFile } | { readonly report: FileReport };
+
+async function inspect(
+  path: string,
+  options: BulkOptions,
+  settings: BulkSettings,
+): Promise<Inspected> {
+  const fileName = basename(path);
+  try {
+    const { digest, lines } = await measureFile(path);
+    const { table, unknownColumns } = await openDelivered(
+      path,
+      openOptions(() => new Date(settings.recordedAt)),
+    );
+    const batch = batchId(options.secrets.idSecret, digest, options.department, table);
+    return { file: { path, fileName, table, batch, digest, lines, unknownColumns } };
+  } catch (error) {
+    const reason = refusal(error);
+    if (reason === undefined) throw error;
+    return { report: { ...unread(fileName), error: reason } };
+  }
+}
+
+type Loaded = readonly (readonly [BulkFile, BulkResult])[];
+
+/** The keys that the other process has left in a file. */
+function keysIn(path: string): Uint32Array {
+  const bytes = readFileSync(path);
+  return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+}
+
+/** Reads all files, persons in a process of its own, and builds the database from what they say. */
+async function build(
+  files: readonly BulkFile[],
+  options: BulkOptions,
+  settings: BulkSettings,
+): Promise<Loaded> {
+  const { secrets, department, onProgress, onStage, dataDir } = options;
+  const lines = new Map(files.map(({ fileName, lines: count }) => [fileName, count]));
+  const progress = (file: string, rows: number): void => {
+    onProgress?.({ file, rows, expected: lines.get(file) ?? rows });
+  };
+  const persons = files.filter(({ table }) => table === 'person');
+  const register = loadPersons({ files: persons, settings, secrets }, progress);
+  try {
+    const context = importContext({
+      department,
+      secrets,
+      clock: () => new Date(settings.recordedAt),
+    });
+    const load = createTableLoad(context, settings);
+    const loaded: [BulkFile, BulkResult][] = [];
+    for (const file of files.filter(({ table }) => table !== 'person')) {
+      const report = (rows: number): void => {
+        progress(file.fileName, rows);
+      };
+      loaded.push([file, await readRows(file, settings, load.take, report)]);
+    }
+    const done = await register.done;
+    for (const result of done?.results ?? []) {
+      const file = persons.find(({ batch }) => batch === result.batch);
+      if (file) loaded.push([file, result]);
+    }
+    const written = done && { table: done.table, known: keysIn(done.known) };
+    const tables = writeTables(load, written, loaded, settings);
+    onStage('Building the database');
+    await importTables(dataDir, tables, settings.directory, onStage);
+    return loaded;
+  } finally {
+    register.stop();
+  }
+}
+
+/** One change for the whole load, then what only a running database can judge. */
+async function complete(
+  graph: Graph,
+  loaded: Loaded,
+  options: BulkOptions,
+  recordedAt: string,
+): Promise<FileReport[]> {
+  options.onStage('Building indexes');
+  await migrate(graph);
+  const change = {
+    kind: 'LOAD',
+    what: 'NEW',
+    subjectId: '',
+    ref: loaded[0]?.[1].batch ?? '',
+    at: recordedAt,
+  };
+  await graph.write('bulk load', (tx) => tx.run(createChanges, { rows: [change] }));
+  const context = importContext(options);
+  const reports: FileReport[] = [];
+  for (const [file, result] of loaded) {
+    const rows = result.deferred;
+    if (rows.length > 0) await writeLeft(graph, { batch: file.batch, rows }, context);
+    const [found] = await graph.read(readBatch, { id: file.batch });
+    if (found) reports.push(reportOf(file, result, countsOf(found.batch)));
+  }
+  return reports;
+}
+
+const reportOf = (
+  file: BulkFile,
+  result: BulkResult,
+  counts: FileReport['counts'],
+): FileReport => ({
+  ...unread(file.fileName),
+  table: file.table,
+  batch: file.batch,
+  counts,
+  unknownColumns: file.unknownColumns,
+  seconds: result.seconds,
+  rowsPerSecond: Math.round(counts.read / Math.max(result.seconds, 0.001)),
+  ...(result.rejectedFile !== undefined && { rejectedFile: result.rejectedFile }),
+});
+
+/** Loads files into an empty hub; CONFLICT when it is not empty or runs. A load that was stopped starts over. */
+export async function bulkImport(
+  paths: readonly string[],
+  options: BulkOptions,
+): Promise<ImportReport> {
+  const began = performance.now();
+  const now = (options.clock ?? (() => new Date()))();
+  const { dataDir, rejectedDir, department, onStage } = options;
+  const settings: BulkSettings = {
+    ...{ directory: bulkDirectory(dataDir), rejectedDir, department },
+    recordedAt: now.toISOString(),
+    day: today(() => now),
+  };
+  await requireEmpty(options);
+  const inspected: Inspected[] = [];
+  for (const path of paths) inspected.push(await inspect(path, options, settings));
+  const all = inspected.flatMap((one) => ('file' in one ? [one.file] : []));
+  const unreadable = inspected.flatMap((one) => ('report' in one ? [one.report] : []));
+  const first = all.filter(({ batch }, at) => all.findIndex((file) => file.batch === batch) === at);
+  const statements = first.filter(({ table }) => table === 'bods');
+  const tables = first
+    .filter(({ table }) => table !== 'bods')
+    .sort((one, other) => order.indexOf(one.table) - order.indexOf(other.table));
+  setMark(dataDir);
+  const loaded = await build(tables, options, settings);
+  const reports = await withServer(options, async (graph) => [
+    ...(await complete(graph, loaded, options, settings.recordedAt)),
+    // statements follow one another in time, which is what the online writer knows how to judge
+    ...(
+      await importFiles(
+        graph,
+        statements.map(({ path }) => path),
+        options,
+      )
+    ).files,
+  ]);
+  clearMark(dataDir);
+  onStage('Done');
+  const repeated = all
+    .filter((file) => !first.includes(file))
+    .map((file): FileReport => {
+      const known = reports.find(({ batch }) => batch === file.batch);
+      return {
+        ...unread(file.fileName),
+        ...known,
+        delivered: true,
+        counts: again(known?.counts ?? unread('').counts),
+      };
+    });
+  return summary([...reports, ...repeated, ...unreadable], (performance.now() - began) / 1_000);
+}

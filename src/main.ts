@@ -10,6 +10,7 @@ import { createNumberVault } from './access/personal-number.ts';
 import { openSecrets } from './access/secrets.ts';
 import { createTokenReader } from './access/token.ts';
 import type { Config } from './config.ts';
+import { type Hub, warmUp } from './context.ts';
 import { HubError } from './errors.ts';
 import { examples } from './examples.ts';
 import { cypher } from './graph/cypher.ts';
@@ -101,10 +102,14 @@ export async function startHub({
         return false;
       },
     );
-  const { app, stop: stopApi } = await createServer({
+  const outliving: Hub = {
     graph,
     vault: createNumberVault(openSecrets(config.dataDir)),
     clock: clock ?? (() => new Date()),
+  };
+  await warmUp(outliving);
+  const { app, stop: stopApi } = await createServer({
+    ...outliving,
     readViewer: await createTokenReader({
       dataDir: config.dataDir,
       production: config.production,

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import DataLoader from 'dataloader';
 import type { Statement } from './cypher.ts';
 import type { Graph, ReadOptions } from './graph.ts';
@@ -13,6 +14,8 @@ export interface Reader {
 
 export function createReader(graph: Graph, options: ReadOptions = {}): Reader {
   let count = 0;
+  // every statement under way listens to the request's signal: more than ten at once is no leak
+  if (options.signal) setMaxListeners(0, options.signal);
   return {
     read: (statement, params) => {
       count += 1;

@@ -15,8 +15,6 @@ export const limits = {
   countedMatches: 10_000,
   /** Holdings that one control answer reads before it says TRUNCATED. */
   controlEdges: 20_000,
-  /** Layers of holdings that one control answer climbs. */
-  controlLayers: 60,
   /** Chains that a proof lists. */
   proofPaths: 20,
   /** Edges that a warning lists. */

@@ -1,0 +1,55 @@
+/** The hub as a process of its own, as it is built for use. */
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { OpenCity } from './city.ts';
+
+export interface HubProcess {
+  readonly url: string;
+  /** Resident memory at this moment, MB. */
+  readonly memory: () => number;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts the built hub over the city's server; fails with what it said when it does not come up. */
+export async function startHubProcess(program: string, city: OpenCity): Promise<HubProcess> {
+  const { uri, user, password } = city.server;
+  const child = spawn(
+    process.execPath,
+    [program, 'start', '--port', '0', '--no-example', '--data', city.dataDir],
+    {
+      env: {
+        ...process.env,
+        ...{ NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password },
+        HUB_RATE_PER_MINUTE: '0',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  const kill = (): void => {
+    child.kill();
+  };
+  process.once('exit', kill);
+  let said = '';
+  child.stderr.on('data', (text) => (said += String(text)));
+  const exit = once(child, 'exit');
+  const ready = (async () => {
+    for await (const line of createInterface(child.stdout)) {
+      const url = /API (\S+)\/graphql/.exec(line)?.[1];
+      if (url !== undefined) return url;
+    }
+    throw new Error(`The hub did not start:\n${said}`);
+  })();
+  const url = await ready;
+  return {
+    url,
+    memory: () =>
+      Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' })) /
+      1024,
+    stop: async () => {
+      process.off('exit', kill);
+      child.kill('SIGTERM');
+      await exit;
+    },
+  };
+}

@@ -1,0 +1,153 @@
+// How to read it: RATIO is the hub's p50 through HTTP over that of the bare driver with the same statements, SHARE the
+// hub's requests/s over the bare driver's at 16 callers; both ways take turns, so judge by these, not by milliseconds.
+import { writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { hangUp, post } from './ask.ts';
+import { noteConversations, repeat } from './bare.ts';
+import { drawSubjects, openCity, type OpenCity } from './city.ts';
+import { type HubProcess, startHubProcess } from './hub-process.ts';
+import { type Ask, manyCallers, oneCaller } from './measure.ts';
+import { type Operation, operations, type Subject } from './operations.ts';
+import { type CityMeasured, cityText, goalsOf, goalsText, type Measured } from './report.ts';
+
+const built = fileURLToPath(new URL('../../dist/cli/hub.js', import.meta.url));
+const callers = 16;
+const subjectCount = 120;
+/** Seconds for each operation: compilers on both sides need them before figures settle. */
+const warmUp = 3;
+
+interface Place {
+  readonly city: OpenCity;
+  readonly hub: HubProcess;
+  readonly subjects: readonly Subject[];
+  readonly measured: Measured[];
+  memory: number;
+}
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      enterprises: { type: 'string', default: '100000' },
+      persons: { type: 'string' },
+      data: { type: 'string', default: join(tmpdir(), 'hub-speed') },
+      seconds: { type: 'string', default: '10' },
+      json: { type: 'string' },
+    },
+  });
+  const enterprises = Number(values.enterprises);
+  // only those who hold offices or shares, 2.5 for each enterprise: nobody asks about the others here
+  const persons = Number(values.persons ?? enterprises * 2.5);
+  return {
+    large: { enterprises, persons },
+    small: { enterprises: enterprises / 10, persons: persons / 10 },
+    data: resolve(values.data),
+    seconds: Number(values.seconds),
+    json: values.json,
+  };
+}
+
+async function openPlace(city: OpenCity): Promise<Place> {
+  return {
+    city,
+    hub: await startHubProcess(built, city),
+    subjects: await drawSubjects(city, subjectCount),
+    measured: [],
+    memory: 0,
+  };
+}
+
+interface Ways {
+  readonly hub: Ask;
+  readonly bare: Ask;
+  readonly statements: number;
+}
+
+async function waysOf({ city, hub, subjects }: Place, operation: Operation): Promise<Ways> {
+  const { query } = operation;
+  const bodies = subjects.map((subject) =>
+    JSON.stringify({ query, variables: operation.variables(subject) }),
+  );
+  const conversations = await noteConversations(city, bodies);
+  const count = conversations.reduce((all, { length }) => all + length, 0);
+  const at = <T>(list: readonly T[], question: number): T => {
+    const item = list[question % list.length];
+    if (item === undefined) throw new Error('This city has no enterprises to ask about.');
+    return item;
+  };
+  return {
+    hub: (question) => post(hub.url, at(bodies, question)),
+    bare: (question) => repeat(city.driver, at(conversations, question)),
+    statements: count / conversations.length,
+  };
+}
+
+/** Measures one operation in all cities, turn by turn. */
+async function measure(
+  places: readonly Place[],
+  operation: Operation,
+  seconds: number,
+): Promise<void> {
+  console.error(`Measuring: ${operation.name}`);
+  const ways: Ways[] = [];
+  for (const place of places) ways.push(await waysOf(place, operation));
+  const asks = ways.flatMap(({ hub, bare }) => [hub, bare]);
+  const note = (): void => {
+    for (const place of places) place.memory = Math.max(place.memory, place.hub.memory());
+  };
+  await manyCallers(asks, callers, warmUp, note);
+  const one = await oneCaller(asks, seconds);
+  const many = await manyCallers(asks, callers, seconds / 2, note);
+  for (const [at, place] of places.entries()) {
+    const [hub, bare] = [2 * at, 2 * at + 1].map((way) => ({ one: one[way], many: many[way] }));
+    if (!hub?.one || !hub.many || !bare?.one || !bare.many) throw new Error('Nothing was timed.');
+    place.measured.push({
+      operation: operation.name,
+      hasRatioGoal: operation.hasRatioGoal,
+      statements: ways[at]?.statements ?? 0,
+      hub: { one: hub.one, many: hub.many },
+      bare: { one: bare.one, many: bare.many },
+    });
+  }
+}
+
+const resultOf = ({ city, memory, measured }: Place): CityMeasured => ({
+  enterprises: city.enterprises,
+  persons: city.persons,
+  memory,
+  operations: measured,
+});
+
+async function run(): Promise<void> {
+  const { large, small, data, seconds, json } = readOptions();
+  const open: { close: () => Promise<void> }[] = [];
+  try {
+    const places: Place[] = [];
+    for (const size of [large, small]) {
+      const city = await openCity(size, data);
+      open.push(city);
+      const place = await openPlace(city);
+      open.push({ close: place.hub.stop });
+      places.push(place);
+    }
+    for (const operation of operations) await measure(places, operation, seconds);
+    const results = places.map(resultOf);
+    const [first, second] = results;
+    if (!first || !second) return;
+    const goals = goalsOf(first, second);
+    console.log(
+      `${availableParallelism()} cores, Node ${process.version}; times in ms; ${subjectCount} subjects of each city`,
+    );
+    for (const result of results) console.log(cityText(result));
+    console.log(goalsText(goals));
+    if (json !== undefined)
+      writeFileSync(json, JSON.stringify({ cities: results, goals }, undefined, 2));
+  } finally {
+    hangUp();
+    for (const one of open.reverse()) await one.close();
+  }
+}
+
+await run();

@@ -11,7 +11,7 @@ export interface Found {
   readonly version: Partial<SubjectProperties> | null;
 }
 
-export const subjectFields = cypher`{
+const subjectFields = cypher`{
     .id, .kind, .name, .uscc, .registrationNumber, .organizationCode, .checkDigitValid, .legalForm, .status,
     .industryCode, .address, .regionCode, .registrationAuthority, .registeredCapital, .capitalCurrency,
     .establishedOn, .businessScope, .formerNames, .idSealed, .sourceRow, .department

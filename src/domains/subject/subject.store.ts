@@ -63,7 +63,7 @@ interface Options {
 }
 
 /** Refuses the id of another kind in words, so that nobody takes "null" for "unknown subject". */
-export function checkedSubjectId(argument: string, id: string): string {
+function checkedSubjectId(argument: string, id: string): string {
   const kind = kindOfId(id);
   if (kind === 'SUBJECT') return id;
   throw new HubError(

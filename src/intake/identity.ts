@@ -9,13 +9,13 @@ import type { Party, SubjectKind } from './facts.ts';
 /** The identifiers that a row gives for one party; a number only as its hash. */
 export interface IdentityKeys {
   readonly kind: SubjectKind;
-  readonly uscc?: string;
-  readonly registrationNumber?: string;
-  readonly registrationAuthority?: string;
-  readonly organizationCode?: string;
-  readonly foreignId?: string;
-  readonly idHash?: string;
-  readonly nameKey?: string;
+  readonly uscc?: string | undefined;
+  readonly registrationNumber?: string | undefined;
+  readonly registrationAuthority?: string | undefined;
+  readonly organizationCode?: string | undefined;
+  readonly foreignId?: string | undefined;
+  readonly idHash?: string | undefined;
+  readonly nameKey?: string | undefined;
   /** Id of the enterprise whose row names a person without a number; else the digest of the row. */
   readonly scope: string;
 }
@@ -62,17 +62,16 @@ export function keysOf(
   registrationAuthority?: string,
 ): IdentityKeys {
   const { kind, uscc, registrationNumber, foreignId, name } = party;
-  const organizationCode = party.organizationCode ?? organizationCodeOf(uscc);
   return {
     kind,
     scope,
-    ...(uscc && { uscc }),
-    ...(registrationNumber && { registrationNumber }),
-    ...(registrationAuthority && { registrationAuthority }),
-    ...(organizationCode && { organizationCode }),
-    ...(foreignId && { foreignId }),
-    ...(party.idNumber && { idHash: vault.hash(party.idType ?? '', party.idNumber) }),
-    ...(name && { nameKey: nameKey(name) }),
+    uscc,
+    registrationNumber,
+    registrationAuthority,
+    organizationCode: party.organizationCode ?? organizationCodeOf(uscc),
+    foreignId,
+    idHash: party.idNumber && vault.hash(party.idType ?? '', party.idNumber),
+    nameKey: name && nameKey(name),
   };
 }
 

@@ -114,7 +114,8 @@ function originOf(
   clock: Pick<FactOrigin, 'recordedAt' | 'day'>,
 ): FactOrigin {
   return {
-    ...clock,
+    recordedAt: clock.recordedAt,
+    day: clock.day,
     batch,
     department,
     sourceRow: `${batch}:${String(row.number)}`,

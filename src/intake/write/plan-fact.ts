@@ -3,7 +3,7 @@ import type { Fact, Finding, RecordFact, SubjectFact } from '../facts.ts';
 import { type ChunkState, collect, type idsOf } from './chunk.ts';
 import type { Properties, RecordNode } from './graph-rows.ts';
 import { placeOf, type RelationLike, typeOf } from './load-state.ts';
-import { type FactOrigin, type Outcome, without } from './outcome.ts';
+import type { FactOrigin, Outcome } from './outcome.ts';
 import { planRecord, recordKey, recordNode } from './plan-record.ts';
 import { end, type History, isLive, planRelation } from './plan-relation.ts';
 import { planRepresentative } from './plan-representative.ts';
@@ -75,19 +75,27 @@ function planSubjectFact(planning: Planning, fact: SubjectFact, origin: FactOrig
   return { outcome };
 }
 
+function valuesOf(fact: RelationLike) {
+  const { ratio, ratioMin, validFrom, validTo } = fact;
+  const shared = { ratio, ratioMin, validFrom, validTo };
+  if (fact.type === 'filedController') return { ...shared, rule: fact.rule, basis: fact.basis };
+  const { ratioMax, votes, subscribed, paid, position } = fact;
+  return { ratioMax, votes, subscribed, paid, position, ...shared };
+}
+
 function planRelationFact(planning: Planning, fact: RelationLike, origin: FactOrigin): FactResult {
   const { state, resolutions, newId } = planning;
   const { fromId, toId, key } = placeOf(fact, resolutions);
   const history: History = state.histories.get(key) ?? [];
   state.histories.set(key, history);
   const claim = {
-    ...without(fact, 'type', 'from', 'to'),
     key,
     fromId,
     toId,
     kind: typeOf(fact),
     identifiedBy: resolutions.get(fact.from)?.subject.identifiedBy,
     replaces: fact.sourceKey !== undefined,
+    ...valuesOf(fact),
   };
   const relationId = (naturalKey: string) => newId('RELATION', naturalKey);
   const outcome = planRelation(history, claim, origin, relationId);

@@ -28,21 +28,19 @@ export function recordNode(
   key: string,
   origin: Omit<FactOrigin, 'batch' | 'day' | 'prevailsOver'>,
 ): RecordNode {
-  const { details } = fact;
-  const rest = without(fact, 'type', 'party', 'details');
   const { sourceRow, department, recordedAt } = origin;
-  return {
-    // what a kind adds never replaces what every record has
-    ...details,
-    ...rest,
+  // what a kind adds never replaces what every record has
+  const stated = Object.assign({}, fact.details, without(fact, 'type', 'party', 'details'));
+  const own = {
     id,
     key,
-    hash: contentHash({ ...details, ...rest }),
+    hash: contentHash(stated),
     sourceRow,
     department,
     recordedAt,
     firstRecordedAt: recordedAt,
   };
+  return Object.assign(stated, own);
 }
 
 const versionOf = (record: RecordNode, more: Partial<RecordNode>): VersionRow => {

@@ -52,9 +52,9 @@ const valuesOf = (claim: Claim | RelationVersion) => ({
 });
 
 const statedOf = (claim: Claim | RelationVersion) => ({
-  ...valuesOf(claim),
   validFrom: claim.validFrom,
   validTo: claim.validTo,
+  ...valuesOf(claim),
 });
 
 /** Records one more version; ids count the versions of a key, so that a repeated import gives the same. */
@@ -70,7 +70,6 @@ export function record(
   const { sourceRow, department, recordedAt } = origin;
   const stated = statedOf(claim);
   const version: RelationVersion = {
-    ...stated,
     id,
     key,
     kind,
@@ -81,6 +80,7 @@ export function record(
     department,
     recordedAt,
     shown,
+    ...stated,
   };
   history.push({ version, fresh: true, touched: false });
   return version;

@@ -17,7 +17,6 @@ import {
   subjectsByUscc,
 } from './chunk-state.cypher.ts';
 import type { SubjectNode } from './graph-rows.ts';
-import { without } from './outcome.ts';
 
 /** A party with its keys; `within` only counts for persons who are known by nothing else. */
 interface Mention {
@@ -156,13 +155,21 @@ function born(
   at: string,
 ): SubjectNode {
   return {
-    ...without(keys, 'scope'),
     id,
+    kind: keys.kind,
+    name: party.name,
+    nameKey: keys.nameKey,
+    uscc: keys.uscc,
+    registrationNumber: keys.registrationNumber,
+    registrationAuthority: keys.registrationAuthority,
+    organizationCode: keys.organizationCode,
+    foreignId: keys.foreignId,
     identifiedBy: identifiedBy(keys),
+    idType: party.idNumber && party.idType,
+    idHash: keys.idHash,
+    idSealed: party.idNumber && context.vault.seal(party.idNumber),
     firstRecordedAt: at,
     recordedAt: at,
-    ...(party.name && { name: party.name }),
-    ...(party.idNumber && { idType: party.idType, idSealed: context.vault.seal(party.idNumber) }),
   };
 }
 

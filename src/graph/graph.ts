@@ -124,7 +124,7 @@ const writerOf = (tx: ManagedTransaction): Writer => ({
 });
 
 /** The graph over an open driver. */
-export function createGraph(driver: Driver): Graph {
+function createGraph(driver: Driver): Graph {
   return {
     read: <P extends object, R extends object>(
       statement: Statement<P, R>,

@@ -15,7 +15,7 @@ const notes = cypher<object, { number: number }>`
   MATCH (done:Migration) RETURN done.number AS number ORDER BY number
 `;
 const indexes = cypher<object, { name: string; state: string }>`SHOW INDEXES YIELD name, state`;
-const twice = cypher<object>`CREATE (:Subject {id: 'sub_1'}), (:Subject {id: 'sub_1'})`;
+const twice = cypher`CREATE (:Subject {id: 'sub_1'}), (:Subject {id: 'sub_1'})`;
 
 test('each migration is applied once, in order, and noted', async () => {
   const applied = await migrate(graph);

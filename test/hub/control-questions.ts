@@ -83,7 +83,7 @@ export interface Question {
   readonly token?: string;
 }
 
-export const variablesOf = (subject: string, { rule, threshold = 0.25, validAt }: Question) => ({
+const variablesOf = (subject: string, { rule, threshold = 0.25, validAt }: Question) => ({
   ...{ subject, rule, threshold },
   ...(validAt !== undefined && { asOf: { validAt } }),
 });

@@ -40,7 +40,7 @@ const secrets = {
 };
 
 /** The department in whose name towns are delivered; no real unit has this code. */
-export const testDepartment = '119900000000000001';
+const testDepartment = '119900000000000001';
 
 /** Starts a hub; `stop` also removes its folder. */
 export async function startTestHub(options: TestHubOptions = {}): Promise<TestHub> {

@@ -35,7 +35,7 @@ export function strengthOf(edge: PathEdge, rules: PathRules): number {
 }
 
 /** Which entry of the list of hubs a subject falls under, if any. */
-export const hubOf = (
+const hubOf = (
   { name, uscc }: PathParty,
   rules: PathRules,
 ): PathRules['hubs'][number] | undefined =>

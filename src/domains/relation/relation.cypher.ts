@@ -3,7 +3,7 @@ import { cypher, type Statement } from '../../graph/cypher.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import type { Branch, EdgeProperties, Starts } from './relation.ts';
 
-export const edgeFields = cypher`{
+const edgeFields = cypher`{
     .id, .kind, .fromId, .toId, .rank, .ratio, .ratioMin, .votes, .subscribed, .paid, .position, .identifiedBy,
     .validFrom, .validTo, .recordedAt, .disputed, .sourceRow, .department
   }`;

@@ -44,9 +44,9 @@ export const branches = [
 
 export type Branch = (typeof branches)[number];
 
-export const kindOf = (branch: Branch): RelationKind =>
+const kindOf = (branch: Branch): RelationKind =>
   branch.replace(/_(IN|OUT)$/, '') as RelationKind;
-export const directionOf = (branch: Branch): Direction => (branch.endsWith('_IN') ? 'IN' : 'OUT');
+const directionOf = (branch: Branch): Direction => (branch.endsWith('_IN') ? 'IN' : 'OUT');
 
 /** The branches of these kinds and this direction, in listing order; all where nothing is said. */
 export function branchesOf(

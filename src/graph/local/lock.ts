@@ -33,7 +33,7 @@ export function takeLock(file: string): Lock {
 }
 
 /** The living process that holds the lock, or undefined. */
-export function lockHolder(file: string): number | undefined {
+function lockHolder(file: string): number | undefined {
   const found = read(file);
   return found === undefined ? undefined : livingHolder(found);
 }

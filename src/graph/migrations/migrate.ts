@@ -18,9 +18,6 @@ const migrations = [
   { number: 5, name: 'lists', statements: lists },
 ] as const;
 
-/** The full-text index over names of organised subjects and their former names. */
-export const nameIndex = 'subject_name_fulltext';
-
 /** Enough for five million names on two cores (measured: under two minutes). */
 const indexLimit = 600_000;
 

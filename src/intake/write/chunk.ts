@@ -4,7 +4,7 @@ import { type IdKind, opaqueId } from '../../words/opaque-id.ts';
 import type { WritableDirectory } from '../directory.ts';
 import type { ReadRow } from '../facts.ts';
 import type { RecordNode, SubjectNode } from './graph-rows.ts';
-import type { History } from './plan-relation.ts';
+import type { History } from './relation-versions.ts';
 
 /** What every batch of one import shares. */
 export interface ImportContext {

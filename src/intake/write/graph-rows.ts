@@ -105,7 +105,7 @@ const relationTypes: Readonly<Record<RelationType, string>> = {
 };
 
 /** Whether a version is known, has begun on the day it was recorded and has no end; see decision 2 in src/README.md. */
-export const holdsNow = (version: RelationVersion, day: string): boolean =>
+const holdsNow = (version: RelationVersion, day: string): boolean =>
   version.retractedAt === undefined &&
   version.shown === undefined &&
   version.validTo === undefined &&

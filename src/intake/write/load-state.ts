@@ -11,7 +11,7 @@ import {
   representativesOf,
 } from './chunk-state.cypher.ts';
 import type { RelationType, RelationVersion } from './graph-rows.ts';
-import { relationKey } from './plan-relation.ts';
+import { relationKey } from './relation-versions.ts';
 import type { Resolutions } from './resolve-parties.ts';
 
 /** A state that knows nothing yet. */
@@ -31,7 +31,7 @@ export type RelationLike = Extract<Fact, { type: 'relation' | 'filedController' 
 export const factsOf = (rows: readonly ReadRow[]): readonly Fact[] =>
   rows.flatMap(({ facts }) => facts);
 
-export const isRelation = (fact: Fact): fact is RelationLike =>
+const isRelation = (fact: Fact): fact is RelationLike =>
   fact.type === 'relation' || fact.type === 'filedController';
 
 /** The kind that a fact is stored under. */

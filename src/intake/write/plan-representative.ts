@@ -1,7 +1,7 @@
 /** An enterprise has one legal representative at a time: a new one ends the former, or disputes with another source's. */
 import { type ChunkState, collect } from './chunk.ts';
 import { type FactOrigin, isLater, isOfBatch, type Outcome } from './outcome.ts';
-import { end, type History, type IdMaker, isLive, type Tracked } from './plan-relation.ts';
+import { end, type History, type IdMaker, isLive, type Tracked } from './relation-versions.ts';
 
 const openOne = (history: History): Tracked | undefined =>
   history.find((tracked) => isLive(tracked) && tracked.version.validTo === undefined);

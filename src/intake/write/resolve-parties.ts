@@ -3,27 +3,12 @@
  * are known by the enterprise that names them, so enterprises must be settled before such persons can be looked up.
  */
 import type { Writer } from '../../graph/graph.ts';
-import type { Statement } from '../../graph/cypher.ts';
-import type { Fact, Party, ReadRow } from '../facts.ts';
+import type { Party, ReadRow } from '../facts.ts';
 import { birthKey, type IdentityKeys, identifiedBy, keysOf, resolve } from '../identity.ts';
 import { type Chunk, type ChunkState, idsOf, type ImportContext } from './chunk.ts';
-import {
-  personsByIdHash,
-  subjectsByForeignId,
-  subjectsById,
-  subjectsByNameKey,
-  subjectsByOrganizationCode,
-  subjectsByRegistrationNumber,
-  subjectsByUscc,
-} from './chunk-state.cypher.ts';
+import { subjectsById } from './chunk-state.cypher.ts';
 import type { SubjectNode } from './graph-rows.ts';
-
-/** A party with its keys; `within` only counts for persons who are known by nothing else. */
-interface Mention {
-  readonly party: Party;
-  readonly row: ReadRow;
-  readonly registrationAuthority?: string;
-}
+import { isScoped, load, loadByKeys, type Mention, mentionsOf } from './load-parties.ts';
 
 /** What resolving a party did to its subject, for the verdict on the row. */
 export interface Resolved {
@@ -34,99 +19,6 @@ export interface Resolved {
 }
 
 export type Resolutions = ReadonlyMap<Party, Resolved>;
-
-const isScoped = (party: Party): boolean =>
-  party.kind === 'PERSON' && !party.idNumber && !party.foreignId;
-
-function partiesOf(fact: Fact): readonly Party[] {
-  switch (fact.type) {
-    case 'subject':
-    case 'record':
-      return [fact.party];
-    case 'relation':
-    case 'filedController':
-      return [fact.from, fact.to];
-    case 'closing':
-      return [];
-  }
-}
-
-/** Every party of the rows, those first whose subject a later one is scoped by. */
-export function mentionsOf(rows: readonly ReadRow[]): readonly Mention[] {
-  const mentions: Mention[] = [];
-  for (const row of rows) {
-    for (const fact of row.facts) {
-      const authority = fact.type === 'subject' ? fact.attributes.registrationAuthority : undefined;
-      for (const party of partiesOf(fact)) {
-        if (isScoped(party) && party.within) mentions.push({ party: party.within, row });
-        mentions.push({ party, row, ...(authority && { registrationAuthority: authority }) });
-      }
-    }
-  }
-  return mentions;
-}
-
-async function load(
-  tx: Pick<Writer, 'run'>,
-  state: ChunkState,
-  statement: Statement<{ values: readonly string[] }, { subject: SubjectNode }>,
-  values: Iterable<string | undefined>,
-): Promise<void> {
-  const distinct = [...new Set(values)].filter((value) => value !== undefined);
-  if (distinct.length === 0) return;
-  for (const { subject } of await tx.run(statement, { values: distinct })) {
-    if (!state.directory.byId(subject.id)) state.directory.add(subject);
-  }
-}
-
-async function loadByKeys(
-  tx: Writer,
-  state: ChunkState,
-  keys: readonly IdentityKeys[],
-  newId: (key: IdentityKeys) => string,
-): Promise<void> {
-  const organised = keys.filter(({ kind }) => kind !== 'PERSON');
-  await Promise.all([
-    load(
-      tx,
-      state,
-      subjectsByUscc,
-      organised.map((key) => key.uscc),
-    ),
-    load(
-      tx,
-      state,
-      subjectsByRegistrationNumber,
-      organised.map((key) => key.registrationNumber),
-    ),
-    load(
-      tx,
-      state,
-      subjectsByOrganizationCode,
-      organised.map((key) => key.organizationCode),
-    ),
-    load(
-      tx,
-      state,
-      subjectsByForeignId,
-      keys.map((key) => key.foreignId),
-    ),
-    load(
-      tx,
-      state,
-      subjectsByNameKey,
-      organised.map((key) => key.nameKey),
-    ),
-    load(
-      tx,
-      state,
-      personsByIdHash,
-      keys.map((key) => key.idHash),
-    ),
-    // a name-only subject may have been renamed or given a code since it was born under this key
-    load(tx, state, subjectsById, keys.map(newId)),
-  ]);
-}
 
 const gains = ['uscc', 'registrationNumber', 'organizationCode', 'foreignId', 'idHash'] as const;
 

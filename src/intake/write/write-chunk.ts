@@ -2,34 +2,13 @@
  * One transaction for one chunk: everything it changes, the changes' outbox and the batch's progress stand or fall
  * together. It may run more than once, so it begins by asking how far the batch has come.
  */
-import type { Graph, Writer } from '../../graph/graph.ts';
 import { HubError } from '../../errors.ts';
+import type { Graph, Writer } from '../../graph/graph.ts';
 import { today } from '../../words/calendar-date.ts';
 import type { Verdict } from '../facts.ts';
 import { advanceBatch, type BatchNode, finishBatch, readBatch } from './batch.cypher.ts';
-import type { Chunk, ChunkState, ImportContext } from './chunk.ts';
-import { removalsOf } from './chunk-state.cypher.ts';
-import {
-  createChanges,
-  createFindings,
-  createRecords,
-  createRecordVersions,
-  createRelations,
-  createSubjects,
-  createSubjectVersions,
-  lockChanges,
-  mergeDepartments,
-  relabelSubjects,
-  updateRecords,
-  updateSubjects,
-} from './chunk-write.cypher.ts';
-import {
-  labelsOfRecord,
-  type Properties,
-  type RelationType,
-  relationType,
-  subjectLabels,
-} from './graph-rows.ts';
+import { type Chunk, idsOf, type ImportContext } from './chunk.ts';
+import { createChanges, createFindings, lockChanges } from './chunk-write.cypher.ts';
 import {
   emptyState,
   factsOf,
@@ -38,119 +17,16 @@ import {
   loadRelations,
   loadSubjectClaims,
 } from './load-state.ts';
-import { type ChangeRow, type ChunkPlan, planChunk } from './plan-chunk.ts';
+import { planChunk } from './plan-chunk.ts';
 import { recordKey } from './plan-record.ts';
-import type { Tracked } from './plan-relation.ts';
 import { resolveParties } from './resolve-parties.ts';
-import { idsOf } from './chunk.ts';
+import { changesOf, writeRecords, writeRelations, writeSubjects } from './write-plan.ts';
 
 /** Most findings of one batch that are kept in the graph; the file of rejected rows has all of its own. */
 export const findingLimit = 10_000;
 
 const transactionLimit = 120_000;
 const attempts = 3;
-
-/** The versions of relations that this chunk makes or changes. */
-const trackedOf = (state: ChunkState): readonly Tracked[] =>
-  [...state.histories.values()].flat().filter(({ fresh, touched }) => fresh || touched);
-
-async function writeSubjects(tx: Writer, state: ChunkState, plan: ChunkPlan): Promise<void> {
-  const { newSubjects, changedSubjects, relabelled } = state;
-  const created = [...newSubjects].map((subject) => ({
-    labels: subjectLabels(subject.kind),
-    properties: { ...subject },
-  }));
-  const changed = [...changedSubjects].map((subject) => ({
-    id: subject.id,
-    properties: { ...subject },
-  }));
-  const labels = [...relabelled].map(({ id, kind }) => ({ id, labels: subjectLabels(kind) }));
-  if (created.length > 0) await tx.run(createSubjects, { rows: created });
-  if (labels.length > 0) await tx.run(relabelSubjects, { rows: labels });
-  if (changed.length > 0) await tx.run(updateSubjects, { rows: changed });
-  const versions = plan.subjectVersions.map(hung);
-  if (versions.length > 0) await tx.run(createSubjectVersions, { rows: versions });
-}
-
-const hung = ({ ownerId, ...properties }: Properties) => ({ ownerId: String(ownerId), properties });
-
-async function writeRelations(tx: Writer, state: ChunkState, day: string): Promise<void> {
-  const tracked = trackedOf(state);
-  const touched = tracked.filter((one) => one.touched);
-  for (const kind of Object.keys(removalsOf) as RelationType[]) {
-    const rows = touched
-      .filter(({ version }) => version.kind === kind)
-      .map(({ version: { key, id } }) => ({ key, id }));
-    if (rows.length === 0) continue;
-    for (const statement of removalsOf[kind]) await tx.run(statement, { rows });
-  }
-  const rows = tracked.map(({ version }) => ({
-    type: relationType(version, day),
-    fromId: version.fromId,
-    toId: version.toId,
-    properties: { ...version },
-  }));
-  if (rows.length > 0) await tx.run(createRelations, { rows });
-}
-
-async function writeRecords(tx: Writer, plan: ChunkPlan, batch: string): Promise<void> {
-  const planned = [...plan.records.values()];
-  if (plan.departments.size > 0) {
-    const rows = [...plan.departments].map(([id, properties]) => ({ id, properties }));
-    await tx.run(mergeDepartments, { rows });
-  }
-  const created = planned
-    .filter(({ isNew }) => isNew)
-    .map(({ record, subjectId, departmentId }) => ({
-      subjectId,
-      departmentId,
-      labels: labelsOfRecord(record.kind),
-      properties: record,
-    }));
-  if (created.length > 0) await tx.run(createRecords, { batch, rows: created });
-  const changed = planned
-    .filter(({ isNew }) => !isNew)
-    .map(({ record }) => ({ id: record.id, properties: record }));
-  if (changed.length > 0) await tx.run(updateRecords, { batch, rows: changed });
-  const versions = plan.recordVersions.map(hung);
-  if (versions.length > 0) await tx.run(createRecordVersions, { rows: versions });
-}
-
-function changesOf(state: ChunkState, plan: ChunkPlan): readonly ChangeRow[] {
-  const ofSubject =
-    (what: 'NEW' | 'CHANGED') =>
-    ({ id }: { id: string }): ChangeRow => ({
-      kind: 'SUBJECT',
-      what,
-      subjectId: id,
-      ref: id,
-    });
-  const relations = trackedOf(state)
-    .filter(({ fresh }) => fresh)
-    .map(({ version }): ChangeRow => {
-      const first = state.histories.get(version.key)?.length === 1;
-      const changed = plan.closed.has(version.id) ? 'WITHDRAWN' : 'CHANGED';
-      return {
-        kind: 'RELATION',
-        what: first ? 'NEW' : changed,
-        subjectId: version.toId,
-        otherId: version.fromId,
-        ref: version.id,
-      };
-    });
-  const records = [...plan.records.values()].map(({ record, subjectId, isNew }): ChangeRow => ({
-    kind: 'RECORD',
-    what: isNew ? 'NEW' : 'CHANGED',
-    subjectId,
-    ref: record.id,
-  }));
-  return [
-    ...[...state.newSubjects].map(ofSubject('NEW')),
-    ...[...state.changedSubjects].map(ofSubject('CHANGED')),
-    ...relations,
-    ...records,
-  ];
-}
 
 async function planned(
   tx: Writer,

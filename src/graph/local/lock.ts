@@ -32,12 +32,6 @@ export function takeLock(file: string): Lock {
   );
 }
 
-/** The living process that holds the lock, or undefined. */
-function lockHolder(file: string): number | undefined {
-  const found = read(file);
-  return found === undefined ? undefined : livingHolder(found);
-}
-
 // link() is atomic and brings the content along: nobody can see a lock that is still empty
 function createLock(file: string, text: string): boolean {
   const draft = `${file}.${randomUUID()}`;

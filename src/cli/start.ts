@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { readConfig } from '../config.ts';
 import { type LocalNeo4j, openLocalNeo4j } from '../graph/local/local-neo4j.ts';
+import { refuseHalfLoaded } from '../intake/bulk/marker.ts';
 import { type RunningHub, startHub } from '../main.ts';
 import { exampleUscc, loadExampleCity } from './example-city.ts';
 
@@ -45,6 +46,7 @@ function stopOnSignal(running: { hub?: RunningHub; database?: LocalNeo4j }): voi
 async function run(options: Options): Promise<void> {
   const config = readConfig();
   const dataDir = resolve(options.data ?? config.dataDir);
+  refuseHalfLoaded(dataDir);
   const running: { hub?: RunningHub; database?: LocalNeo4j } = {};
   stopOnSignal(running);
   const database = await openLocalNeo4j({ dataDir, ...config.neo4j, onProgress: say });

@@ -11,8 +11,8 @@ import { importFiles } from '../intake/import-files.ts';
 
 const city = { enterprises: 600, persons: 3_000, seed: 1, today: '2026-06-30' } as const;
 
-/** The registration authority in whose name the example is delivered; no real unit has this code. */
-const department = '11990000000000000X';
+/** The made-up authority in whose name the example is delivered. */
+const department = '云澜市市场监督管理局';
 
 const note = z.object({ uscc: z.string(), rows: z.number() });
 

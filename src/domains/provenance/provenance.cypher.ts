@@ -20,10 +20,19 @@ UNWIND $keys AS key
 MATCH (batch:Batch { id: key })
 RETURN key, batch { .id, .fileName, .table } AS value`;
 
-export const departmentsByUscc = cypher<
+/** Departments by what a delivery calls them: their code, or their full name. */
+export const departmentsByCodeOrName = cypher<
   { keys: readonly string[] },
   { key: string; value: DepartmentProperties }
 >`
 UNWIND $keys AS key
-MATCH (unit:Department { uscc: key })
-RETURN key, unit { .id, .uscc, .name } AS value`;
+CALL (key) {
+  MATCH (unit:Department { uscc: key })
+  RETURN unit
+  UNION
+  MATCH (unit:Department { name: key })
+  RETURN unit
+}
+WITH key, unit
+ORDER BY unit.id
+RETURN key, head(collect(unit { .id, .uscc, .name })) AS value`;

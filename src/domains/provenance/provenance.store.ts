@@ -1,5 +1,9 @@
 import { one, type Reader } from '../../graph/batch.ts';
-import { batchesById, type DepartmentProperties, departmentsByUscc } from './provenance.cypher.ts';
+import {
+  batchesById,
+  type DepartmentProperties,
+  departmentsByCodeOrName,
+} from './provenance.cypher.ts';
 
 interface Origin {
   readonly sourceRow: string | null;
@@ -20,7 +24,7 @@ export interface ProvenanceRow {
 /** Says where a thing comes from: `sourceRow` is `<batch id>:<row>`. */
 export function createProvenanceStore({ reader }: { reader: Reader }) {
   const loadBatch = one(reader, batchesById);
-  const loadDepartment = one(reader, departmentsByUscc);
+  const loadDepartment = one(reader, departmentsByCodeOrName);
 
   async function of(origin: Origin): Promise<ProvenanceRow[]> {
     const { sourceRow, department, catalogueItem = null, documentNumber: document = null } = origin;

@@ -4,6 +4,7 @@ import { setMaxListeners } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, {
   type ErrorRequestHandler,
@@ -229,7 +230,12 @@ export async function createServer(
   const apollo = new ApolloServer<RequestContext>({
     typeDefs,
     resolvers,
-    plugins: [guardPlugin, answerPlugin(options.log)],
+    plugins: [
+      guardPlugin,
+      answerPlugin(options.log),
+      // it looks at every field for a hint that this schema never gives; no answer is kept anywhere, see below
+      ApolloServerPluginCacheControlDisabled(),
+    ],
     formatError,
     parseOptions: { maxLexicalTokens: limits.tokens },
     allowBatchedHttpRequests: false,
@@ -261,6 +267,7 @@ export async function createServer(
           if (!res.writableFinished) leaving.abort();
         });
         res.setHeader('X-Request-Id', requestId);
+        res.setHeader('Cache-Control', 'no-store');
         try {
           await options.checkRate(req.ip ?? '');
           const viewer = await options.readViewer(req.headers.authorization);

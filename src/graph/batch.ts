@@ -4,7 +4,7 @@ import type { Statement } from './cypher.ts';
 import type { Graph, ReadOptions } from './graph.ts';
 
 /** Most keys that one statement is asked for; more make a second statement. */
-export const maxKeys = 5_000;
+const maxKeys = 5_000;
 
 /** One request's way to the graph: it carries the request's limits and counts its statements. */
 export interface Reader {
@@ -31,19 +31,32 @@ interface Keyed {
 
 type Rest<P> = Omit<P, 'keys'>;
 
+const isSame = (one: object, other: object): boolean => {
+  const entries = Object.entries(one);
+  return (
+    entries.length === Object.keys(other).length &&
+    entries.every(([name, value]) => (other as Record<string, unknown>)[name] === value)
+  );
+};
+
 /** One DataLoader for each set of further parameters, so that every key asked for in one tick goes in one statement. */
-export function createLoader<R, V>(
+export function createLoader<R extends object, V>(
   load: (keys: readonly string[], rest: R) => Promise<(V | Error)[]>,
 ): (key: string, rest: R) => Promise<V> {
   const loaders = new Map<string, DataLoader<string, V>>();
-  return (key, rest) => {
+  let last: { readonly rest: R; readonly loader: DataLoader<string, V> } | undefined;
+  const loaderFor = (rest: R): DataLoader<string, V> => {
     const name = JSON.stringify(rest);
-    let loader = loaders.get(name);
-    if (!loader) {
-      loader = new DataLoader((keys) => load(keys, rest), { maxBatchSize: maxKeys });
-      loaders.set(name, loader);
-    }
-    return loader.load(key);
+    const known = loaders.get(name);
+    if (known) return known;
+    const loader = new DataLoader<string, V>((keys) => load(keys, rest), { maxBatchSize: maxKeys });
+    loaders.set(name, loader);
+    return loader;
+  };
+  return (key, rest) => {
+    // a thousand nodes of one answer share their clocks: writing these out for each would cost more than the look-up
+    if (!last || !isSame(rest, last.rest)) last = { rest, loader: loaderFor(rest) };
+    return last.loader.load(key);
   };
 }
 

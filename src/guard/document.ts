@@ -5,6 +5,7 @@
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
+  getVariableValues,
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
@@ -64,15 +65,50 @@ const estimator: ComplexityEstimator = ({ args, childComplexity, field }) => {
 const refuse = (what: string, most: number, found: number | string): HubError =>
   new HubError('QUERY_TOO_EXPENSIVE', `${what}: at most ${most}, this document has ${found}.`);
 
-/** Refuses documents that are too deep, too wide or too dear, with QUERY_TOO_EXPENSIVE that names bound and figure. */
-export function checkDocument(question: {
+interface Question {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly variables: Record<string, unknown>;
-  readonly costLimit: number;
-}): void {
-  const { schema, document, operation, variables, costLimit } = question;
+}
+
+/** Costs by operation and by what of the variables they hang on; a document is parsed once and kept while it is in use. */
+const knownCosts = new WeakMap<OperationDefinitionNode, Map<string, number>>();
+
+/** Most costs kept for one operation, and longest key: sizes are few, whatever else a caller sends is not kept. */
+const kept = { costs: 100, key: 1_000 };
+
+/** No cost hangs on a text: sizes are numbers, lists count by their length, conditions are true or false. */
+function costKey({ schema, operation, variables }: Question): string | undefined {
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  return (
+    coerced &&
+    JSON.stringify(coerced, (_, value: unknown) => (typeof value === 'string' ? '' : value))
+  );
+}
+
+/** Walking a document with its types takes longer than many an answer, so a cost is worked out once. */
+function costOf(question: Question): number {
+  const { schema, document, operation, variables } = question;
+  const costs = knownCosts.get(operation) ?? new Map<string, number>();
+  const key = costKey(question);
+  const known = key === undefined ? undefined : costs.get(key);
+  if (known !== undefined) return known;
+  const cost = getComplexity({
+    schema,
+    query: document,
+    variables,
+    ...(operation.name ? { operationName: operation.name.value } : {}),
+    estimators: [estimator],
+  });
+  if (key !== undefined && key.length <= kept.key && costs.size < kept.costs)
+    knownCosts.set(operation, costs.set(key, cost));
+  return cost;
+}
+
+/** Refuses documents that are too deep, too wide or too dear, with QUERY_TOO_EXPENSIVE that names bound and figure. */
+export function checkDocument(question: Question & { readonly costLimit: number }): void {
+  const { schema, document, operation, costLimit } = question;
   if (!schema.getRootType(operation.operation))
     throw new HubError(
       'BAD_USER_INPUT',
@@ -91,12 +127,6 @@ export function checkDocument(question: {
   if (aliases > limits.aliases) throw refuse('Aliases', limits.aliases, aliases);
   const roots = operation.selectionSet.selections.length;
   if (roots > limits.rootFields) throw refuse('Root fields', limits.rootFields, roots);
-  const cost = getComplexity({
-    schema,
-    query: document,
-    variables,
-    ...(operation.name ? { operationName: operation.name.value } : {}),
-    estimators: [estimator],
-  });
+  const cost = costOf(question);
   if (cost > costLimit) throw refuse('Cost, in fields that the answer may have', costLimit, cost);
 }

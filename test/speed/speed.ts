@@ -15,7 +15,8 @@ import { type CityMeasured, cityText, goalsOf, goalsText, type Measured } from '
 
 const built = fileURLToPath(new URL('../../dist/cli/hub.js', import.meta.url));
 const callers = 16;
-const subjectCount = 120;
+/** Odd, so that in every other round each question comes to the ways in reverse. */
+const subjectCount = 121;
 /** Seconds for each operation: compilers on both sides need them before figures settle. */
 const warmUp = 3;
 
@@ -123,6 +124,9 @@ const resultOf = ({ city, memory, measured }: Place): CityMeasured => ({
 async function run(): Promise<void> {
   const { large, small, data, seconds, json } = readOptions();
   const open: { close: () => Promise<void> }[] = [];
+  // Ctrl-C ends Node without its exit event, and with it the servers would stay behind
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => process.exit(130));
   try {
     const places: Place[] = [];
     for (const size of [large, small]) {

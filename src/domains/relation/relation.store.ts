@@ -31,10 +31,22 @@ interface PageInput {
 }
 
 interface WalkRest {
-  readonly wanted: readonly Branch[];
   readonly after: string | null;
-  readonly first: number;
   readonly asOf: ResolvedAsOf;
+}
+
+/** What one list asks of one node; lists of the same node are read together. */
+interface Ask {
+  readonly id: string;
+  readonly first: number;
+  readonly wanted: readonly Branch[];
+}
+
+const askKey = ({ id, first, wanted }: Ask): string => [id, first, ...wanted].join(' ');
+
+function askOf(key: string): Ask {
+  const [id = '', first, ...wanted] = key.split(' ');
+  return { id, first: Number(first), wanted: branches.filter((branch) => wanted.includes(branch)) };
 }
 
 interface Walk {
@@ -84,20 +96,33 @@ export function createRelationStore({ reader, now }: { reader: Reader; now: Reso
     return found.sort((a, b) => orderOf(a) - orderOf(b) || byPlace(a, b));
   }
 
-  const loadSteps = createLoader<WalkRest, readonly Step<{ id: string }>[]>(
-    async (keys, { wanted, after, first, asOf }) => {
-      const found = await walk(keys, {
-        wanted,
-        after: after === null ? undefined : relationPlace(after),
-        perBranch: first + 1,
-        // plain and dated versions, each so many
-        most: 2 * keys.length * branches.length * (first + 1),
-        asOf,
-      });
-      const byKey = groupBy(found, ({ key }) => key);
-      return keys.map((key) => byKey.get(key) ?? []);
-    },
-  );
+  /** The relations of nodes of which the same lists are asked. */
+  function walkAlike(asks: readonly Ask[], { after, asOf }: WalkRest) {
+    const ids = [...new Set(asks.map(({ id }) => id))];
+    const first = Math.max(...asks.map((ask) => ask.first));
+    return walk(ids, {
+      wanted: branches.filter((branch) => asks.some(({ wanted }) => wanted.includes(branch))),
+      after: after === null ? undefined : relationPlace(after),
+      perBranch: first + 1,
+      // plain and dated versions, each so many
+      most: 2 * ids.length * branches.length * (first + 1),
+      asOf,
+    });
+  }
+
+  /** All lists of a node come in one statement, and so do all nodes of which the same lists are asked. */
+  const loadSteps = createLoader<WalkRest, readonly Step<{ id: string }>[]>(async (keys, rest) => {
+    const asks = keys.map(askOf);
+    const lists = groupBy(asks, ({ id }) => id);
+    const alike = groupBy(asks, ({ id }) =>
+      (lists.get(id) ?? []).map((ask) => askKey({ ...ask, id: '' })).join(),
+    );
+    const found = await Promise.all([...alike.values()].map((group) => walkAlike(group, rest)));
+    const steps = groupBy(found.flat(), ({ key }) => key);
+    return asks.map(({ id, wanted }) =>
+      (steps.get(id) ?? []).filter(({ branch }) => wanted.includes(branch)),
+    );
+  });
 
   const totals = (
     id: string,
@@ -113,7 +138,7 @@ export function createRelationStore({ reader, now }: { reader: Reader; now: Reso
   ): Promise<Page<RelationRow>> {
     const first = within('page', 'first', input.first ?? 20);
     const after = input.after ?? null;
-    const steps = await loadSteps(id, { wanted, after, first, asOf });
+    const steps = await loadSteps(askKey({ id, first, wanted }), { after, asOf });
     return pageOf(
       steps,
       first,

@@ -5,7 +5,12 @@ const settings = z.object({
   HUB_DATA: z.string().min(1).default('data'),
   /** Loopback by default: whoever opens the hub to a network says so. */
   HUB_HOST: z.string().min(1).default('127.0.0.1'),
-  HUB_PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  HUB_PORT: z.coerce
+    .number('must be a port from 0 to 65535')
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(4000),
   /** Requests that one caller may make in a minute; 0 switches the limit off. */
   HUB_RATE_PER_MINUTE: z.coerce.number().int().min(0).default(6_000),
   HUB_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -13,7 +18,13 @@ const settings = z.object({
   HUB_TOKEN_ISSUER: z.string().min(1).optional(),
   HUB_TOKEN_JWKS: z.url().optional(),
   /** Used as it is when given; otherwise the hub finds or starts a server. */
-  NEO4J_URI: z.string().min(1).optional(),
+  NEO4J_URI: z
+    .string()
+    .regex(
+      /^(bolt|neo4j)(\+s|\+ssc)?:\/\/[^\s/]+/,
+      'must begin with bolt:// or neo4j:// and name a host',
+    )
+    .optional(),
   NEO4J_USER: z.string().min(1).default('neo4j'),
   NEO4J_PASSWORD: z.string().default(''),
   NODE_ENV: z.string().default('development'),

@@ -75,6 +75,22 @@ async function openPatiently(
   }
 }
 
+const portTaken = (port: number, cause: unknown): HubError =>
+  new HubError('CONFLICT', `Port ${port} cannot be opened; choose another with --port.`, { cause });
+
+/** Tries the port before anything slow is started; CONFLICT when it cannot be opened. */
+export async function checkPort({ host, port }: Pick<Config, 'host' | 'port'>): Promise<void> {
+  const probe = createHttpServer();
+  probe.listen(port, host);
+  try {
+    await once(probe, 'listening');
+  } catch (cause) {
+    throw portTaken(port, cause);
+  }
+  probe.close();
+  await once(probe, 'close');
+}
+
 /** Starts the hub on an open port; UNAVAILABLE when no database answers, CONFLICT when the port is taken. */
 export async function startHub({
   config,
@@ -107,6 +123,7 @@ export async function startHub({
     vault: createNumberVault(openSecrets(config.dataDir)),
     clock: clock ?? (() => new Date()),
   };
+  onProgress('Preparing the common questions …');
   await warmUp(outliving);
   const { app, stop: stopApi } = await createServer({
     ...outliving,
@@ -129,21 +146,12 @@ export async function startHub({
   const http = createHttpServer(app);
   http.requestTimeout = 20_000;
   http.listen(config.port, config.host);
-  await Promise.race([
-    once(http, 'listening'),
-    once(http, 'error').then(([error]) => {
-      throw new HubError(
-        'CONFLICT',
-        `Port ${config.port} cannot be opened; choose another with --port.`,
-        {
-          cause: error,
-        },
-      );
-    }),
-  ]).catch(async (error: unknown) => {
+  try {
+    await once(http, 'listening');
+  } catch (cause) {
     await graph.close();
-    throw error;
-  });
+    throw portTaken(config.port, cause);
+  }
   const { port } = http.address() as AddressInfo;
   const host = config.host === '0.0.0.0' ? 'localhost' : config.host;
   log.info({ port }, 'started');

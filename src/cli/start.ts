@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { readConfig } from '../config.ts';
 import { type LocalNeo4j, openLocalNeo4j } from '../graph/local/local-neo4j.ts';
 import { refuseHalfLoaded } from '../intake/bulk/marker.ts';
-import { type RunningHub, startHub } from '../main.ts';
+import { checkPort, type RunningHub, startHub } from '../main.ts';
 import { exampleUscc, loadExampleCity } from './example-city.ts';
 
 interface Options {
@@ -23,8 +23,14 @@ const say = (text: string): void => {
   console.error(text);
 };
 
+interface Running {
+  hub?: RunningHub;
+  /** A database that is still starting is waited for, or it would stay behind. */
+  database?: Promise<LocalNeo4j>;
+}
+
 /** Stops in the order in which things lean on one another: first the hub, then its database. */
-function stopOnSignal(running: { hub?: RunningHub; database?: LocalNeo4j }): void {
+function stopOnSignal(running: Running): void {
   let stopping = false;
   const stop = (signal: NodeJS.Signals): void => {
     if (stopping) return;
@@ -32,7 +38,7 @@ function stopOnSignal(running: { hub?: RunningHub; database?: LocalNeo4j }): voi
     say(`\n${signal}: stopping the hub, then its database …`);
     void (async () => {
       await running.hub?.stop();
-      await running.database?.stop();
+      await (await running.database)?.stop();
       process.exit(0);
     })().catch((error: unknown) => {
       say(error instanceof Error ? error.message : 'stopping failed');
@@ -47,18 +53,15 @@ async function run(options: Options): Promise<void> {
   const config = readConfig();
   const dataDir = resolve(options.data ?? config.dataDir);
   refuseHalfLoaded(dataDir);
-  const running: { hub?: RunningHub; database?: LocalNeo4j } = {};
+  const address = { port: options.port ?? config.port, host: options.host ?? config.host };
+  await checkPort(address);
+  const running: Running = {};
   stopOnSignal(running);
-  const database = await openLocalNeo4j({ dataDir, ...config.neo4j, onProgress: say });
-  running.database = database;
+  running.database = openLocalNeo4j({ dataDir, ...config.neo4j, onProgress: say });
+  const database = await running.database;
   try {
     const hub = await startHub({
-      config: {
-        ...config,
-        dataDir,
-        port: options.port ?? config.port,
-        host: options.host ?? config.host,
-      },
+      config: { ...config, ...address, dataDir },
       connection: database,
       exampleUscc: () => exampleUscc(dataDir),
       onProgress: say,

@@ -29,7 +29,8 @@ function start(task: PersonTask, onProgress: (file: string, rows: number) => voi
       else onProgress(told.file, told.rows);
     });
     child.once('error', reject);
-    child.once('exit', () => {
+    // not 'exit': that can come before the last message when this process is busy; the channel closes behind them all
+    child.once('disconnect', () => {
       const message = 'The process that loads persons ended too early.';
       reject(new HubError('INTERNAL_SERVER_ERROR', message));
     });

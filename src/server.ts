@@ -239,6 +239,7 @@ export async function createServer(
     formatError,
     parseOptions: { maxLexicalTokens: limits.tokens },
     allowBatchedHttpRequests: false,
+    persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
     introspection: true,

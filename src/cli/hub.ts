@@ -23,5 +23,9 @@ try {
   if (error instanceof ConfigError || error instanceof HubError) {
     console.error(error.message);
     process.exitCode = error instanceof ConfigError ? 2 : 1;
+  } else if (error instanceof Error && 'syscall' in error) {
+    // a fault of the system, such as a folder that is a file: its own message names path and cause
+    console.error(error.message);
+    process.exitCode = 1;
   } else throw error;
 }

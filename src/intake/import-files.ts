@@ -1,6 +1,6 @@
 /** A list of files into a running hub: each is one batch, told apart by its content, with a report that adds up. */
 import { createHash } from 'node:crypto';
-import { createReadStream, mkdirSync } from 'node:fs';
+import { createReadStream, mkdirSync, type Stats, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { HubError } from '../errors.ts';
 import type { Graph } from '../graph/graph.ts';
@@ -102,10 +102,27 @@ type Take = (
 /** A file that cannot be opened or is no known table is a report of its own; the others go on. */
 export function refusal(error: unknown): string | undefined {
   if (error instanceof HubError && error.code === 'BAD_USER_INPUT') return error.message;
-  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
-  return code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR'
-    ? `The file cannot be read (${code}).`
-    : undefined;
+  const { code, syscall } = (error instanceof Error ? error : {}) as NodeJS.ErrnoException;
+  if (syscall === undefined || code === undefined) return undefined;
+  const words: Readonly<Record<string, string>> = {
+    ENOENT: 'There is no such file.',
+    EISDIR: 'This is a folder, not a file.',
+    EACCES: 'The file may not be read.',
+  };
+  return words[code] ?? `The file cannot be read (${code}).`;
+}
+
+/** The rows of a file that must not change while it is read: a mixture would be booked under the digest of one content. */
+async function* unchangedRows(path: string, rows: DeliveredFile['rows'], before: Stats) {
+  yield* rows;
+  const after = statSync(path);
+  const same =
+    after.ino === before.ino && after.size === before.size && after.mtimeMs === before.mtimeMs;
+  if (!same)
+    throw new HubError(
+      'BAD_USER_INPUT',
+      'The file changed while it was read, so what was taken in may be a mixture. Deliver it again whole, under changed content.',
+    );
 }
 
 async function takeFile(path: string, options: ImportOptions, take: Take): Promise<FileReport> {
@@ -114,8 +131,10 @@ async function takeFile(path: string, options: ImportOptions, take: Take): Promi
   const began = performance.now();
   const report = unread(file);
   try {
+    const before = statSync(path);
     const { digest, lines } = await measureFile(path);
-    const delivery = await openDelivered(path, openOptions(clock));
+    const opened = await openDelivered(path, openOptions(clock));
+    const delivery = { ...opened, rows: unchangedRows(path, opened.rows, before) };
     let rows = 0;
     const done = await take(delivery, digest, () => {
       rows += 1;

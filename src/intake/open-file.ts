@@ -4,10 +4,12 @@ import { readCatalogue } from '../rules/catalogue.ts';
 import { readNoticeWords } from '../rules/notice-words.ts';
 import type { PublicityRules } from '../words/publicity-rules.ts';
 import type { DeliveredFile, Finding, ReadRow } from './facts.ts';
+import { tooLong } from './lengths.ts';
 import { openBods } from './readers/bods.ts';
 import { openCsv, type CsvFile } from './readers/csv.ts';
 import { readFileType } from './readers/file-type.ts';
 import type { CsvRecord } from './readers/records.ts';
+import { remarkColumns } from './rejected-file.ts';
 import { findingOf } from './remarks.ts';
 import type { RowReader } from './tables/table.ts';
 
@@ -33,7 +35,8 @@ function uniqueHeadings(header: readonly string[]): readonly string[] {
 }
 
 function cellsOf(headings: readonly string[], values: readonly string[]): Record<string, string> {
-  const cells: Record<string, string> = {};
+  // no prototype: a column may be called __proto__
+  const cells = Object.create(null) as Record<string, string>;
   for (let at = 0; at < headings.length; at += 1) cells[headings[at] ?? ''] = values[at] ?? '';
   for (let at = headings.length; at < values.length; at += 1)
     cells[`#${at + 1}`] = values[at] ?? '';
@@ -52,16 +55,30 @@ function faultOf({ fault, cells }: CsvRecord, width: number): Finding | undefine
 const isRejected = (findings: readonly Finding[]) =>
   findings.some((finding) => finding.severity === 'REJECTED');
 
-function createRowMaker({ fit, header }: CsvFile, read: RowReader) {
-  const headings = uniqueHeadings(header);
+/** Whether the file is one of rejected rows that comes back mended: with the hub's own columns in front. */
+const isReturned = ({ header }: CsvFile): boolean =>
+  remarkColumns.every((name, at) => header[at] === name);
+
+// the apostrophe that kept a spreadsheet from running the cell as a formula
+const withoutEscape = (cell: string): string =>
+  /^'[=+\-@\t\r＝＋－＠]/.test(cell) ? cell.slice(1) : cell;
+
+function createRowMaker(file: CsvFile, read: RowReader) {
+  const { fit, header } = file;
+  const returned = isReturned(file);
+  const own = returned ? remarkColumns.length : 0;
+  const headings = uniqueHeadings(header.slice(own));
   const table = fit.table.name;
   let number = 0;
   return (record: CsvRecord): ReadRow => {
     number += 1;
-    const { line, cells: values } = record;
+    const { line } = record;
+    const values = returned ? record.cells.map(withoutEscape) : record.cells;
     const fault = faultOf(record, header.length);
     const findings: Finding[] = fault ? [fault] : [];
     const facts = fault ? [] : read({ values, findings });
+    const long = tooLong(facts);
+    if (long) findings.push(long);
     return {
       number,
       line,
@@ -69,7 +86,7 @@ function createRowMaker({ fit, header }: CsvFile, read: RowReader) {
       facts: isRejected(findings) ? [] : facts,
       findings,
       digest: digestOf(values),
-      cells: cellsOf(headings, values),
+      cells: cellsOf(headings, values.slice(own)),
     };
   };
 }
@@ -91,7 +108,9 @@ export async function openDelivered(path: string, options: OpenOptions): Promise
   return {
     table: file.fit.table.name,
     fileName: basename(path),
-    unknownColumns: file.fit.unknown,
+    unknownColumns: isReturned(file)
+      ? file.fit.unknown.filter((name) => !remarkColumns.some((own) => own === name))
+      : file.fit.unknown,
     rows: rowsOf(file, read),
   };
 }

@@ -13,7 +13,8 @@ export interface RejectedFile {
 }
 
 const byteOrderMark = '\uFEFF';
-const remarkColumns = ['row', 'line', 'column', 'rule', 'remedy'] as const;
+/** The columns in front of the delivered ones; a mended file comes back with them. */
+export const remarkColumns = ['row', 'line', 'column', 'rule', 'remedy'] as const;
 const ownersOnly = 0o600;
 
 // a spreadsheet would run a cell that begins with = + - @ as a formula

@@ -25,6 +25,10 @@ const remarks = {
     'Export the row again: it holds NUL bytes, so parts of it are probably lost.',
   ],
   TOO_LONG: ['REJECTED', 'Shorten the row to 1 MiB, or look for a missing line end.'],
+  TEXT_TOO_LONG: [
+    'REJECTED',
+    'Shorten the name or number to 1,000 characters, or look for a missing delimiter.',
+  ],
   ENCODING: [
     'REJECTED',
     'Save the whole file in one encoding, UTF-8 or GB18030: this line is in another one.',

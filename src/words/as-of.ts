@@ -1,5 +1,5 @@
 import { HubError } from '../errors.ts';
-import { readDate, today } from './calendar-date.ts';
+import { isRealDate, readDate, today } from './calendar-date.ts';
 
 /** The two clocks of an answer: a day in the world and a moment of knowledge (ISO strings). */
 export interface ResolvedAsOf {
@@ -25,8 +25,10 @@ export function checkedDate(argument: string, text: string): string {
 }
 
 function checkedInstant(argument: string, text: string): string {
-  const time = instant.test(text) ? Date.parse(text) : Number.NaN;
-  if (!Number.isNaN(time)) return new Date(time).toISOString();
+  // Date.parse moves 30 February to March, and an offset can carry a year beyond four digits, where text no longer sorts
+  const time = instant.test(text) && isRealDate(text.slice(0, 10)) ? Date.parse(text) : Number.NaN;
+  const read = Number.isNaN(time) ? '' : new Date(time).toISOString();
+  if (/^\d{4}-/.test(read)) return read;
   throw new HubError(
     'BAD_USER_INPUT',
     `${argument} must be an RFC 3339 instant with its zone, such as 2026-04-01T08:00:00+08:00.`,

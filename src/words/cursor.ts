@@ -17,7 +17,8 @@ export function readCursor(kind: string, count: number, cursor: string): string[
 }
 
 function decode(cursor: string): string[] | undefined {
-  if (!/^[A-Za-z0-9_-]{1,600}$/.test(cursor)) return undefined;
+  // a name of 1,000 characters, the longest taken in, makes a cursor of 4,000
+  if (!/^[A-Za-z0-9_-]{1,8000}$/.test(cursor)) return undefined;
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     return Array.isArray(values) &&

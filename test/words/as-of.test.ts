@@ -51,6 +51,10 @@ describe('refused, in words that name the argument', () => {
     '2026-01-01T25:00:00Z',
     'now',
     '2026-01-01T00:00:00Z\n',
+    // Date.parse would move this day to March
+    '2028-02-30T00:00:00Z',
+    // the offset carries it into the year 10000, whose text sorts before all others
+    '9999-12-31T23:59:59-12:00',
   ])('the instant %j', (knownAt) => {
     expect(() => resolveAsOf({ knownAt }, base)).toThrow(
       expect.objectContaining({

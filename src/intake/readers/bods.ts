@@ -5,6 +5,7 @@ import { basename } from 'node:path';
 import { HubError } from '../../errors.ts';
 import { readDate } from '../../words/calendar-date.ts';
 import type { DeliveredFile, Fact, Finding, Party, ReadRow } from '../facts.ts';
+import { tooLong } from '../lengths.ts';
 import { findingOf } from '../remarks.ts';
 import { present } from '../tables/table.ts';
 import { interestFacts, possibleKeys } from './bods-interests.ts';
@@ -154,6 +155,8 @@ function rowOf(object: JsonObject, number: number, reading: Reading): ReadRow {
   const place = parsed?.error?.issues[0]?.path.join('.') ?? '';
   if (!parsed?.success) findings.push(findingOf(object.fault ?? 'STATEMENT_UNREADABLE', place, ''));
   const facts = parsed?.success ? statementFacts(parsed.data, reading, findings) : [];
+  const long = tooLong(facts);
+  if (long) findings.push(long);
   const rejected = findings.some(({ severity }) => severity === 'REJECTED');
   return {
     number,

@@ -50,7 +50,6 @@ const name = {
 const party = (one: Statement) => cypher`${one} {
     .kind, .name,
     stateBody: coalesce(
-      ${one}.stateBody,
       ${one}.uscc STARTS WITH '11',
       ${one}.legalForm IN ['state', 'stateBody', 'governmentDepartment', 'stateAgency']
     )

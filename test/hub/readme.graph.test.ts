@@ -68,7 +68,10 @@ describe('README', () => {
       { mode: 0o600 },
     );
     port = await freePort();
-    hub = spawn('npm', ['start', '--', '--port', String(port), '--data', data], { cwd: root });
+    hub = spawn('npm', ['start', '--', '--port', String(port), '--data', data], {
+      cwd: root,
+      detached: true,
+    });
     const said: string[] = [];
     hub.stderr?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
     await new Promise<void>((resolve, reject) => {
@@ -84,7 +87,8 @@ describe('README', () => {
   }, 280_000);
 
   afterAll(async () => {
-    hub.kill('SIGINT');
+    // as a terminal does on Ctrl-C: the whole group hears it
+    if (hub.pid !== undefined) process.kill(-hub.pid, 'SIGINT');
     if (hub.exitCode === null) await once(hub, 'exit');
     rmSync(folder, { recursive: true });
   }, 60_000);

@@ -44,8 +44,7 @@ export const branches = [
 
 export type Branch = (typeof branches)[number];
 
-const kindOf = (branch: Branch): RelationKind =>
-  branch.replace(/_(IN|OUT)$/, '') as RelationKind;
+const kindOf = (branch: Branch): RelationKind => branch.replace(/_(IN|OUT)$/, '') as RelationKind;
 const directionOf = (branch: Branch): Direction => (branch.endsWith('_IN') ? 'IN' : 'OUT');
 
 /** The branches of these kinds and this direction, in listing order; all where nothing is said. */

@@ -1,6 +1,5 @@
 /** Assembles the API: schema, resolvers, guards, form of errors. It does not listen. */
 import { randomUUID } from 'node:crypto';
-import { setMaxListeners } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
@@ -262,8 +261,6 @@ export async function createServer(
       context: async ({ req, res }): Promise<RequestContext> => {
         const requestId = randomUUID();
         const leaving = new AbortController();
-        // one listener for each statement under way, however many a question needs
-        setMaxListeners(0, leaving.signal);
         res.on('close', () => {
           if (!res.writableFinished) leaving.abort();
         });

@@ -1,4 +1,16 @@
-import { add, divide, type Ratio, ratioOf, zero } from './ratio.ts';
+import { add, compare, divide, type Ratio, ratioOf, zero } from './ratio.ts';
+
+/** What all present holders of a firm subscribed together, exactly; null when one states none or a negative amount, or nobody any. */
+export function subscribedTotal(all: readonly (string | null)[]): Ratio | null {
+  let total = zero;
+  for (const subscribed of all) {
+    if (subscribed === null) return null;
+    const amount = ratioOf(subscribed);
+    if (compare(amount, zero) < 0) return null;
+    total = add(total, amount);
+  }
+  return compare(total, zero) > 0 ? total : null;
+}
 
 /**
  * The share of one holder where the source states none: its 认缴出资额 over that of all present holders of the firm,
@@ -8,7 +20,6 @@ export function derivedRatio(
   subscribed: string | null,
   all: readonly (string | null)[],
 ): Ratio | null {
-  if (subscribed === null || all.includes(null)) return null;
-  const total = all.reduce((sum, amount) => add(sum, ratioOf(amount ?? '0')), zero);
-  return total.n > 0n ? divide(ratioOf(subscribed), total) : null;
+  const total = subscribedTotal(all);
+  return subscribed === null || total === null ? null : divide(ratioOf(subscribed), total);
 }

@@ -1,9 +1,9 @@
-/** The items of each key, in their order. */
-export function groupBy<Item>(
+/** The items of each key, in their order; keys in the order of their first item. */
+export function groupBy<Key, Item>(
   items: Iterable<Item>,
-  keyOf: (item: Item) => string,
-): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
+  keyOf: (item: Item) => Key,
+): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
   for (const item of items) {
     const key = keyOf(item);
     const group = groups.get(key);

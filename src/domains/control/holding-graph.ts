@@ -1,6 +1,8 @@
 import type { ControlLimb } from '../../rules/control.ts';
 import { HubError } from '../../errors.ts';
-import { add, compare, divide, type Ratio, ratioOf, zero } from '../../words/ratio.ts';
+import { subscribedTotal } from '../../words/derived-ratio.ts';
+import { groupBy } from '../../words/group.ts';
+import { compare, divide, type Ratio, ratioOf } from '../../words/ratio.ts';
 
 /** One holding: ratios are shares of 1 and null when unknown; `subscribed` is a decimal text in 万元. */
 export interface HoldingEdge {
@@ -68,31 +70,9 @@ export interface Holdings {
 /** Orders texts by code unit, the same on every machine. */
 export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Groups items by a key, keys in the order of their first item. */
-export const groupBy = <K, T>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> => {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
-};
-
 /** Groups edges by the firm they hold. */
 export const byFirm = (edges: readonly HoldingEdge[]): Map<string, HoldingEdge[]> =>
   groupBy(edges, ({ to }) => to);
-
-const capitalOf = (holders: readonly HoldingEdge[]): Ratio | null => {
-  let total = zero;
-  for (const { subscribed } of holders) {
-    if (subscribed === null) return null;
-    const amount = ratioOf(subscribed);
-    if (compare(amount, zero) < 0) return null;
-    total = add(total, amount);
-  }
-  return compare(total, zero) > 0 ? total : null;
-};
 
 const effective = (edge: HoldingEdge, capital: Ratio | null): EffectiveRatio => {
   if (edge.ratio !== null) {
@@ -110,7 +90,9 @@ const effective = (edge: HoldingEdge, capital: Ratio | null): EffectiveRatio => 
 export const deriveRatios = (edges: readonly HoldingEdge[]): Map<string, EffectiveRatio> => {
   const ratios = new Map<string, EffectiveRatio>();
   for (const holders of byFirm(edges).values()) {
-    const capital = holders.some(({ ratio }) => ratio === null) ? capitalOf(holders) : null;
+    const capital = holders.some(({ ratio }) => ratio === null)
+      ? subscribedTotal(holders.map(({ subscribed }) => subscribed))
+      : null;
     for (const edge of holders) ratios.set(edge.id, effective(edge, capital));
   }
   return ratios;

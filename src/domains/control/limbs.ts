@@ -2,7 +2,8 @@ import type { ControlLimb } from '../../rules/control.ts';
 import { add, type Ratio, zero } from '../../words/ratio.ts';
 import { cascadeOf, controllersByCascade, lastInCascade, votesOf } from './cascade.ts';
 import { cascadeProof, directProof } from './cascade-proof.ts';
-import { byText, carries, groupBy, type Weighted } from './holding-graph.ts';
+import { groupBy } from '../../words/group.ts';
+import { byText, carries, type Weighted } from './holding-graph.ts';
 import { multiplied } from './multiplied.ts';
 import {
   ask,

@@ -1,10 +1,10 @@
 import { add, compare, one, type Ratio, ratioOf, subtract, zero } from '../../words/ratio.ts';
+import { groupBy } from '../../words/group.ts';
 import { components } from './components.ts';
 import {
   byFirm,
   byText,
   deriveRatios,
-  groupBy,
   type HoldingEdge,
   type HoldingGraph,
 } from './holding-graph.ts';

@@ -83,7 +83,6 @@ export function createReportStore<
     return {
       ...counts,
       fines: sumDecimals(counts.fines),
-      latestDecisionOn: counts.latestDecisionOn,
     };
   }
 

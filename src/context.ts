@@ -5,7 +5,9 @@ import { checkPurpose } from './access/purpose.ts';
 import { sightOf, type Sight } from './access/visibility.ts';
 import { publicViewer, type Viewer } from './access/viewer.ts';
 import { createControlStore, type ControlStore } from './domains/control/control.store.ts';
-import { createMapStore } from './domains/map/map.store.ts';
+import { createGroupStore } from './domains/group/group.store.ts';
+import { createBetweenStore } from './domains/map/between.store.ts';
+import { createMapStore, mapCursor } from './domains/map/map.store.ts';
 import { createNodeStore } from './domains/node/node.store.ts';
 import { createPathStore } from './domains/path/path.store.ts';
 import {
@@ -41,6 +43,12 @@ export type CreditMapNodeRow = CreditMapRow['nodes'][number];
 export type TruncationRow = CreditMapRow['truncated'][number];
 export type PathSearchRow = Awaited<ReturnType<ReturnType<typeof pathOf>['between']>>;
 export type SubjectPathRow = PathSearchRow['paths'][number];
+export type RelatedGroupRow = Awaited<ReturnType<ReturnType<typeof groupOf>['around']>>;
+export type GroupMemberRow = RelatedGroupRow['members'][number];
+export type GroupReasonRow = GroupMemberRow['reasons'][number];
+export type GroupHubRow = RelatedGroupRow['hubs'][number];
+export type RiskNearbyRow = Awaited<ReturnType<ReturnType<typeof groupOf>['risk']>>;
+export type RiskCarrierRow = RiskNearbyRow['carriers'][number];
 export type ReportRow = Awaited<ReturnType<ReturnType<typeof reportOf>['make']>>;
 export type LinkedPartyRow = ReportRow['controllers'][number];
 
@@ -68,15 +76,17 @@ interface Domains {
   readonly control: ControlStore;
 }
 
-const mapOf = ({ subject, relation }: Pick<Domains, 'subject' | 'relation'>) =>
-  createMapStore({
-    centre: (id, asOf) => subject.required('centre', id, asOf),
+function mapOf({ subject, relation }: Pick<Domains, 'subject' | 'relation'>) {
+  const sources = {
+    subject: subject.required,
     wanted: (kinds: Parameters<typeof branchesOf>[0]) => branchesOf(kinds, null),
     walk: relation.walk,
     totals: relation.totals,
     cursor: relationCursor,
     place: relationPlace,
-  });
+  };
+  return { ...createMapStore(sources), ...createBetweenStore(sources) };
+}
 
 const pathOf = ({ subject, relation }: Pick<Domains, 'subject' | 'relation'>) =>
   createPathStore({
@@ -84,6 +94,27 @@ const pathOf = ({ subject, relation }: Pick<Domains, 'subject' | 'relation'>) =>
     wanted: (kinds: Parameters<typeof branchesOf>[0]) => branchesOf(kinds, null),
     walk: relation.walk,
     totals: relation.totals,
+  });
+
+const groupOf = ({ subject, relation, control, record }: Domains) =>
+  createGroupStore({
+    subject: subject.required,
+    walk: relation.walk,
+    totals: relation.totals,
+    controllers: async (party, asOf) => {
+      const { controllers, warnings } = await control.controllers(party, cascade, asOf);
+      return { found: controllers, isWhole: isWhole(warnings) };
+    },
+    controlled: async (party, first, asOf) => {
+      const page = await control.controlled(party, { ...cascade, first }, asOf);
+      const found = page.rows.map(({ row }) => row);
+      return { found, isWhole: isWhole(page.warnings) && !page.more };
+    },
+    riskCounts: async (id, asOf) => {
+      const { penalties, listEntries, judgmentDefaults } = await record.counts(id, asOf);
+      return { PENALTY: penalties, LIST_ENTRY: listEntries, JUDGMENT_DEFAULT: judgmentDefaults };
+    },
+    cursor: (node, branch, rank) => mapCursor(node, relationCursor(branch, rank)),
   });
 
 function reportOf({ subject, relation, record, control }: Domains, viewer: Viewer, clock: Clock) {
@@ -105,6 +136,12 @@ function reportOf({ subject, relation, record, control }: Domains, viewer: Viewe
   };
 }
 
+/** The rule by which control holds a family together. */
+const cascade = { rule: 'CONTROL_CASCADE' } as const;
+
+const isWhole = (warnings: readonly { readonly code: string }[]): boolean =>
+  warnings.every(({ code }) => code !== 'TRUNCATED');
+
 const typeOf = (
   row: NodeRow,
 ): 'Relation' | 'CreditRecord' | (typeof typeOfKind)[keyof typeof typeOfKind] => {
@@ -119,6 +156,7 @@ export interface Context extends Domains {
   readonly reader: Reader;
   readonly map: ReturnType<typeof mapOf>;
   readonly path: ReturnType<typeof pathOf>;
+  readonly group: ReturnType<typeof groupOf>;
   readonly report: ReturnType<typeof reportOf>;
   readonly provenance: ProvenanceStore;
   readonly node: {
@@ -154,6 +192,7 @@ export function createContext({ graph, vault, clock }: Hub, request: Request): C
     reader,
     map: mapOf(domains),
     path: pathOf(domains),
+    group: groupOf(domains),
     report: reportOf(domains, viewer, clock),
     provenance: createProvenanceStore({ reader }),
     node: createNodeStore<SubjectRow, RelationRow, RecordRow>({

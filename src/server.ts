@@ -15,6 +15,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Viewer } from './access/viewer.ts';
 import { type Context, createContext, type Hub } from './context.ts';
 import { controlResolvers } from './domains/control/control.resolvers.ts';
+import { groupResolvers } from './domains/group/group.resolvers.ts';
 import { mapResolvers } from './domains/map/map.resolvers.ts';
 import { nodeResolvers } from './domains/node/node.resolvers.ts';
 import { pathResolvers } from './domains/path/path.resolvers.ts';
@@ -73,6 +74,7 @@ const resolvers = [
   mapResolvers,
   controlResolvers,
   pathResolvers,
+  groupResolvers,
   reportResolvers,
 ];
 

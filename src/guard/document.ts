@@ -45,6 +45,12 @@ function sizeOf(set: SelectionSetNode, fragments: Fragments, known: Map<string, 
   return { depth, aliases };
 }
 
+/** Subjects that an answer without a limit of its own may have. */
+const gathered: Readonly<Record<string, number>> = {
+  groupRelations: limits.groupNodes,
+  relatedGroup: limits.groupMembers,
+};
+
 /** How many answers a field may stand for, from its own arguments and their defaults. */
 const estimator: ComplexityEstimator = ({ args, childComplexity, field }) => {
   // null is as good as nothing to a resolver, so it must cost what the default costs
@@ -54,6 +60,8 @@ const estimator: ComplexityEstimator = ({ args, childComplexity, field }) => {
   if (typeof first === 'number') return 1 + Math.max(first, 1) * Math.max(childComplexity, 1);
   // nodes and edges of a map come in a handful of statements, whatever their number
   if (typeof limit === 'number') return 20 + Math.ceil((limit * childComplexity) / 20);
+  const most = gathered[field.name];
+  if (most !== undefined) return 20 + Math.ceil((most * childComplexity) / 20);
   if (Array.isArray(ids)) return 1 + ids.length * childComplexity;
   if (field.name === 'controllers' || field.name === 'creditReport')
     return 50 + 5 * childComplexity;

@@ -31,3 +31,32 @@ export type PathRules = z.infer<typeof schema>;
 export const pathRules: PathRules = schema.parse(
   JSON.parse(readFileSync(new URL('../../src/rules/paths.json', import.meta.url), 'utf8')),
 );
+
+/** A relation, as far as it ties its two ends. */
+export interface Tie {
+  readonly kind: string;
+  /** 0..1, null when unknown. */
+  readonly ratio: number | null;
+}
+
+/** How strongly a relation ties its two ends, 0..1. */
+export function strengthOf({ kind, ratio }: Tie, rules: PathRules): number {
+  if (kind !== 'SHAREHOLDER') return rules.strength[kind as keyof PathRules['strength']];
+  const { least, unknown, controlling } = rules.shareholder;
+  if (ratio === null) return unknown;
+  return ratio > controlling.above ? controlling.strength : Math.max(least, ratio);
+}
+
+/** One entry of the list of subjects that tie nothing together. */
+export type HubRule = PathRules['hubs'][number];
+
+/** Which entry of the list of hubs a subject falls under, if any. */
+export const hubOf = (
+  { name, uscc }: { readonly name: string; readonly uscc: string | null },
+  rules: PathRules,
+): HubRule | undefined =>
+  rules.hubs.find(
+    ({ usccPrefixes, nameContains }) =>
+      usccPrefixes.some((prefix) => uscc?.startsWith(prefix)) ||
+      nameContains.some((part) => name.includes(part)),
+  );

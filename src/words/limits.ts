@@ -8,6 +8,8 @@ export const limits = {
   mapPerNode: { least: 1, most: 200 },
   mapNodes: { least: 1, most: 5_000 },
   nodes: { least: 0, most: 100 },
+  groupSubjects: { least: 2, most: 50 },
+  groupHops: { least: 1, most: 6 },
   pathHops: { least: 1, most: 8 },
   paths: { least: 1, most: 50 },
   searchLength: { least: 1, most: 100 },
@@ -19,6 +21,11 @@ export const limits = {
   proofPaths: 20,
   /** Edges that a warning lists. */
   warningEdges: 100,
+  /** Subjects that a search between several looks at. */
+  groupNodes: 5_000,
+  /** Firms that control holds together in one family, and all who belong to it. */
+  groupCore: 200,
+  groupMembers: 500,
   /** Relations of one subject, kind and direction that a search for paths follows. */
   pathPerBranch: 100,
   /** Relations that a search for paths reads in all. */

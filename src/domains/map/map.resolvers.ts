@@ -5,9 +5,12 @@ export const mapResolvers: Pick<Resolvers, 'Query' | 'CreditMap' | 'CreditMapNod
   {
     Query: {
       creditMap: (_, { asOf, ...input }, { map, now }) => map.around(input, resolveAsOf(asOf, now)),
+      groupRelations: (_, { asOf, ...input }, { map, now }) =>
+        map.between(input, resolveAsOf(asOf, now)),
     },
     CreditMap: {
-      centre: ({ centreId, asOf }, _, { subject }) => subject.byId(centreId, asOf),
+      centre: ({ centreId, asOf }, _, { subject }) =>
+        centreId === null ? null : subject.byId(centreId, asOf),
     },
     CreditMapNode: {
       subject: ({ id, asOf }, _, { subject }) => subject.required('node', id, asOf),

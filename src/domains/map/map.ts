@@ -47,9 +47,12 @@ export interface Truncation<Branch extends string> {
 
 const placeOf = (node: string, branch: string): string => `${node} ${branch}`;
 
-export function startMap<Step extends MapStep>(centre: Omit<MapNode, 'hop'>): Gathered<Step> {
+/** A map of nothing but the subjects that it grows from. */
+export function startMap<Step extends MapStep>(
+  ...centres: readonly Omit<MapNode, 'hop'>[]
+): Gathered<Step> {
   return {
-    nodes: new Map([[centre.id, { ...centre, hop: 0 }]]),
+    nodes: new Map(centres.map(({ id, kind }) => [id, { id, kind, hop: 0 }])),
     edges: new Map(),
     reached: new Map(),
     open: new Set(),
@@ -86,18 +89,28 @@ export function addHop<Step extends MapStep>(
   return next;
 }
 
-/** Counts the map's relations at each node, by branch. */
-export function shownAt<Step extends MapStep>(map: Gathered<Step>): Map<string, number> {
+/** Counts relations at each node, by branch. */
+export function shownAt(edges: Iterable<MapStep['edge']>): Map<string, number> {
   const counts = new Map<string, number>();
   const count = (place: string): void => {
     counts.set(place, (counts.get(place) ?? 0) + 1);
   };
-  for (const { edge } of map.edges.values()) {
+  for (const edge of edges) {
     count(placeOf(edge.fromId, `${edge.kind}_OUT`));
     count(placeOf(edge.toId, `${edge.kind}_IN`));
   }
   return counts;
 }
+
+/** Which branches of a node were cut; all of them where the node was never looked at. */
+export const cutBranches = <Branch extends string, Step extends MapStep>(
+  { reached }: Gathered<Step>,
+  node: string,
+  all: readonly Branch[],
+): readonly Branch[] => {
+  const cut = all.filter((branch) => reached.get(placeOf(node, branch))?.closed);
+  return cut.length > 0 ? cut : all;
+};
 
 /** What a node keeps back in each wanted branch, given how many relations there are in all. */
 export function leftOut<Branch extends string, Step extends MapStep>(
@@ -126,9 +139,11 @@ export function leftOut<Branch extends string, Step extends MapStep>(
 }
 
 export interface MapRow<Edge> {
-  readonly centreId: string;
+  /** Null where several subjects stand in the middle. */
+  readonly centreId: string | null;
   readonly nodes: readonly (MapNode & { readonly asOf: ResolvedAsOf })[];
   readonly edges: readonly Edge[];
   readonly truncated: readonly Truncation<string>[];
+  readonly complete: boolean;
   readonly asOf: ResolvedAsOf;
 }

@@ -1,6 +1,7 @@
 // The best paths in a graph that was gathered from both ends: no database, no clock. A path's weight is the product of
 // the strengths of its relations and of the discounts of the subjects in between, so a longer path never weighs more.
-import type { PathRules } from '../../rules/paths.ts';
+import { hubOf, type PathRules, strengthOf } from '../../rules/paths.ts';
+import { relationEn, relationZh } from '../../words/relation-sentence.ts';
 
 export interface PathEdge {
   readonly id: string;
@@ -25,25 +26,6 @@ export interface FoundPath {
   /** 0..1. */
   readonly weight: number;
 }
-
-/** How strongly a relation ties its two ends, 0..1. */
-export function strengthOf(edge: PathEdge, rules: PathRules): number {
-  if (edge.kind !== 'SHAREHOLDER') return rules.strength[edge.kind as keyof PathRules['strength']];
-  const { least, unknown, controlling } = rules.shareholder;
-  if (edge.ratio === null) return unknown;
-  return edge.ratio > controlling.above ? controlling.strength : Math.max(least, edge.ratio);
-}
-
-/** Which entry of the list of hubs a subject falls under, if any. */
-const hubOf = (
-  { name, uscc }: PathParty,
-  rules: PathRules,
-): PathRules['hubs'][number] | undefined =>
-  rules.hubs.find(
-    ({ usccPrefixes, nameContains }) =>
-      usccPrefixes.some((prefix) => uscc?.startsWith(prefix)) ||
-      nameContains.some((part) => name.includes(part)),
-  );
 
 /** What is left of a path's weight when it runs through this subject, 0..1: listed hubs and crowded nodes tie little. */
 export function discountOf(party: PathParty, rules: PathRules): number {
@@ -160,38 +142,6 @@ export function bestPaths(
   return { paths, complete: !dropped };
 }
 
-const percent = (ratio: number): string => `${Number((ratio * 100).toFixed(4))}%`;
-
-const wordsZh = (edge: PathEdge, name: (id: string) => string): string => {
-  const [from, to] = [name(edge.fromId), name(edge.toId)];
-  switch (edge.kind) {
-    case 'LEGAL_REPRESENTATIVE':
-      return `${from}是${to}的法定代表人`;
-    case 'EXECUTIVE':
-      return `${from}在${to}任职`;
-    case 'BRANCH':
-      return `${from}是${to}的分支机构`;
-    default:
-      return edge.ratio === null
-        ? `${from}持有${to}的股份`
-        : `${from}持有${to}${percent(edge.ratio)}的股份`;
-  }
-};
-
-const wordsEn = (edge: PathEdge, name: (id: string) => string): string => {
-  const [from, to] = [name(edge.fromId), name(edge.toId)];
-  switch (edge.kind) {
-    case 'LEGAL_REPRESENTATIVE':
-      return `${from} is the legal representative of ${to}`;
-    case 'EXECUTIVE':
-      return `${from} holds an office at ${to}`;
-    case 'BRANCH':
-      return `${from} is a branch of ${to}`;
-    default:
-      return `${from} holds ${edge.ratio === null ? 'shares' : percent(edge.ratio)} of ${to}`;
-  }
-};
-
 /** The path in one Chinese and one English sentence; hubs that made it weigh little are named. */
 export function explain(
   path: FoundPath,
@@ -207,7 +157,7 @@ export function explain(
   const weakZh = hubs.map((one) => `${one.name}是${one.hub.labelZh}，不足以说明关联`);
   const weakEn = hubs.map((one) => `${one.name} is ${one.hub.labelEn}, which says little`);
   return {
-    zh: `${[...path.edges.map((edge) => wordsZh(edge, name)), ...weakZh].join('；')}。`,
-    en: `${[...path.edges.map((edge) => wordsEn(edge, name)), ...weakEn].join('; ')}.`,
+    zh: `${[...path.edges.map((edge) => relationZh(edge, name)), ...weakZh].join('；')}。`,
+    en: `${[...path.edges.map((edge) => relationEn(edge, name)), ...weakEn].join('; ')}.`,
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { mapCursor } from '../../../src/domains/map/map.store.ts';
 import {
   anyRelations,
   type Asked,
@@ -101,7 +102,10 @@ describe('under any limits', () => {
         for (const branch of branches) {
           const seen: string[] = [];
           const asked = { hops: 1, perNode, limit: 5_000 };
-          let page = await mapOf(relations, { ...asked, after: `${branch} ` });
+          let page = await mapOf(relations, {
+            ...asked,
+            after: mapCursor(nodeId(0), `${branch} `),
+          });
           for (let more = true; more;) {
             seen.push(...page.edges.map(({ id }) => id));
             const cursor = page.truncated.find((one) => one.branch === branch)?.cursor;
@@ -131,14 +135,14 @@ test('a node in the middle of which the relations run out is left out whole and 
       branch: 'SHAREHOLDER_IN',
       shown: 0,
       total: 60,
-      cursor: 'SHAREHOLDER_IN ',
+      cursor: mapCursor(nodeId(firm), 'SHAREHOLDER_IN '),
     },
     {
       node: nodeId(firm),
       branch: 'SHAREHOLDER_OUT',
       shown: 1,
       total: 61,
-      cursor: 'SHAREHOLDER_OUT ',
+      cursor: mapCursor(nodeId(firm), 'SHAREHOLDER_OUT '),
     },
   ]);
   expect(truncated).toEqual(kept);
@@ -163,6 +167,12 @@ test('limits outside their bounds are refused, and a limit of one shows the cent
   expect(nodes).toHaveLength(1);
   expect(edges).toHaveLength(1);
   expect(truncated).toEqual([
-    { node: 'n0', branch: 'SHAREHOLDER_IN', shown: 1, total: 2, cursor: 'SHAREHOLDER_IN 000000' },
+    {
+      node: 'n0',
+      branch: 'SHAREHOLDER_IN',
+      shown: 1,
+      total: 2,
+      cursor: mapCursor('n0', 'SHAREHOLDER_IN 000000'),
+    },
   ]);
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { createBetweenStore } from '../../../src/domains/map/between.store.ts';
 import { createMapStore, type MapSources } from '../../../src/domains/map/map.store.ts';
 import type { MapStep } from '../../../src/domains/map/map.ts';
 
@@ -47,7 +48,7 @@ export const branchOf = (relations: Relations, key: string, branch: string): Ste
   });
 
 const sourcesOf = (relations: Relations): MapSources<never, SmallBranch, Step> => ({
-  centre: (id) => Promise.resolve({ id, kind: 'ENTERPRISE' }),
+  subject: (_, id) => Promise.resolve({ id, kind: 'ENTERPRISE' }),
   wanted: () => branches,
   walk: (keys, { wanted, after, perBranch, most }) =>
     Promise.resolve(
@@ -84,3 +85,10 @@ export interface Asked {
 /** The map of a small graph around its first subject, made by the store from relations in memory. */
 export const mapOf = (relations: Relations, asked: Asked) =>
   createMapStore(sourcesOf(relations)).around({ centre: nodeId(0), ...asked }, asOf);
+
+/** What lies between some of its subjects. */
+export const betweenOf = (relations: Relations, subjects: readonly number[], maxHops: number) =>
+  createBetweenStore(sourcesOf(relations)).between(
+    { subjects: subjects.map(nodeId), maxHops },
+    asOf,
+  );

@@ -6,9 +6,8 @@ import {
   explain,
   type PathEdge,
   type PathParty,
-  strengthOf,
 } from '../../../src/domains/path/path.ts';
-import { pathRules } from '../../../src/rules/paths.ts';
+import { pathRules, strengthOf } from '../../../src/rules/paths.ts';
 
 const edge = (
   id: string,

@@ -1,0 +1,30 @@
+import type { Resolvers } from '../../generated/schema.ts';
+import { resolveAsOf } from '../../words/as-of.ts';
+
+const sentence = (
+  row: { readonly sentence: { readonly zh: string; readonly en: string } },
+  { language }: { readonly language?: 'ZH' | 'EN' | null },
+): string => row.sentence[language === 'EN' ? 'en' : 'zh'];
+
+export const groupResolvers: Pick<
+  Resolvers,
+  'Query' | 'RelatedGroup' | 'GroupMember' | 'GroupReason' | 'GroupHub' | 'RiskCarrier'
+> = {
+  Query: {
+    relatedGroup: (_, { subject: id, asOf }, { group, now }) =>
+      group.around(id, resolveAsOf(asOf, now)),
+  },
+  RelatedGroup: {
+    centre: ({ centreId, asOf }, _, { subject }) => subject.required('subject', centreId, asOf),
+    risk: (row, _, { group }) => group.risk(row),
+  },
+  RiskCarrier: {
+    node: (row) => row,
+  },
+  GroupMember: { node: (row) => row },
+  GroupReason: { explanation: sentence },
+  GroupHub: {
+    subject: ({ id, asOf }, _, { subject }) => subject.required('hub', id, asOf),
+    explanation: sentence,
+  },
+};

@@ -1,0 +1,67 @@
+import type { ResolvedAsOf } from '../../words/as-of.ts';
+import type { GroupEdge } from './group.ts';
+import type { RiskCounts } from './risk.ts';
+
+/** A subject of a family. */
+export interface Party {
+  readonly id: string;
+  readonly kind: 'ENTERPRISE' | 'INDIVIDUAL_BUSINESS' | 'ORGANIZATION' | 'PERSON';
+  readonly name: string;
+  readonly uscc: string | null;
+}
+
+/** Branches that the family is read along; the relation domain knows them all. */
+export type GroupBranch =
+  | 'LEGAL_REPRESENTATIVE_IN'
+  | 'LEGAL_REPRESENTATIVE_OUT'
+  | 'SHAREHOLDER_IN'
+  | 'SHAREHOLDER_OUT'
+  | 'EXECUTIVE_IN'
+  | 'EXECUTIVE_OUT'
+  | 'BRANCH_IN'
+  | 'BRANCH_OUT';
+
+export interface GroupStep {
+  readonly key: string;
+  readonly branch: GroupBranch;
+  readonly edge: GroupEdge & { readonly rank: string };
+  readonly other: { readonly id: string; readonly kind: string };
+}
+
+/** One who controls, or is controlled, by the 50 % cascade. */
+export interface InControl {
+  readonly subjectId: string;
+  readonly ratio: number | null;
+  readonly proof: () => { readonly edges: readonly { readonly id: string }[] };
+}
+
+/** An answer of the control domain; `isWhole` is false when it was cut. */
+export interface ControlFound {
+  readonly found: readonly InControl[];
+  readonly isWhole: boolean;
+}
+
+/** What a family needs of the other domains. */
+export interface GroupSources<Step extends GroupStep> {
+  readonly subject: (argument: string, id: string, asOf: ResolvedAsOf) => Promise<Party>;
+  readonly walk: (
+    keys: readonly string[],
+    walk: {
+      readonly wanted: readonly GroupBranch[];
+      readonly after: undefined;
+      readonly perBranch: number;
+      readonly most: number;
+      readonly asOf: ResolvedAsOf;
+    },
+  ) => Promise<readonly Step[]>;
+  readonly totals: (
+    id: string,
+    asOf: ResolvedAsOf,
+  ) => Promise<Readonly<Record<GroupBranch, number>> | null>;
+  readonly controllers: (party: Party, asOf: ResolvedAsOf) => Promise<ControlFound>;
+  readonly controlled: (party: Party, most: number, asOf: ResolvedAsOf) => Promise<ControlFound>;
+  /** Records that are a risk to those nearby, as far as the viewer may see them. */
+  readonly riskCounts: (id: string, asOf: ResolvedAsOf) => Promise<RiskCounts>;
+  /** A cursor with which a map around the node goes on behind that rank. */
+  readonly cursor: (node: string, branch: GroupBranch, rank: string) => string;
+}

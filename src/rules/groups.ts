@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const schema = z.strictObject({
+  edition: z.string(),
+  source: z.string(),
+  certainty: z.enum(['TEXT', 'RECALLED']),
+  /** Least share, 0..1, with which a holder ties two firms together without controlling them. */
+  holder: z.strictObject({ least: z.number().gt(0).lte(1), unknownCounts: z.boolean() }),
+  /** A person or holder with more relations than this ties nothing together: a nominee, an agent. */
+  crowded: z.number().int().positive().max(99),
+  communities: z.strictObject({ seed: z.number().int(), resolution: z.number().positive() }),
+});
+
+/** What makes a family of firms. */
+export type GroupRules = z.infer<typeof schema>;
+
+/** The rules of src/rules/groups.json, checked when the program starts. */
+export const groupRules: GroupRules = schema.parse(
+  JSON.parse(readFileSync(new URL('../../src/rules/groups.json', import.meta.url), 'utf8')),
+);

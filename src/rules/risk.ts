@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const share = z.number().gt(0).lte(1);
+const weight = z.number().min(0);
+const schema = z.strictObject({
+  edition: z.string(),
+  source: z.string(),
+  certainty: z.enum(['TEXT', 'RECALLED']),
+  /** Points of one record of each kind. */
+  records: z.strictObject({ PENALTY: weight, LIST_ENTRY: weight, JUDGMENT_DEFAULT: weight }),
+  /** More records of a kind than this count no further. */
+  mostOfAKind: z.number().int().positive(),
+  /** What is left of the points after one relation, whatever its kind, 0..1. */
+  hop: share,
+  /** The same by the kind of the relation. */
+  relations: z.strictObject({ LEGAL_REPRESENTATIVE: share, EXECUTIVE: share, BRANCH: share }),
+  shareholder: z.strictObject({
+    controllingAbove: share,
+    controlling: share,
+    other: share,
+    unknown: share,
+  }),
+});
+
+/** What records weigh, and how their weight decays on the way to the subject asked about. */
+export type RiskRules = z.infer<typeof schema>;
+
+/** A kind of record that is a risk to those nearby. */
+export type RiskKind = keyof RiskRules['records'];
+
+/** The rules of src/rules/risk.json, checked when the program starts. */
+export const riskRules: RiskRules = schema.parse(
+  JSON.parse(readFileSync(new URL('../../src/rules/risk.json', import.meta.url), 'utf8')),
+);

@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { familyKeys, familyTown } from '../fixtures/family-town.ts';
+import { nameOf } from '../fixtures/town.ts';
+import { ask, askAndFail } from '../kit/ask.ts';
+import { startTestHub, type TestHub } from '../kit/start-hub.ts';
+import { idsOf, shortNames } from './control-questions.ts';
+
+let hub: TestHub;
+let token: string;
+let idOf: (key: string) => string;
+let short: (id: string) => string;
+
+beforeAll(async () => {
+  hub = await startTestHub();
+  await hub.settle(familyTown);
+  token = await hub.token('ANALYST');
+  const byName = await idsOf(hub);
+  idOf = (key) => byName(nameOf(key));
+  short = shortNames(byName, familyKeys);
+});
+afterAll(() => hub.stop());
+
+const document = `query Family($subject: ID!, $asOf: AsOf) {
+  relatedGroup(subject: $subject, asOf: $asOf) {
+    centre { id } complete edition
+    members { ...Member } people { ...Member }
+    edges { id kind from { id } to { id } }
+    communities { number members }
+    hubs { rule explanation english: explanation(language: EN) subject { id } }
+    truncated { node kind direction shown total cursor } } }
+  fragment Member on GroupMember { community node { hop hidden subject { id name } signals { penalties } }
+    reasons { kind explanation english: explanation(language: EN) edges { id } } }`;
+
+interface Member {
+  readonly community: number;
+  readonly node: {
+    readonly hop: number;
+    readonly hidden: boolean;
+    readonly subject: { readonly id: string; readonly name: string };
+  };
+  readonly reasons: readonly {
+    readonly kind: string;
+    readonly explanation: string;
+    readonly english: string;
+    readonly edges: readonly { readonly id: string }[];
+  }[];
+}
+interface Family {
+  readonly complete: boolean;
+  readonly members: readonly Member[];
+  readonly people: readonly Member[];
+  readonly edges: readonly { readonly id: string }[];
+  readonly communities: readonly { readonly number: number; readonly members: readonly string[] }[];
+  readonly hubs: readonly { readonly rule: string; readonly subject: { readonly id: string } }[];
+}
+
+const familyOf = async (key: string, asOf?: object, as: string | null = token) =>
+  (
+    await ask<{ relatedGroup: Family }>(
+      hub,
+      document,
+      { subject: idOf(key), asOf },
+      as ?? undefined,
+    )
+  ).relatedGroup;
+const whys = (members: readonly Member[]) =>
+  members
+    .map(
+      ({ node, reasons }) =>
+        `${short(node.subject.id)} ${reasons.map(({ kind }) => kind).join(' ')}`,
+    )
+    .sort();
+const hubsOf = ({ hubs }: Family) =>
+  hubs.map(({ rule, subject }) => `${short(subject.id)} ${rule}`);
+
+test('a family is held together by control up and down, by people, holders and branches, each with its reason', async () => {
+  const family = await familyOf('Firm');
+  expect(whys(family.members)).toEqual([
+    'Child CONTROLLED',
+    'FirmBranch BRANCH',
+    'Friend PEOPLE',
+    'Inv HOLDER',
+    'Mid CONTROLS',
+    'Other HOLDER',
+    'Side PEOPLE',
+    'Sister SAME_CONTROLLER',
+    'Top CONTROLS',
+  ]);
+  expect(whys(family.people)).toEqual(['pAnn CONTROLS PEOPLE', 'pBob PEOPLE']);
+  expect(family.complete).toBe(true);
+});
+
+test('every reason names relations of the answer and says itself in Chinese and in English', async () => {
+  const family = await familyOf('Firm');
+  const known = new Set(family.edges.map(({ id }) => id));
+  const all = [...family.members, ...family.people];
+  for (const { edges } of all.flatMap(({ reasons }) => reasons)) {
+    expect(edges.length).toBeGreaterThan(0);
+    for (const { id } of edges) expect(known).toContain(id);
+  }
+  const said = (key: string) =>
+    all
+      .find(({ node }) => node.subject.id === idOf(key))
+      ?.reasons.map((one) => [one.explanation, one.english])[0];
+  const [firm, sister, top] = [nameOf('Firm'), nameOf('Sister'), nameOf('Top')];
+  expect(said('Top')).toEqual([
+    `${top}直接或与其控制的企业共同持有${firm}51%的股份，控制${firm}。`,
+    `${top}, alone or with the firms it controls, holds 51% of ${firm} and controls it.`,
+  ]);
+  expect(said('Sister')?.[0]).toContain(`持有${sister}90%的股份，控制${sister}，也控制${firm}。`);
+  expect(said('Friend')).toEqual([
+    `${nameOf('pBob')}在${firm}任职；${nameOf('pBob')}在${nameOf('Friend')}任职。`,
+    `${nameOf('pBob')} holds an office at ${firm}; ${nameOf('pBob')} holds an office at ${nameOf('Friend')}.`,
+  ]);
+});
+
+test('the state, and a person with very many offices, glue no families together and are named', async () => {
+  const family = await familyOf('Firm');
+  expect(hubsOf(family)).toEqual(expect.arrayContaining(['sCap STATE_BODY', 'pAgent CROWDED']));
+  const state = await familyOf('StateLow');
+  expect(whys(state.members)).toEqual(['StateTop CONTROLS']);
+  expect(hubsOf(state)).toEqual(['sCap STATE_BODY']);
+  const body = await familyOf('sCap');
+  expect([body.members, hubsOf(body)]).toEqual([[], ['sCap STATE_BODY']]);
+});
+
+test('a branch belongs to the family of its head office; a person has the family that it controls and directs', async () => {
+  const branch = await familyOf('FirmBranch');
+  expect(whys(branch.members)).toEqual(
+    expect.arrayContaining(['Firm BRANCH', 'Sister SAME_CONTROLLER', 'Friend PEOPLE']),
+  );
+  const person = await familyOf('pAnn');
+  expect(whys(person.members)).toEqual(
+    expect.arrayContaining(['Top CONTROLLED PEOPLE', 'Firm CONTROLLED', 'Side PEOPLE']),
+  );
+});
+
+test('a family is that of its day', async () => {
+  expect(whys((await familyOf('Gone')).members)).toEqual([]);
+  const then = await familyOf('Gone', { validAt: '2018-01-01' });
+  expect(whys(then.members)).toEqual(['Friend PEOPLE', 'Firm PEOPLE'].sort());
+});
+
+test('communities are the same in every run and hold every subject of the answer once', async () => {
+  const [one, two] = [await familyOf('Firm'), await familyOf('Firm')];
+  expect(two).toEqual(one);
+  const all = one.communities.flatMap(({ members }) => members);
+  const shown = [...one.members, ...one.people].map(({ node }) => node.subject.id);
+  expect([...all].sort()).toEqual([idOf('Firm'), ...shown].sort());
+  expect(one.communities[0]?.members[0]).toBe(idOf('Firm'));
+});
+
+test('the public sees persons as outlines, in the sentences too', async () => {
+  const family = await familyOf('Firm', undefined, null);
+  expect(whys(family.people)).toEqual(['pAnn CONTROLS PEOPLE', 'pBob PEOPLE']);
+  for (const key of ['pAnn', 'pBob', 'pAgent'])
+    expect(JSON.stringify(family)).not.toContain(nameOf(key));
+});
+
+test('a subject that is not there, or another kind of thing, is refused', async () => {
+  expect(await askAndFail(hub, document, { subject: `sub_${'x'.repeat(22)}` })).toEqual([
+    'NOT_FOUND',
+  ]);
+  expect(await askAndFail(hub, document, { subject: `rel_${'x'.repeat(22)}` })).toEqual([
+    'BAD_USER_INPUT',
+  ]);
+});

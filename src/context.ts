@@ -8,6 +8,15 @@ import { createControlStore, type ControlStore } from './domains/control/control
 import { createGroupStore } from './domains/group/group.store.ts';
 import { createBetweenStore } from './domains/map/between.store.ts';
 import { createMapStore, mapCursor } from './domains/map/map.store.ts';
+import {
+  createEvaluationStore,
+  type EvaluationStore,
+} from './domains/evaluation/evaluation.store.ts';
+import type {
+  ContributionRow,
+  GradeRow,
+  ImprovementRow,
+} from './domains/evaluation/evaluation-rows.ts';
 import { createNodeStore } from './domains/node/node.store.ts';
 import { createPathStore } from './domains/path/path.store.ts';
 import {
@@ -51,6 +60,13 @@ export type RiskNearbyRow = Awaited<ReturnType<ReturnType<typeof groupOf>['risk'
 export type RiskCarrierRow = RiskNearbyRow['carriers'][number];
 export type ReportRow = Awaited<ReturnType<ReturnType<typeof reportOf>['make']>>;
 export type LinkedPartyRow = ReportRow['controllers'][number];
+export type EvaluationRow = NonNullable<Awaited<ReturnType<EvaluationStore['of']>>>;
+export type ContributionPage = Page<ContributionRow>;
+export type ContributionEdgeRow = ContributionPage['rows'][number];
+export type ImprovementPage = Page<ImprovementRow>;
+export type ImprovementEdgeRow = ImprovementPage['rows'][number];
+export type GradePage = Page<GradeRow>;
+export type GradeEdgeRow = GradePage['rows'][number];
 
 type Clock = () => Date;
 
@@ -159,6 +175,7 @@ export interface Context extends Domains {
   readonly group: ReturnType<typeof groupOf>;
   readonly report: ReturnType<typeof reportOf>;
   readonly provenance: ProvenanceStore;
+  readonly evaluation: EvaluationStore;
   readonly node: {
     readonly byId: (id: string, asOf: ResolvedAsOf) => Promise<NodeRow | null>;
     readonly byIds: (ids: readonly string[], asOf: ResolvedAsOf) => Promise<(NodeRow | null)[]>;
@@ -195,6 +212,13 @@ export function createContext({ graph, vault, clock }: Hub, request: Request): C
     group: groupOf(domains),
     report: reportOf(domains, viewer, clock),
     provenance: createProvenanceStore({ reader }),
+    evaluation: createEvaluationStore({
+      reader,
+      viewer,
+      sight,
+      now,
+      required: (id) => domains.subject.required('subject', id, now),
+    }),
     node: createNodeStore<SubjectRow, RelationRow, RecordRow>({
       SUBJECT: domains.subject.byId,
       RELATION: domains.relation.byId,
@@ -217,14 +241,16 @@ const planning = 60_000;
  */
 export async function warmUp(hub: Hub): Promise<void> {
   const context = createContext(hub, {
-    viewer: publicViewer,
+    // an official, because some answers are closed to the public before anything is asked
+    viewer: { ...publicViewer, role: 'ANALYST' },
     id: 'warm-up',
     signal: new AbortController().signal,
     timeout: planning,
   });
-  const { subject, relation, record, control, now } = context;
+  const { subject, relation, record, control, evaluation, now } = context;
   const nobody = { id: nothing, kind: 'ENTERPRISE', name: '' } as const;
   const page = await subject.page({ search: '公共信用', first: 1 }, now);
+  const grades = await evaluation.history(nobody, evaluation.schemes[0]?.id ?? '', {});
   await Promise.all([
     page.total(),
     subject.page({ first: 1 }, now),
@@ -237,5 +263,7 @@ export async function warmUp(hub: Hub): Promise<void> {
     control.controllers(nobody, { rule: 'BENEFICIAL_OWNER' }, now),
     control.controlled(nobody, { rule: 'CONTROL_CASCADE' }, now),
     control.filed(nothing, 'BENEFICIAL_OWNER', now),
+    evaluation.of(nobody),
+    grades.total(),
   ]);
 }

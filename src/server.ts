@@ -16,6 +16,7 @@ import type { Viewer } from './access/viewer.ts';
 import { type Context, createContext, type Hub } from './context.ts';
 import { controlResolvers } from './domains/control/control.resolvers.ts';
 import { groupResolvers } from './domains/group/group.resolvers.ts';
+import { evaluationResolvers } from './domains/evaluation/evaluation.resolvers.ts';
 import { mapResolvers } from './domains/map/map.resolvers.ts';
 import { nodeResolvers } from './domains/node/node.resolvers.ts';
 import { pathResolvers } from './domains/path/path.resolvers.ts';
@@ -76,6 +77,7 @@ const resolvers = [
   pathResolvers,
   groupResolvers,
   reportResolvers,
+  evaluationResolvers,
 ];
 
 const asGraphQLError = (error: HubError): GraphQLError =>

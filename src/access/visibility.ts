@@ -35,6 +35,14 @@ export const recordVisible = cypher`(
       AND ($sight.official OR (NOT party:Person AND record.publicFrom <= $sight.today)))
   )`;
 
+/**
+ * Whether `record` counts today for what is decided about its subject (a grade, a sanction): its window is open and was
+ * not closed early. It asks nothing of the viewer, so a decision is the same whoever looks at it.
+ */
+export const recordInForce = cypher`(
+    record.publicFrom <= $today AND (record.publicTo IS NULL OR record.publicTo > $today)
+  )`;
+
 /** Whether the version `edge` held and was known at `$asOf`; an edge that lost a conflict is kept but not shown. */
 export const edgeHolds = cypher`(
     edge.recordedAt <= $asOf.knownAt

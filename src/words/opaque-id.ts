@@ -8,6 +8,7 @@ export const idPrefixes = {
   BATCH: 'bat',
   DEPARTMENT: 'dep',
   VERSION: 'ver',
+  GRADE: 'gra',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -16,6 +16,7 @@ const counts = `fragment Counts on CreditSummary {
 const controlled = `fragment Control on ControlAnswer { edition warnings { code message } filed { basis }
   controllers { subject { ...Party } ratio basis proof { arithmetic edges { id } paths { product nodes { name } } } } }`;
 const whole = `fragment Whole on Subject { ...Party
+  evaluation { score grade { value } items { id points } history { totalCount } }
   relations(first: 40, asOf: $asOf) { totalCount edges { cursor node { ...Edge } } }
   records(first: 40, asOf: $asOf) { totalCount pageInfo { hasNextPage endCursor } edges { cursor node {
     id kind title decidedOn documentNumber details { name values } publicity { from to } subject { name } } } }

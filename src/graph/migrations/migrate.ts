@@ -9,6 +9,7 @@ import { lookUp } from './002-look-up.ts';
 import { relations } from './003-relations.ts';
 import { names } from './004-names.ts';
 import { lists } from './005-lists.ts';
+import { evaluation } from './006-evaluation.ts';
 
 const migrations = [
   { number: 1, name: 'identity', statements: identity },
@@ -16,6 +17,7 @@ const migrations = [
   { number: 3, name: 'relations', statements: relations },
   { number: 4, name: 'names', statements: names },
   { number: 5, name: 'lists', statements: lists },
+  { number: 6, name: 'evaluation', statements: evaluation },
 ] as const;
 
 /** Enough for five million names on two cores (measured: under two minutes). */

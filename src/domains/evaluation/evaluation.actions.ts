@@ -1,0 +1,128 @@
+/** Writes grades. A grade that says and rests on the same as the one before is not written again. */
+import { hash } from 'node:crypto';
+import type { Writer } from '../../graph/graph.ts';
+import { evaluationSchemes, type Scheme } from '../../rules/schemes.ts';
+import { today } from '../../words/calendar-date.ts';
+import { opaqueId } from '../../words/opaque-id.ts';
+import {
+  createGrades,
+  factsInForce,
+  type FoundSubject,
+  type GradeProperties,
+  latestGrades,
+} from './evaluation.cypher.ts';
+import { adverseIds, covers, type Evaluation, evaluate, isInForce } from './evaluation.ts';
+import { kindsOf } from './scheme-kinds.ts';
+
+/** How one subject stands under one scheme after grading. */
+export interface Graded {
+  readonly subjectId: string;
+  readonly scheme: string;
+  readonly value: string;
+  /** The value before; null when this is the first grade. */
+  readonly before: string | null;
+  /** Whether a grade was written: something in it is new. */
+  readonly written: boolean;
+  readonly subject: FoundSubject;
+}
+
+/** Most subjects of one statement. */
+const most = 2_000;
+
+const digestOf = (evaluation: Evaluation, restsOn: readonly string[]): string =>
+  hash(
+    'sha256',
+    JSON.stringify([
+      ...[evaluation.scheme.id, evaluation.scheme.edition],
+      ...[evaluation.grade.value, evaluation.score],
+      evaluation.items.map(({ tally, points }) => [tally.item.id, points]),
+      restsOn,
+    ]),
+    'base64url',
+  ).slice(0, 22);
+
+const dayOf = (at: string): string => today(() => new Date(at));
+
+function gradeOf(subjectId: string, evaluation: Evaluation, gradedAt: string): GradeProperties {
+  const { scheme, grade, rank, score } = evaluation;
+  const restsOn = adverseIds(evaluation);
+  const digest = digestOf(evaluation, restsOn);
+  return {
+    // the subject's own id is a keyed hash already, so this one needs no key of the hub's
+    id: opaqueId(subjectId, 'GRADE', `${scheme.id}|${gradedAt}|${digest}`),
+    scheme: scheme.id,
+    edition: scheme.edition,
+    value: grade.value,
+    rank,
+    score,
+    gradedAt,
+    cutOff: dayOf(gradedAt),
+    digest,
+    restsOn,
+  };
+}
+
+interface Known {
+  readonly digest: string;
+  readonly value: string;
+}
+
+async function readLatest(
+  tx: Writer,
+  keys: readonly string[],
+  schemes: readonly Scheme[],
+): Promise<ReadonlyMap<string, Known>> {
+  const found = await tx.run(latestGrades, { keys, schemes: schemes.map(({ id }) => id) });
+  return new Map(found.map((one) => [`${one.key}|${one.scheme}`, one]));
+}
+
+async function gradeSome(
+  tx: Writer,
+  keys: readonly string[],
+  at: string,
+  schemes: readonly Scheme[],
+): Promise<Graded[]> {
+  const day = dayOf(at);
+  const found = await tx.run(factsInForce, { keys, kinds: kindsOf(schemes), today: day });
+  const latest = await readLatest(tx, keys, schemes);
+  const rows: { subjectId: string; properties: GradeProperties }[] = [];
+  const graded = found.flatMap(({ key: subjectId, value: subject }) =>
+    schemes
+      .filter((scheme) => isInForce(scheme, day) && covers(scheme, subject))
+      .map((scheme): Graded => {
+        const properties = gradeOf(subjectId, evaluate(scheme, subject, day), at);
+        const known = latest.get(`${subjectId}|${scheme.id}`);
+        const written = known?.digest !== properties.digest;
+        if (written) rows.push({ subjectId, properties });
+        const { value } = properties;
+        return {
+          subjectId,
+          scheme: scheme.id,
+          value,
+          before: known?.value ?? null,
+          written,
+          subject,
+        };
+      }),
+  );
+  if (rows.length > 0) await tx.run(createGrades, { rows });
+  return graded;
+}
+
+/**
+ * Grades subjects anew under every scheme that covers them, inside the caller's transaction: what that transaction has
+ * changed counts, and the grades stand or fall with it. `at` is the instant of the decision. Running it again with nothing
+ * changed writes nothing.
+ */
+export async function regrade(
+  tx: Writer,
+  subjectIds: readonly string[],
+  at: string,
+  schemes: readonly Scheme[] = evaluationSchemes,
+): Promise<readonly Graded[]> {
+  const keys = [...new Set(subjectIds)];
+  const graded: Graded[] = [];
+  for (let from = 0; from < keys.length; from += most)
+    graded.push(...(await gradeSome(tx, keys.slice(from, from + most), at, schemes)));
+  return graded;
+}

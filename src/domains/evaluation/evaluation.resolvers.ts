@@ -1,0 +1,93 @@
+import type { Context } from '../../context.ts';
+import type { Resolvers } from '../../generated/schema.ts';
+import { connection, connectionEdge } from '../../words/page.ts';
+import type { EvaluatedSubject } from './evaluation.ts';
+import {
+  bandsOf,
+  contributionPage,
+  gradeNow,
+  improvementPage,
+  itemRows,
+  meaningOf,
+} from './evaluation-rows.ts';
+
+const evaluation = (
+  party: { readonly id: string; readonly kind: EvaluatedSubject['kind'] },
+  _: unknown,
+  context: Context,
+) => context.evaluation.of(party);
+
+const recordOf = (
+  { fact, now }: { readonly fact: { readonly id: string }; readonly now: Context['now'] },
+  _: unknown,
+  { record }: Context,
+) => record.byId(fact.id, now);
+
+export const evaluationResolvers: Pick<
+  Resolvers,
+  | 'Query'
+  | 'Enterprise'
+  | 'IndividualBusiness'
+  | 'Organization'
+  | 'Person'
+  | 'EvaluationScheme'
+  | 'CreditEvaluation'
+  | 'CreditGrade'
+  | 'EvaluationItem'
+  | 'Contribution'
+  | 'Improvement'
+  | 'ContributionConnection'
+  | 'ContributionEdge'
+  | 'ImprovementConnection'
+  | 'ImprovementEdge'
+  | 'CreditGradeConnection'
+  | 'CreditGradeEdge'
+> = {
+  Query: {
+    evaluation: (_, { subject, scheme }, context) => context.evaluation.asked(subject, scheme),
+    evaluationSchemes: (_, _arguments, context) => context.evaluation.schemes,
+  },
+  Enterprise: { evaluation },
+  IndividualBusiness: { evaluation },
+  Organization: { evaluation },
+  Person: { evaluation },
+  EvaluationScheme: {
+    kinds: ({ subjects }) => subjects.kinds,
+    excludedStatuses: ({ subjects }) => subjects.excludedStatuses,
+    grades: bandsOf,
+  },
+  CreditEvaluation: {
+    subject: ({ party, now }, _, { subject }) => subject.required('subject', party.id, now),
+    grade: gradeNow,
+    items: itemRows,
+    improvements: improvementPage,
+    cutOff: ({ now }) => now.validAt,
+    history: ({ party, scheme }, input, context) =>
+      context.evaluation.history(party, scheme.id, input),
+  },
+  CreditGrade: {
+    name: (grade, _, context) => meaningOf(context.evaluation.schemes, grade),
+  },
+  EvaluationItem: {
+    id: ({ tally }) => tally.item.id,
+    name: ({ tally }) => tally.item.name,
+    cap: ({ tally: { item } }) => ('cap' in item.measure ? item.measure.cap : null),
+    source: ({ tally }) => tally.item.source,
+    certainty: ({ tally }) => tally.item.certainty,
+    contributions: contributionPage,
+  },
+  Contribution: { record: recordOf },
+  Improvement: {
+    record: recordOf,
+    repairableFrom: ({ fact }) => fact.earliestRepair,
+    endsOn: ({ fact }) => fact.endsOn,
+    scoreAfter: ({ score }) => score,
+    gradeAfter: ({ grade }) => grade.value,
+  },
+  ContributionConnection: connection,
+  ContributionEdge: connectionEdge,
+  ImprovementConnection: connection,
+  ImprovementEdge: connectionEdge,
+  CreditGradeConnection: connection,
+  CreditGradeEdge: connectionEdge,
+};

@@ -1,0 +1,123 @@
+/** Reads evaluations: computed from what counts today, and the grades that were written before. */
+import type { Sight } from '../../access/visibility.ts';
+import type { Viewer } from '../../access/viewer.ts';
+import { HubError } from '../../errors.ts';
+import { createLoader, one, type Reader } from '../../graph/batch.ts';
+import { evaluationSchemes, type Scheme } from '../../rules/schemes.ts';
+import type { ResolvedAsOf } from '../../words/as-of.ts';
+import { readCursor, writeCursor } from '../../words/cursor.ts';
+import { within } from '../../words/limits.ts';
+import type { PageInput } from '../../words/list-page.ts';
+import { type Page, pageOf } from '../../words/page.ts';
+import { factsSeen, gradeCounts, type GradeProperties, gradesOf } from './evaluation.cypher.ts';
+import { covers, type EvaluatedSubject, evaluate, isInForce } from './evaluation.ts';
+import { kindsOf } from './scheme-kinds.ts';
+
+/** What an evaluation needs to know of its subject. */
+export interface Party extends Pick<EvaluatedSubject, 'kind'> {
+  readonly id: string;
+}
+
+interface Options {
+  readonly reader: Reader;
+  readonly viewer: Viewer;
+  readonly sight: Sight;
+  readonly now: ResolvedAsOf;
+  /** The subject that must be there; throws NOT_FOUND. */
+  readonly required: (id: string) => Promise<Party>;
+  readonly schemes?: readonly Scheme[];
+}
+
+interface HistoryRest {
+  readonly scheme: string;
+  readonly after: { readonly gradedAt: string; readonly id: string };
+  readonly first: number;
+}
+
+/** Reads evaluations for one viewer. Who may see a grade is the scheme's to say; the subject itself always may. */
+export function createEvaluationStore({
+  reader,
+  viewer,
+  sight,
+  now,
+  required,
+  schemes = evaluationSchemes,
+}: Options) {
+  const loadFacts = one(reader, factsSeen);
+  const loadCount = one(reader, gradeCounts);
+  const loadHistory = createLoader<HistoryRest, readonly GradeProperties[]>(async (keys, rest) => {
+    const found = await reader.read(gradesOf, { ...rest, keys, sight, today: sight.today });
+    const byKey = new Map(found.map(({ key, values }) => [key, values]));
+    return keys.map((key) => byKey.get(key) ?? []);
+  });
+  const question = { kinds: kindsOf(schemes), today: sight.today, sight };
+  const current = schemes.filter((scheme) => isInForce(scheme, sight.today));
+
+  const isOpen = (scheme: Scheme, { id, kind }: Party): boolean =>
+    id === sight.own ||
+    (sight.scopes.includes(scheme.scope) && (kind !== 'PERSON' || sight.official));
+
+  function wanted(id: string | null | undefined): readonly Scheme[] {
+    if (id == null) return current;
+    const found = schemes.find((scheme) => scheme.id === id);
+    if (found) return [found];
+    const known = schemes.map((scheme) => scheme.id).join(', ');
+    throw new HubError('BAD_USER_INPUT', `scheme: this hub evaluates by ${known}.`);
+  }
+
+  /** The evaluation by the named scheme, else by the first that covers the subject; null when none that is open does. */
+  async function of(party: Party, schemeId?: string | null) {
+    const open = wanted(schemeId).filter((scheme) => isOpen(scheme, party));
+    if (open.length === 0) return null;
+    const found = await loadFacts(party.id, question);
+    const scheme = found && open.find((candidate) => covers(candidate, found));
+    if (!scheme) return null;
+    const visible = new Set(found.facts.filter((fact) => fact.visible).map(({ id }) => id));
+    return { ...evaluate(scheme, found, sight.today), party, visible, now };
+  }
+
+  /** Refuses a caller to whom no grade of another is open, before anything is looked up. */
+  function checkOpen(id: string, schemeId?: string | null): void {
+    const open = wanted(schemeId).some(({ scope }) => sight.scopes.includes(scope));
+    if (open || id === sight.own) return;
+    throw new HubError(
+      viewer.role === 'PUBLIC' ? 'UNAUTHENTICATED' : 'FORBIDDEN',
+      'Grades are open to departments and the credit centre, and to the subject itself, each with its token.',
+    );
+  }
+
+  /** The evaluation of a subject that is asked about by its id; a caller without the right is refused in words. */
+  async function asked(id: string, schemeId?: string | null) {
+    checkOpen(id, schemeId);
+    return of(await required(id), schemeId);
+  }
+
+  async function history(
+    { id }: Party,
+    scheme: string,
+    input: PageInput,
+  ): Promise<Page<GradeProperties>> {
+    const first = within('page', 'first', input.first ?? 20);
+    const [gradedAt = '9999', after = ''] =
+      input.after == null ? [] : readCursor('grades', 2, input.after);
+    const found = await loadHistory(id, {
+      scheme,
+      after: { gradedAt, id: after },
+      first: first + 1,
+    });
+    return pageOf(
+      found,
+      first,
+      input.after,
+      {
+        cursor: (grade) => writeCursor('grades', [grade.gradedAt, grade.id]),
+        row: (grade) => grade,
+      },
+      async () => (await loadCount(id, { scheme, sight, today: sight.today })) ?? 0,
+    );
+  }
+
+  return { of, asked, history, schemes };
+}
+
+export type EvaluationStore = ReturnType<typeof createEvaluationStore>;

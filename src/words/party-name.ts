@@ -26,11 +26,18 @@ const simplified = new Map(
   traditionalPairs.split(' ').map((pair): [string, string] => [pair.charAt(0), pair.charAt(1)]),
 );
 
-/**
- * The key under which two writings of one registered name are equal: NFKC, one kind of bracket and of middle dot, no
- * blanks or invisible characters, 零 as 〇, case folded, common traditional characters simplified. Never shown.
- */
-export const nameKey = (name: string): string =>
+/** Whether the key is the name itself: millions of names are plain simplified characters, which NFKC leaves alone. */
+const isOwnKey = (name: string): boolean => {
+  for (let at = 0; at < name.length; at += 1) {
+    const code = name.charCodeAt(at);
+    if (code < 0x4e00 || code > 0x9fff) return false;
+    const character = name.charAt(at);
+    if (character === '零' || simplified.has(character)) return false;
+  }
+  return true;
+};
+
+const keyOf = (name: string): string =>
   name
     .normalize('NFKC')
     .replace(/[\s\p{Cf}\p{Cc}\p{Variation_Selector}]/gu, '')
@@ -40,6 +47,12 @@ export const nameKey = (name: string): string =>
     .replace(/[零○◯]/g, '〇')
     .toLowerCase()
     .replace(/\p{Script=Han}/gu, (character) => simplified.get(character) ?? character);
+
+/**
+ * The key under which two writings of one registered name are equal: NFKC, one kind of bracket and of middle dot, no
+ * blanks or invisible characters, 零 as 〇, case folded, common traditional characters simplified. Never shown.
+ */
+export const nameKey = (name: string): string => (isOwnKey(name) ? name : keyOf(name));
 
 /** Removes tabs and invisible characters, trims, collapses blanks and makes round brackets full width. */
 export const cleanName = (text: string): NameReading => {

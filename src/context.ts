@@ -1,9 +1,10 @@
 /** What one request holds: the viewer, the clocks, and one entry for each domain. Built anew for every request. */
 import { seesPerson } from './access/masking.ts';
+import type { Materials } from './access/materials.ts';
 import type { NumberVault } from './access/personal-number.ts';
 import { checkPurpose } from './access/purpose.ts';
 import { sightOf, type Sight } from './access/visibility.ts';
-import { publicViewer, type Viewer } from './access/viewer.ts';
+import { callerOf, publicViewer, type Viewer } from './access/viewer.ts';
 import { createControlStore, type ControlStore } from './domains/control/control.store.ts';
 import { createGroupStore } from './domains/group/group.store.ts';
 import { createBetweenStore } from './domains/map/between.store.ts';
@@ -24,6 +25,7 @@ import {
   type ProvenanceStore,
 } from './domains/provenance/provenance.store.ts';
 import type { RecordRow } from './domains/record/record.ts';
+import { closeRecord } from './domains/record/record.actions.ts';
 import { createRecordStore, type RecordStore } from './domains/record/record.store.ts';
 import { branchesOf, type RelationRow } from './domains/relation/relation.ts';
 import {
@@ -32,11 +34,17 @@ import {
   relationPlace,
   type RelationStore,
 } from './domains/relation/relation.store.ts';
+import { createRepairActions } from './domains/repair/repair.actions.ts';
+import type { RepairRow } from './domains/repair/repair.ts';
+import { materialVisible } from './domains/repair/repair.cypher.ts';
+import { createRepairStore } from './domains/repair/repair.store.ts';
 import { createReportStore } from './domains/report/report.store.ts';
 import { type SubjectRow, typeOfKind } from './domains/subject/subject.ts';
 import { createSubjectStore, type SubjectStore } from './domains/subject/subject.store.ts';
 import { createReader, type Reader } from './graph/batch.ts';
+import { decide, type Deciding } from './graph/decision.ts';
 import type { Graph } from './graph/graph.ts';
+import { readRepairRules } from './rules/repair.ts';
 import { asOfNow, type ResolvedAsOf } from './words/as-of.ts';
 import type { Page } from './words/page.ts';
 
@@ -46,7 +54,9 @@ export type RecordPage = Page<RecordRow>;
 export type SubjectEdgeRow = SubjectPage['rows'][number];
 export type RelationEdgeRow = RelationPage['rows'][number];
 export type RecordEdgeRow = RecordPage['rows'][number];
-export type NodeRow = SubjectRow | RelationRow | RecordRow;
+export type RepairPage = Page<RepairRow>;
+export type RepairEdgeRow = RepairPage['rows'][number];
+export type NodeRow = SubjectRow | RelationRow | RecordRow | RepairRow;
 export type CreditMapRow = Awaited<ReturnType<ReturnType<typeof mapOf>['around']>>;
 export type CreditMapNodeRow = CreditMapRow['nodes'][number];
 export type TruncationRow = CreditMapRow['truncated'][number];
@@ -75,6 +85,7 @@ export interface Hub {
   readonly graph: Graph;
   readonly vault: NumberVault;
   readonly clock: Clock;
+  readonly materials: Pick<Materials, 'has'>;
 }
 
 export interface Request {
@@ -83,6 +94,8 @@ export interface Request {
   readonly signal: AbortSignal;
   /** Milliseconds that one statement may take. */
   readonly timeout: number;
+  /** The header `Idempotency-Key`; a decision's own `key` goes before it. */
+  readonly idempotencyKey: string | null;
 }
 
 interface Domains {
@@ -157,11 +170,37 @@ const cascade = { rule: 'CONTROL_CASCADE' } as const;
 
 const isWhole = (warnings: readonly { readonly code: string }[]): boolean =>
   warnings.every(({ code }) => code !== 'TRUNCATED');
+/** Every decision runs through here: one transaction, done once for each key of this caller. */
+const decideAs =
+  ({ graph, clock }: Hub, { viewer, idempotencyKey }: Request, reader: Reader) =>
+  async <T extends object>(
+    name: string,
+    input: { readonly key?: string | null | undefined },
+    work: (tx: Deciding) => Promise<T>,
+  ): Promise<T> => {
+    const key = input.key ?? idempotencyKey;
+    const outcome = await decide(
+      graph,
+      { name, caller: callerOf(viewer), key, input },
+      clock,
+      work,
+    );
+    reader.forget();
+    return outcome;
+  };
+
+const repairRules = readRepairRules();
+
+/** Everything that ends with a record, in the transaction that ends it. */
+const closeEverywhere: typeof closeRecord = async (tx, record, by) => {
+  await closeRecord(tx, record, by);
+};
 
 const typeOf = (
   row: NodeRow,
-): 'Relation' | 'CreditRecord' | (typeof typeOfKind)[keyof typeof typeOfKind] => {
+): 'Relation' | 'CreditRecord' | 'Repair' | (typeof typeOfKind)[keyof typeof typeOfKind] => {
   if ('fromId' in row) return 'Relation';
+  if ('recordId' in row) return 'Repair';
   return 'documentNumber' in row ? 'CreditRecord' : typeOfKind[row.kind];
 };
 
@@ -174,6 +213,7 @@ export interface Context extends Domains {
   readonly path: ReturnType<typeof pathOf>;
   readonly group: ReturnType<typeof groupOf>;
   readonly report: ReturnType<typeof reportOf>;
+  readonly repair: ReturnType<typeof createRepairStore> & ReturnType<typeof createRepairActions>;
   readonly provenance: ProvenanceStore;
   readonly evaluation: EvaluationStore;
   readonly node: {
@@ -186,7 +226,8 @@ export interface Context extends Domains {
 }
 
 /** The context of one request. */
-export function createContext({ graph, vault, clock }: Hub, request: Request): Context {
+export function createContext(hub: Hub, request: Request): Context {
+  const { graph, vault, clock } = hub;
   const { viewer } = request;
   const now = asOfNow(clock());
   const sight = sightOf(viewer, now);
@@ -195,6 +236,7 @@ export function createContext({ graph, vault, clock }: Hub, request: Request): C
     timeout: request.timeout,
     signal: request.signal,
   });
+  const repairs = createRepairStore({ reader, sight, now, rules: repairRules });
   const domains: Domains = {
     subject: createSubjectStore({ reader, viewer, sight, vault }),
     relation: createRelationStore({ reader, now }),
@@ -211,6 +253,16 @@ export function createContext({ graph, vault, clock }: Hub, request: Request): C
     path: pathOf(domains),
     group: groupOf(domains),
     report: reportOf(domains, viewer, clock),
+    repair: {
+      ...repairs,
+      ...createRepairActions({
+        viewer,
+        rules: repairRules,
+        decide: decideAs(hub, request, reader),
+        stored: hub.materials.has,
+        closeRecord: closeEverywhere,
+      }),
+    },
     provenance: createProvenanceStore({ reader }),
     evaluation: createEvaluationStore({
       reader,
@@ -219,15 +271,25 @@ export function createContext({ graph, vault, clock }: Hub, request: Request): C
       now,
       required: (id) => domains.subject.required('subject', id, now),
     }),
-    node: createNodeStore<SubjectRow, RelationRow, RecordRow>({
+    node: createNodeStore<NodeRow>({
       SUBJECT: domains.subject.byId,
       RELATION: domains.relation.byId,
       RECORD: domains.record.byId,
+      REPAIR: repairs.byId,
     }),
     typeOf,
     isOutline: (id, kind) => kind === 'PERSON' && !seesPerson(viewer, id),
   };
 }
+
+/** Whether the viewer handles a case to which the file of this digest was handed in. */
+export const mayReadMaterial =
+  ({ graph, clock }: Hub) =>
+  async (viewer: Viewer, digest: string): Promise<boolean> => {
+    const sight = sightOf(viewer, asOfNow(clock()));
+    const [found] = await graph.read(materialVisible, { digest, sight });
+    return found?.visible ?? false;
+  };
 
 /** An id of the right form that names nothing. */
 const nothing = `sub_${'0'.repeat(22)}`;
@@ -246,6 +308,7 @@ export async function warmUp(hub: Hub): Promise<void> {
     id: 'warm-up',
     signal: new AbortController().signal,
     timeout: planning,
+    idempotencyKey: null,
   });
   const { subject, relation, record, control, evaluation, now } = context;
   const nobody = { id: nothing, kind: 'ENTERPRISE', name: '' } as const;

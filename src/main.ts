@@ -6,13 +6,15 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
+import { createMaterials } from './access/materials.ts';
 import { createNumberVault } from './access/personal-number.ts';
 import { openSecrets } from './access/secrets.ts';
 import { createTokenReader } from './access/token.ts';
 import type { Config } from './config.ts';
-import { type Hub, warmUp } from './context.ts';
+import { type Hub, mayReadMaterial, warmUp } from './context.ts';
 import { HubError } from './errors.ts';
 import { examples } from './examples.ts';
+import { createFiles } from './files.ts';
 import { cypher } from './graph/cypher.ts';
 import type { Connection } from './graph/driver.ts';
 import { type Graph, openGraph } from './graph/graph.ts';
@@ -118,21 +120,27 @@ export async function startHub({
         return false;
       },
     );
+  const materials = createMaterials(config.dataDir);
   const outliving: Hub = {
     graph,
+    materials,
     vault: createNumberVault(openSecrets(config.dataDir)),
     clock: clock ?? (() => new Date()),
   };
   onProgress('Preparing the common questions …');
   await warmUp(outliving);
-  const { app, stop: stopApi } = await createServer({
-    ...outliving,
+  const doors = {
     readViewer: await createTokenReader({
       dataDir: config.dataDir,
       production: config.production,
       outside: config.outsideIssuer,
     }),
     checkRate: createRateGuard(config.ratePerMinute),
+  };
+  const { app, stop: stopApi } = await createServer({
+    ...outliving,
+    ...doors,
+    files: createFiles({ ...doors, materials, mayRead: mayReadMaterial(outliving) }),
     page: createPage({
       examples: async () => {
         const uscc = exampleUscc?.();

@@ -22,6 +22,7 @@ import { nodeResolvers } from './domains/node/node.resolvers.ts';
 import { pathResolvers } from './domains/path/path.resolvers.ts';
 import { recordResolvers } from './domains/record/record.resolvers.ts';
 import { relationResolvers } from './domains/relation/relation.resolvers.ts';
+import { repairResolvers } from './domains/repair/repair.resolvers.ts';
 import { reportResolvers } from './domains/report/report.resolvers.ts';
 import { subjectResolvers } from './domains/subject/subject.resolvers.ts';
 import { errorTable, HubError } from './errors.ts';
@@ -50,6 +51,8 @@ export interface ServerOptions extends Hub {
   readonly readViewer: (authorization: string | undefined) => Promise<Viewer>;
   readonly checkRate: (caller: string) => Promise<void>;
   readonly page: Router;
+  /** Files that go beside the API. */
+  readonly files: Router;
   readonly log: Log;
   /** Answers whether the database answers. */
   readonly ready: () => Promise<boolean>;
@@ -76,6 +79,7 @@ const resolvers = [
   controlResolvers,
   pathResolvers,
   groupResolvers,
+  repairResolvers,
   reportResolvers,
   evaluationResolvers,
 ];
@@ -256,6 +260,7 @@ export async function createServer(
     response.status(ready ? 200 : 503).json({ database: ready ? 'UP' : 'DOWN' });
   });
   app.use(options.page);
+  app.use(options.files);
   app.use(
     '/graphql',
     onlyPost,
@@ -278,6 +283,7 @@ export async function createServer(
             id: requestId,
             signal: leaving.signal,
             timeout: limits.statement,
+            idempotencyKey: req.get('Idempotency-Key') ?? null,
           });
           return { ...context, requestId, startedAt: performance.now() };
         } catch (error) {

@@ -34,6 +34,7 @@ const claims = z.object({
   role: z.enum(roles),
   department: z.string().max(18).optional(),
   subject: z.string().max(40).optional(),
+  sub: z.string().max(200).optional(),
 });
 
 const localAllowed = ({ outside, production }: TokenSettings): boolean => !outside && !production;
@@ -130,8 +131,8 @@ export async function createTokenReader(
     });
     const read = claims.safeParse(verified.payload);
     if (!read.success) throw refused('it carries no role that this hub knows');
-    const { role, department = null, subject = null } = read.data;
+    const { role, department = null, subject = null, sub: user = null } = read.data;
     if (role === 'SUBJECT' && subject === null) throw refused('role SUBJECT needs a subject');
-    return { role, department, subject: role === 'SUBJECT' ? subject : null };
+    return { role, department, subject: role === 'SUBJECT' ? subject : null, user };
   };
 }

@@ -16,9 +16,16 @@ export interface Viewer {
   readonly department: string | null;
   /** Id of the subject the token speaks for. */
   readonly subject: string | null;
+  /** Who holds the token, by the issuer's own naming; null without a token. */
+  readonly user: string | null;
 }
 
-export const publicViewer: Viewer = { role: 'PUBLIC', department: null, subject: null };
+export const publicViewer: Viewer = {
+  role: 'PUBLIC',
+  department: null,
+  subject: null,
+  user: null,
+};
 
 /** Roles that work for the government: shared items and whole names of persons are open to them. */
 const official: readonly Role[] = ['DEPARTMENT', 'ANALYST', 'CLERK'];
@@ -28,3 +35,7 @@ export const isOfficial = ({ role }: Viewer): boolean => official.includes(role)
 /** Sharing scopes open to the viewer without a consent. */
 export const scopesOf = (viewer: Viewer): Scope[] =>
   isOfficial(viewer) ? ['PUBLIC', 'SHARED'] : ['PUBLIC'];
+
+/** Names the caller of a decision: an idempotency key means the same only for the same caller. */
+export const callerOf = ({ role, department, subject, user }: Viewer): string =>
+  [role, department ?? '', subject ?? '', user ?? ''].join('|');

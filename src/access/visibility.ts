@@ -13,6 +13,10 @@ export interface Sight {
   readonly own: string;
   /** Whether records of natural persons, and what is never published, are open. */
   readonly official: boolean;
+  /** Whether the viewer handles repairs and disputes for the credit centre. */
+  readonly clerk: boolean;
+  /** Code of the department that the viewer speaks for; empty when for none. */
+  readonly department: string;
   /** The real day: a window that is closed today stays closed for questions about the past. */
   readonly today: string;
 }
@@ -21,16 +25,20 @@ export const sightOf = (viewer: Viewer, now: ResolvedAsOf): Sight => ({
   scopes: scopesOf(viewer),
   own: viewer.subject ?? '',
   official: isOfficial(viewer),
+  clerk: viewer.role === 'CLERK',
+  department: viewer.role === 'DEPARTMENT' ? (viewer.department ?? '') : '',
   today: now.validAt,
 });
 
 /**
- * Whether `record` of `party` may be seen: its scope is open to the viewer and its window is open today (domain rules:
- * publicity by dated regime). What is never published stays among officials. The subject itself sees all.
+ * Whether `record` of `party` may be seen: its scope is open to the viewer, its window is open today (domain rules:
+ * publicity by dated regime) and no repair or withdrawal has closed it (order 36 art. 3: 终止公示, 停止共享和使用). What is
+ * never published stays among officials. The subject itself sees all.
  */
 export const recordVisible = cypher`(
     party.id = $sight.own
-    OR (record.scope IN $sight.scopes
+    OR (record.closedAt IS NULL
+      AND record.scope IN $sight.scopes
       AND (record.publicTo IS NULL OR record.publicTo > $sight.today)
       AND ($sight.official OR (NOT party:Person AND record.publicFrom <= $sight.today)))
   )`;

@@ -10,10 +10,15 @@ const maxKeys = 5_000;
 export interface Reader {
   read<P extends object, R extends object>(statement: Statement<P, R>, params: P): Promise<R[]>;
   readonly statements: () => number;
+  /** A decision has changed the graph: what loaders remember is of no use any more. */
+  readonly forget: () => void;
+  /** How often it was told to forget. */
+  readonly epoch: () => number;
 }
 
 export function createReader(graph: Graph, options: ReadOptions = {}): Reader {
   let count = 0;
+  let epoch = 0;
   // every statement under way listens to the request's signal: more than ten at once is no leak
   if (options.signal) setMaxListeners(0, options.signal);
   return {
@@ -22,6 +27,10 @@ export function createReader(graph: Graph, options: ReadOptions = {}): Reader {
       return graph.read(statement, params, options);
     },
     statements: () => count,
+    forget: () => {
+      epoch += 1;
+    },
+    epoch: () => epoch,
   };
 }
 
@@ -41,9 +50,11 @@ const isSame = (one: object, other: object): boolean => {
 
 /** One DataLoader for each set of further parameters, so that every key asked for in one tick goes in one statement. */
 export function createLoader<R extends object, V>(
+  reader: Reader,
   load: (keys: readonly string[], rest: R) => Promise<(V | Error)[]>,
 ): (key: string, rest: R) => Promise<V> {
   const loaders = new Map<string, DataLoader<string, V>>();
+  let epoch = reader.epoch();
   let last: { readonly rest: R; readonly loader: DataLoader<string, V> } | undefined;
   const loaderFor = (rest: R): DataLoader<string, V> => {
     const name = JSON.stringify(rest);
@@ -54,6 +65,11 @@ export function createLoader<R extends object, V>(
     return loader;
   };
   return (key, rest) => {
+    if (reader.epoch() !== epoch) {
+      epoch = reader.epoch();
+      loaders.clear();
+      last = undefined;
+    }
     // a thousand nodes of one answer share their clocks: writing these out for each would cost more than the look-up
     if (!last || !isSame(rest, last.rest)) last = { rest, loader: loaderFor(rest) };
     return last.loader.load(key);
@@ -65,7 +81,7 @@ export function one<P extends Keyed, V>(
   reader: Reader,
   statement: Statement<P, { key: string; value: V }>,
 ): (key: string, rest: Rest<P>) => Promise<V | null> {
-  return createLoader<Rest<P>, V | null>(async (keys, rest) => {
+  return createLoader<Rest<P>, V | null>(reader, async (keys, rest) => {
     // the compiler cannot see that Rest<P> and the keys together are P
     const found = await reader.read(statement, { ...rest, keys } as unknown as P);
     const values = new Map(found.map(({ key, value }) => [key, value]));

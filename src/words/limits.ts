@@ -34,6 +34,8 @@ export const limits = {
   pathDrafts: 20_000,
   /** Bytes of one request. */
   body: 256 * 1024,
+  /** Bytes of one file handed in with an application. */
+  material: 20 * 1024 * 1024,
   tokens: 2_000,
   depth: 12,
   aliases: 30,
@@ -45,6 +47,12 @@ export const limits = {
   /** Milliseconds that one statement may take in the database. */
   statement: 5_000,
 } as const;
+
+/** The text when it has 1 to `most` characters that are not blank; else BAD_USER_INPUT that names the argument. */
+export function longText(argument: string, text: string, most: number): string {
+  if (text.trim() !== '' && text.length <= most) return text;
+  throw new HubError('BAD_USER_INPUT', `${argument} must be a text of 1 to ${most} characters.`);
+}
 
 type Bounded = {
   [K in keyof typeof limits]: (typeof limits)[K] extends object ? K : never;

@@ -9,6 +9,8 @@ export const idPrefixes = {
   DEPARTMENT: 'dep',
   VERSION: 'ver',
   GRADE: 'gra',
+  REPAIR: 'rpr',
+  DISPUTE: 'dsp',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

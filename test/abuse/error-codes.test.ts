@@ -26,7 +26,9 @@ async function answerTo(failure: Error) {
     clock: () => new Date(),
     readViewer: () => Promise.resolve(publicViewer),
     checkRate: () => Promise.resolve(),
+    materials: { has: () => false },
     page: express.Router(),
+    files: express.Router(),
     log: { info: write, warn: write, error: write },
     ready: () => Promise.resolve(true),
   });

@@ -2,9 +2,9 @@ import { expect, test } from '@jest/globals';
 import { personName, personNumber } from '../../src/access/masking.ts';
 import { publicViewer, type Viewer } from '../../src/access/viewer.ts';
 
-const self: Viewer = { role: 'SUBJECT', department: null, subject: 'sub_1' };
-const clerk: Viewer = { role: 'CLERK', department: null, subject: null };
-const lender: Viewer = { role: 'LENDER', department: null, subject: null };
+const self: Viewer = { role: 'SUBJECT', department: null, subject: 'sub_1', user: null };
+const clerk: Viewer = { role: 'CLERK', department: null, subject: null, user: null };
+const lender: Viewer = { role: 'LENDER', department: null, subject: null, user: null };
 const number = '990000196001011234';
 
 test('a name is whole for officials and for the person alone', () => {

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { checkPurpose } from '../../src/access/purpose.ts';
 import { publicViewer, type Role, type Viewer } from '../../src/access/viewer.ts';
 
-const as = (role: Role): Viewer => ({ role, department: null, subject: null });
+const as = (role: Role): Viewer => ({ role, department: null, subject: null, user: null });
 
 test.each([
   ['LENDER', 'SUPERVISION'],

@@ -9,6 +9,7 @@ const mayUse = {
     'src/errors',
     'src/guard/',
     'src/page',
+    'src/files',
     'src/examples',
   ],
   'src/server\\.ts': [
@@ -22,7 +23,7 @@ const mayUse = {
     'src/graph/',
   ],
   'src/context\\.ts': [
-    'src/domains/[^/]+/[^/]+\\.(store|actions)',
+    'src/domains/[^/]+/[^/]+\\.(store|actions|cypher)',
     // row types and the pure rules of a domain
     'src/domains/[^/]+/[^/.]+\\.ts$',
     'src/access/',
@@ -67,6 +68,7 @@ const mayUse = {
     'src/errors',
   ],
   'src/page\\.ts': ['src/examples'],
+  'src/files\\.ts': ['src/access/', 'src/words/', 'src/errors'],
   'src/(errors|config|examples)\\.ts': [],
 };
 const only = (path, rooms) => ({

@@ -57,7 +57,9 @@ export async function noteConversations(
     readViewer: () => Promise.resolve(publicViewer),
     checkRate: () => Promise.resolve(),
     ready: () => Promise.resolve(true),
+    materials: { has: () => false },
     page: Router(),
+    files: Router(),
     log: silent,
   });
   const http = createHttpServer(app);

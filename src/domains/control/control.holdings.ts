@@ -41,7 +41,7 @@ export function createHoldingsReader(reader: Reader) {
   const loaderOf = (
     statement: Statement<{ keys: readonly string[]; asOf: ResolvedAsOf; most: number }, Found>,
   ) =>
-    createLoader<{ asOf: ResolvedAsOf }, readonly Found[]>(async (keys, { asOf }) => {
+    createLoader<{ asOf: ResolvedAsOf }, readonly Found[]>(reader, async (keys, { asOf }) => {
       const found = groupBy(await reader.read(statement, { keys, asOf, most }), ({ key }) => key);
       return keys.map((key) => found.get(key) ?? []);
     });

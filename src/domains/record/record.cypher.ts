@@ -88,3 +88,9 @@ MATCH (record:CreditRecord { id: key })<-[:HAS_RECORD]-(party:Subject)
 WHERE ${recordHolds} AND ${recordVisible}
 ${versionAsOf}
 RETURN key, ${found} AS value`;
+
+export const closeRecordNode = cypher<{ id: string; at: string; by: string }, { id: string }>`
+MATCH (record:CreditRecord { id: $id })
+WHERE record.closedAt IS NULL
+SET record.closedAt = $at, record.closedBy = $by
+RETURN record.id AS id`;

@@ -42,7 +42,7 @@ const toRow = (found: FoundRecord, asOf: ResolvedAsOf): RecordRow => ({
 export function createRecordStore({ reader, sight }: { reader: Reader; sight: Sight }) {
   const loadCounts = one(reader, recordCounts);
   const loadById = one(reader, recordsById);
-  const loadPage = createLoader<PageRest, readonly FoundRecord[]>(async (keys, rest) => {
+  const loadPage = createLoader<PageRest, readonly FoundRecord[]>(reader, async (keys, rest) => {
     const found = await reader.read(recordsOf, { ...rest, keys, sight });
     const byKey = new Map(found.map(({ key, values }) => [key, values]));
     return keys.map((key) => byKey.get(key) ?? []);

@@ -18,6 +18,10 @@ export interface RecordProperties {
   readonly earliestRepair?: string | null;
   readonly publicityClass?: string | null;
   readonly publicityRegime?: string | null;
+  /** When and by what a repair or withdrawal ended publicity and sharing. */
+  readonly closedAt?: string | null;
+  readonly closedBy?: 'REPAIRED' | 'WITHDRAWN' | null;
+  readonly disputed?: boolean | null;
   readonly validFrom?: string | null;
   readonly validTo?: string | null;
   readonly recordedAt: string;
@@ -58,6 +62,7 @@ const shared = new Set([
   ...['scope', 'catalogueItem', 'publicFrom', 'publicTo', 'earliestRepair', 'publicityClass'],
   ...['publicityRegime', 'validFrom', 'validTo', 'recordedAt', 'firstRecordedAt', 'retractedAt'],
   ...['sourceRow', 'department', 'hash', 'shown', 'partyId'],
+  ...['closedAt', 'closedBy', 'disputed', 'unrepairable'],
 ]);
 
 /** The kind's own values, by name. */

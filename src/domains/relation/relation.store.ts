@@ -111,7 +111,7 @@ export function createRelationStore({ reader, now }: { reader: Reader; now: Reso
   }
 
   /** All lists of a node come in one statement, and so do all nodes of which the same lists are asked. */
-  const loadSteps = createLoader<WalkRest, readonly Step<{ id: string }>[]>(async (keys, rest) => {
+  const loadSteps = createLoader<WalkRest, readonly Step<{ id: string }>[]>(reader, async (keys, rest) => {
     const asks = keys.map(askOf);
     const lists = groupBy(asks, ({ id }) => id);
     const alike = groupBy(asks, ({ id }) =>

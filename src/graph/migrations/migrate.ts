@@ -10,6 +10,7 @@ import { relations } from './003-relations.ts';
 import { names } from './004-names.ts';
 import { lists } from './005-lists.ts';
 import { evaluation } from './006-evaluation.ts';
+import { decisions } from './007-decisions.ts';
 
 const migrations = [
   { number: 1, name: 'identity', statements: identity },
@@ -18,6 +19,7 @@ const migrations = [
   { number: 4, name: 'names', statements: names },
   { number: 5, name: 'lists', statements: lists },
   { number: 6, name: 'evaluation', statements: evaluation },
+  { number: 7, name: 'decisions', statements: decisions },
 ] as const;
 
 /** Enough for five million names on two cores (measured: under two minutes). */

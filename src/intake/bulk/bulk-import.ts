@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { HubError } from '../../errors.ts';
+import { createChanges } from '../../graph/changes.cypher.ts';
 import { cypher } from '../../graph/cypher.ts';
 import { type Graph, openGraph } from '../../graph/graph.ts';
 import { openLocalNeo4j } from '../../graph/local/local-neo4j.ts';
@@ -25,7 +26,6 @@ import {
   unread,
 } from '../import-files.ts';
 import { openDelivered } from '../open-file.ts';
-import { createChanges } from '../write/chunk-write.cypher.ts';
 import { readBatch } from '../write/batch.cypher.ts';
 import { writeLeft } from '../write/write-chunk.ts';
 import { again, batchId, countsOf } from '../write/write-delivery.ts';

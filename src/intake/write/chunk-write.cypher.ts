@@ -3,12 +3,6 @@ import type { Properties } from './graph-rows.ts';
 
 type PropertyMap = Readonly<Properties>;
 
-/** Writers queue up here, so that changes are numbered in the order in which they become visible. */
-export const lockChanges = cypher<{ at: string }>`
-  MATCH (sequence:Sequence {name: 'change'})
-  SET sequence.lockedAt = $at
-`;
-
 export const createSubjects = cypher<{
   rows: readonly { labels: readonly string[]; properties: PropertyMap }[];
 }>`
@@ -107,14 +101,4 @@ export const createFindings = cypher<{ batch: string; rows: readonly PropertyMap
   UNWIND $rows AS row
   CREATE (batch)-[:HAS_FINDING]->(finding:RowFinding)
   SET finding = row, finding.row = toInteger(row.row)
-`;
-
-export const createChanges = cypher<{ rows: readonly PropertyMap[] }>`
-  MATCH (sequence:Sequence {name: 'change'})
-  WITH sequence, sequence.value AS last
-  SET sequence.value = last + size($rows)
-  WITH last
-  UNWIND range(0, size($rows) - 1) AS position
-  CREATE (change:Change)
-  SET change = $rows[position], change.seq = last + position + 1
 `;

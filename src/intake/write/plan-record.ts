@@ -48,6 +48,14 @@ const versionOf = (record: RecordNode, more: Partial<RecordNode>): VersionRow =>
   return { ownerId: record.id, properties: { ...kept, ...more } };
 };
 
+/** What people decided of a record outlives what is delivered of it. */
+const decidedOf = (record: RecordNode): Partial<RecordNode> =>
+  Object.fromEntries(
+    ['closedAt', 'closedBy', 'disputed', 'unrepairable', 'outcome']
+      .filter((name) => record[name] !== undefined)
+      .map((name) => [name, record[name]]),
+  );
+
 /** What `next` does to the record known under the same key; `claims` are digests that lost a conflict before. */
 export function planRecord(
   known: RecordNode | undefined,
@@ -59,7 +67,7 @@ export function planRecord(
   if (known.hash === next.hash || claims.has(next.hash)) {
     return { outcome: 'unchanged', record: known, versions: [] };
   }
-  const replacing = { ...next, firstRecordedAt: known.firstRecordedAt };
+  const replacing = { ...next, ...decidedOf(known), firstRecordedAt: known.firstRecordedAt };
   const former = versionOf(known, { retractedAt: origin.recordedAt, shown: true });
   const corrects =
     known.department === next.department && !isOfBatch(known.sourceRow, origin.batch);

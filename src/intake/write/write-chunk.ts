@@ -3,12 +3,13 @@
  * together. It may run more than once, so it begins by asking how far the batch has come.
  */
 import { HubError } from '../../errors.ts';
+import { createChanges, lockChanges } from '../../graph/changes.cypher.ts';
 import type { Graph, Writer } from '../../graph/graph.ts';
 import { today } from '../../words/calendar-date.ts';
 import type { Verdict } from '../facts.ts';
 import { advanceBatch, type BatchNode, finishBatch, readBatch } from './batch.cypher.ts';
 import { type Chunk, idsOf, type ImportContext } from './chunk.ts';
-import { createChanges, createFindings, lockChanges } from './chunk-write.cypher.ts';
+import { createFindings } from './chunk-write.cypher.ts';
 import {
   emptyState,
   factsOf,

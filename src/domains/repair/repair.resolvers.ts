@@ -1,0 +1,48 @@
+import type { Context } from '../../context.ts';
+import type { Resolvers } from '../../generated/schema.ts';
+import { connection, connectionEdge } from '../../words/page.ts';
+
+const repairs = (
+  { id }: { readonly id: string },
+  input: { readonly first?: number | null; readonly after?: string | null },
+  { repair }: Context,
+) => repair.page(id, input);
+
+export const repairResolvers: Pick<
+  Resolvers,
+  | 'Query'
+  | 'Mutation'
+  | 'Enterprise'
+  | 'IndividualBusiness'
+  | 'Organization'
+  | 'Person'
+  | 'CreditRecord'
+  | 'Repair'
+  | 'RepairPayload'
+  | 'RepairConnection'
+  | 'RepairEdge'
+> = {
+  Query: { repairs: (_, input, { repair }) => repair.toHandle(input) },
+  Mutation: {
+    applyForRepair: (_, { input }, { repair }) => repair.apply(input),
+    decideRepair: (_, { input }, { repair }) => repair.decide(input),
+    withdrawRepair: (_, { input }, { repair }) => repair.withdraw(input),
+    serveRepair: (_, { input }, { repair }) => repair.serve(input),
+  },
+  Enterprise: { repairs },
+  IndividualBusiness: { repairs },
+  Organization: { repairs },
+  Person: { repairs },
+  CreditRecord: {
+    repairability: ({ id }, _, { repair }) => repair.repairability(id),
+  },
+  Repair: {
+    subject: ({ subjectId }, _, { subject, now }) => subject.required('subject', subjectId, now),
+    record: ({ recordId }, _, { record, now }) => record.byId(recordId, now),
+  },
+  RepairPayload: {
+    repair: ({ repairId }, _, { repair }) => (repairId === null ? null : repair.byId(repairId)),
+  },
+  RepairConnection: connection,
+  RepairEdge: connectionEdge,
+};

@@ -1,0 +1,79 @@
+// Who may have which record repaired, with what and by when; the numbers are data, because order 36's own day counts
+// were not readable when this was written.
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { HubError } from '../errors.ts';
+import { isRealDate } from '../words/calendar-date.ts';
+
+const text = z.string().min(1);
+const day = z.string().refine(isRealDate, 'not a calendar date').nullable();
+const days = z.number().int().min(0).max(250);
+const certainty = z.enum(['TEXT', 'RECALLED']);
+const kind = z.enum([
+  'LICENCE',
+  'PENALTY',
+  'LIST_ENTRY',
+  'JUDGMENT_DEFAULT',
+  'HONOUR',
+  'COMMITMENT',
+]);
+
+const edition = z.strictObject({
+  id: text,
+  title: text,
+  firstDay: day,
+  lastDay: day,
+  source: text,
+  certainty,
+  kinds: z.array(kind),
+  workingDays: z.strictObject({ check: days, decision: days, service: days, close: days }),
+  materials: z.array(
+    z.strictObject({
+      kind: z.enum(['PERFORMANCE', 'COMMITMENT', 'AUTHORITY', 'OTHER']),
+      name: text,
+    }),
+  ),
+  unrepairable: z.array(
+    z.strictObject({ kind, titles: z.array(text).min(1), basis: text, certainty }),
+  ),
+});
+
+const repairRules = z.strictObject({
+  edition: text,
+  editions: z
+    .array(edition)
+    .min(1)
+    .refine((all) => all.at(-1)?.lastDay === null, 'the last edition must be open-ended'),
+  dispute: z.strictObject({
+    source: text,
+    certainty,
+    workingDays: z.strictObject({ resolution: days, close: days }),
+  }),
+});
+
+/** The rules of one dated wording. */
+export type RepairEdition = Readonly<z.infer<typeof edition>>;
+
+/** All dated wordings of the repair rules, and the deadline of disputes. */
+export type RepairRules = Readonly<z.infer<typeof repairRules>>;
+
+/** Reads and checks the repair rules; throws INTERNAL_SERVER_ERROR with the cause when the file breaks a rule of its form. */
+export function readRepairRules(
+  file: URL | string = new URL('../../src/rules/repair.json', import.meta.url),
+): RepairRules {
+  try {
+    return repairRules.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    throw new HubError('INTERNAL_SERVER_ERROR', 'The repair rules cannot be read.', { cause });
+  }
+}
+
+/** The wording in force on a day: an application follows the rules of the day it is made. */
+export function repairEdition({ editions }: RepairRules, on: string): RepairEdition {
+  const found = editions.find(
+    ({ firstDay, lastDay }) =>
+      (firstDay === null || firstDay <= on) && (lastDay === null || on <= lastDay),
+  );
+  if (!found) throw new RangeError('The repair rules do not cover every day.');
+  return found;
+}

@@ -1,8 +1,8 @@
-// The page at `/`: files that vite wrote, served under a policy that lets nothing leave this origin.
+// The pages: files that vite wrote, served under a policy that lets nothing leave this origin.
 import { existsSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import express, { type Router } from 'express';
+import express, { type RequestHandler, type Router } from 'express';
 import type { Example } from './examples.ts';
 
 /**
@@ -40,21 +40,29 @@ export interface PageOptions {
   readonly folder?: URL;
 }
 
-/** Serves the page and its saved questions; a page that was not built answers 503 with what to do. */
+/** The page at each address, by the name of its file. */
+const pages = { '/': 'index.html', '/explore': 'explore.html' } as const;
+
+const sendPage =
+  (root: string, file: string): RequestHandler =>
+  (_request, response) => {
+    setGuards(response);
+    response.set('Cache-Control', 'no-cache');
+    if (existsSync(`${root}/${file}`)) {
+      response.sendFile(file, { root, cacheControl: false });
+    } else {
+      response.status(503).type('text/plain').send(notBuilt);
+    }
+  };
+
+/** Serves the pages and the saved questions; a page that was not built answers 503 with what to do. */
 export function createPage({ examples, folder }: PageOptions): Router {
   // the same place from src/ and from dist/
   const built = fileURLToPath(folder ?? new URL('../dist/explorer/', import.meta.url));
   const router = express.Router();
-  router.get('/', (_request, response) => {
-    setGuards(response);
-    response.set('Cache-Control', 'no-cache');
-    if (existsSync(`${built}/index.html`)) {
-      response.sendFile('index.html', { root: built, cacheControl: false });
-    } else {
-      response.status(503).type('text/plain').send(notBuilt);
-    }
-  });
+  for (const [path, file] of Object.entries(pages)) router.get(path, sendPage(built, file));
   router.get('/examples.json', async (_request, response) => {
+    setGuards(response);
     response.set('Cache-Control', 'no-store').json(await examples());
   });
   // vite puts a digest of the content into the name of every asset, so none ever changes

@@ -230,6 +230,16 @@ const onlyPost: RequestHandler = (request, response, next) => {
     .json({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
 };
 
+/** The address is not repeated: a caller may have written a name into it. */
+const unknown: RequestHandler = (_request, response) => {
+  const message = 'Nothing is here. The API is at /graphql, the pages are at / and /explore.';
+  response
+    .status(404)
+    .set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'")
+    .set('X-Content-Type-Options', 'nosniff')
+    .json({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] });
+};
+
 /** The express application, ready to be listened with. Stop the returned server before closing the graph. */
 export async function createServer(
   options: ServerOptions,
@@ -293,6 +303,7 @@ export async function createServer(
       },
     }),
   );
+  app.use(unknown);
   app.use(masked(options.log));
   return { app, stop: () => apollo.stop() };
 }

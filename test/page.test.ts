@@ -49,4 +49,13 @@ test('the saved questions are handed out and never kept', async () => {
   const response = await fetch(`${origin}/examples.json`);
   expect(await response.json()).toEqual([]);
   expect(response.headers.get('cache-control')).toBe('no-store');
+  expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+});
+
+test('the explorer has an address of its own under the same policy', async () => {
+  writeFileSync(join(folder, 'explore.html'), '<!doctype html>');
+  const { status, headers } = await fetch(`${origin}/explore`);
+  expect(status).toBe(200);
+  expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
 });

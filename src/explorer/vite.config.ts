@@ -1,16 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
+const place = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
 export default defineConfig({
-  root: fileURLToPath(new URL('.', import.meta.url)),
+  root: place('.'),
   logLevel: 'warn',
   build: {
-    outDir: fileURLToPath(new URL('../../dist/explorer', import.meta.url)),
+    outDir: place('../../dist/explorer'),
     emptyOutDir: true,
     // monaco alone is larger than the usual warning allows
     chunkSizeWarningLimit: 5000,
     // "use client" means something to frameworks that render on a server only
     rolldownOptions: {
+      input: [place('index.html'), place('explore.html')],
       onLog: (level, log, report) => {
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);
       },

@@ -36,10 +36,12 @@ async function answerTo(failure: Error) {
   await once(http, 'listening');
   const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   const answer = await send({ url }, '{ subjects { totalCount } }');
+  const elsewhere = await fetch(`${url}/张三?name=张三`);
+  const unknown = { status: elsewhere.status, text: await elsewhere.text() };
   http.close();
   http.closeAllConnections();
   await stop();
-  return { ...answer, log: JSON.stringify(lines) };
+  return { ...answer, unknown, log: JSON.stringify(lines) };
 }
 
 test.each(codes)('%s is answered with its HTTP status', async (code) => {
@@ -66,6 +68,15 @@ test('a fault nobody foresaw is masked in the answer, and in the log says where 
   ]);
   for (const said of [text, log]) expect(said).not.toMatch(/司马静|MATCH|RETURN/);
   expect(log).toContain('error-codes.test.ts');
+});
+
+test('an address that the hub does not know is answered in JSON, and not repeated', async () => {
+  const { unknown } = await answerTo(new Error(secret));
+  expect([unknown.status, JSON.parse(unknown.text)]).toMatchObject([
+    404,
+    { errors: [{ extensions: { code: 'NOT_FOUND' } }] },
+  ]);
+  expect(unknown.text).not.toMatch(/张三|%E5|<html/);
 });
 
 test('every code of the table is thrown somewhere', () => {

@@ -1,0 +1,114 @@
+/** Badges of signals and the "+n" of what is left out, drawn on a canvas above the nodes. */
+import type { BadgeShape, Signal } from '../model/signals.ts';
+
+/** What stands beside one node. */
+export interface Marks {
+  readonly signals: readonly Signal[];
+  /** Relations known of but not drawn. */
+  readonly leftOut: number;
+  /** Neighbours were never asked for. */
+  readonly closed: boolean;
+}
+
+export const hasMarks = ({ signals, leftOut, closed }: Marks): boolean =>
+  signals.length > 0 || leftOut > 0 || closed;
+
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+  /** Half the height of a badge. */
+  readonly half: number;
+}
+
+type Corner = readonly [number, number];
+
+/** Corners of a badge within -1..1; a circle has none. */
+export const badgeCorners: Readonly<Record<BadgeShape, readonly Corner[]>> = {
+  circle: [],
+  square: [
+    [-0.9, -0.9],
+    [0.9, -0.9],
+    [0.9, 0.9],
+    [-0.9, 0.9],
+  ],
+  triangle: [
+    [0, -1.25],
+    [1.25, 0.95],
+    [-1.25, 0.95],
+  ],
+  diamond: [
+    [0, -1.2],
+    [1.2, 0],
+    [0, 1.2],
+    [-1.2, 0],
+  ],
+  hexagon: [
+    [-0.6, -1],
+    [0.6, -1],
+    [1.15, 0],
+    [0.6, 1],
+    [-0.6, 1],
+    [-1.15, 0],
+  ],
+};
+
+function outline(context: CanvasRenderingContext2D, shape: BadgeShape, { x, y, half }: Spot): void {
+  context.beginPath();
+  for (const [dx, dy] of badgeCorners[shape]) context.lineTo(x + dx * half, y + dy * half);
+  if (shape === 'circle') context.arc(x, y, half, 0, 2 * Math.PI);
+  context.closePath();
+}
+
+function drawBadge(
+  context: CanvasRenderingContext2D,
+  { shape, colour, letter }: Signal,
+  spot: Spot,
+  language: 'zh' | 'en',
+): void {
+  outline(context, shape, spot);
+  context.fillStyle = colour;
+  context.strokeStyle = '#fff';
+  context.lineWidth = 1.5;
+  context.stroke();
+  context.fill();
+  context.fillStyle = '#fff';
+  context.fillText(letter[language], spot.x, spot.y + (shape === 'triangle' ? spot.half * 0.2 : 0));
+}
+
+function drawCount(context: CanvasRenderingContext2D, text: string, { x, y, half }: Spot): void {
+  const wide = Math.max(context.measureText(text).width / 2 + 3, half);
+  context.beginPath();
+  context.roundRect(x - wide, y - half, wide * 2, half * 2, half);
+  context.fillStyle = '#fff';
+  context.strokeStyle = '#8593a3';
+  context.lineWidth = 1;
+  context.fill();
+  context.stroke();
+  context.fillStyle = '#33475b';
+  context.fillText(text, x, y);
+}
+
+/** Draws the marks of a node that stands at `x`, `y` with this radius, all in pixels. */
+export function drawMarks(
+  context: CanvasRenderingContext2D,
+  { signals, leftOut, closed }: Marks,
+  { x, y, radius }: { readonly x: number; readonly y: number; readonly radius: number },
+  { language, font }: { readonly language: 'zh' | 'en'; readonly font: string },
+): void {
+  const half = Math.min(8, Math.max(6, radius * 0.7));
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.font = `600 ${Math.round(half * 1.35)}px ${font}`;
+  for (const [at, signal] of signals.entries())
+    drawBadge(
+      context,
+      signal,
+      { x: x + radius * 0.9 + at * half * 2.3, y: y - radius * 0.9, half },
+      language,
+    );
+  const count = leftOut > 0 ? `+${leftOut > 999 ? '999…' : leftOut}` : closed ? '+' : '';
+  if (count !== '') {
+    context.font = `500 ${Math.round(half * 1.4)}px ${font}`;
+    drawCount(context, count, { x: x + radius * 0.95, y: y + radius * 0.85, half: half * 0.85 });
+  }
+}

@@ -1,0 +1,54 @@
+/** Hands the force layout to its worker; a new task ends the one that runs. */
+import type { Places } from '../model/places.ts';
+import type { LayoutReport, LayoutTask } from './layout-worker.ts';
+
+export interface Force {
+  /** Lays out from these places; `onPlaces` is told several times while it settles. */
+  readonly run: (
+    places: Places,
+    pairs: readonly (readonly [string, string])[],
+    onPlaces: (places: Places, done: boolean) => void,
+  ) => void;
+  readonly stop: () => void;
+  readonly end: () => void;
+}
+
+export function createForce(): Force {
+  const worker = new Worker(new URL('./layout-worker.ts', import.meta.url), { type: 'module' });
+  let task = 0;
+  let told: ((report: LayoutReport) => void) | undefined;
+  worker.addEventListener('message', ({ data }: MessageEvent<LayoutReport>) => {
+    if (data.task === task) told?.(data);
+  });
+  const stop = () => {
+    task += 1;
+    told = undefined;
+    worker.postMessage({
+      task,
+      places: new Float32Array(),
+      pairs: new Uint32Array(),
+    } satisfies LayoutTask);
+  };
+  return {
+    run: (places, pairs, onPlaces) => {
+      task += 1;
+      const ids = [...places.keys()];
+      const number = new Map(ids.map((id, at) => [id, at]));
+      told = ({ places: found, done }) => {
+        onPlaces(
+          new Map(ids.map((id, at) => [id, { x: found[at * 2] ?? 0, y: found[at * 2 + 1] ?? 0 }])),
+          done,
+        );
+      };
+      const standing = Float32Array.from([...places.values()].flatMap(({ x, y }) => [x, y]));
+      const joined = Uint32Array.from(
+        pairs.flatMap(([from, to]) => [number.get(from) ?? 0, number.get(to) ?? 0]),
+      );
+      worker.postMessage({ task, places: standing, pairs: joined } satisfies LayoutTask);
+    },
+    stop,
+    end: () => {
+      worker.terminate();
+    },
+  };
+}

@@ -1,0 +1,131 @@
+/** The map on the screen: what it shows, which subject is chosen, where everything stands. */
+import { MultiDirectedGraph } from 'graphology';
+import { animateNodes } from 'sigma/utils';
+import type { Picture } from '../model/picture.ts';
+import { layerPlaces, type Places, ringPlaces } from '../model/places.ts';
+import type { Layout } from '../model/view.ts';
+import type { Words } from '../words/words.ts';
+import { hasMarks, type Marks } from './badges.ts';
+import { createForce, type Force } from './force.ts';
+import { type Line, linesOf } from './lines.ts';
+import { marksOf } from './looks.ts';
+import { nearest } from './overlay.ts';
+import { bring, placesOf, setDensity } from './scene.ts';
+import { type DrawnGraph, openStage, type Stage } from './stage.ts';
+
+/** What a click can do. */
+export interface Handlers {
+  readonly onNode: (id: string) => void;
+  readonly onOpen: (id: string) => void;
+  readonly onLine: (relation: string) => void;
+  readonly onStage: () => void;
+}
+
+export interface Scene {
+  readonly picture: Picture;
+  readonly layout: Layout;
+  readonly words: Words;
+}
+
+export interface Renderer {
+  readonly show: (scene: Scene) => void;
+  readonly choose: (id: string | null) => void;
+  readonly zoom: (by: 'in' | 'out' | 'fit') => void;
+  /** The drawn subject next to `id` in this direction, in degrees from east, clockwise. */
+  readonly towards: (id: string, degrees: number) => string | undefined;
+  readonly places: () => Places;
+  readonly end: () => void;
+}
+
+/** Subjects up to which a move is shown as a move. */
+const smooth = 400;
+
+const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+function move(graph: DrawnGraph, to: Places): void {
+  if (graph.order <= smooth && !calm()) {
+    const targets = Object.fromEntries([...to].map(([id, { x, y }]) => [id, { x, y }]));
+    animateNodes(graph, targets, { duration: 250 });
+    return;
+  }
+  graph.updateEachNodeAttributes((id, look) => ({ ...look, ...to.get(id) }), {
+    attributes: ['x', 'y'],
+  });
+}
+
+function lay(graph: DrawnGraph, force: Force, { picture, layout }: Scene): void {
+  force.stop();
+  if (layout === 'layers') move(graph, layerPlaces(picture));
+  else if (layout === 'rings') move(graph, ringPlaces(picture));
+  else {
+    const pairs = graph.mapEdges((_key, _look, from, to) => [from, to] as const);
+    force.run(placesOf(graph), pairs, (found) => {
+      move(graph, found);
+    });
+  }
+}
+
+function listen(stage: Stage, handlers: Handlers, relationOf: (line: string) => string): void {
+  stage.on('clickNode', ({ node }) => {
+    handlers.onNode(node);
+  });
+  stage.on('doubleClickNode', (event) => {
+    event.preventSigmaDefault();
+    handlers.onOpen(event.node);
+  });
+  stage.on('clickEdge', ({ edge }) => {
+    handlers.onLine(relationOf(edge));
+  });
+  stage.on('clickStage', handlers.onStage);
+}
+
+function zoom(stage: Stage, by: 'in' | 'out' | 'fit'): void {
+  const camera = stage.getCamera();
+  const duration = calm() ? 0 : 200;
+  if (by === 'in') void camera.animatedZoom({ duration });
+  else if (by === 'out') void camera.animatedUnzoom({ duration });
+  else void camera.animatedReset({ duration });
+}
+
+/** Opens the map in a container. */
+export function createRenderer(container: HTMLElement, handlers: Handlers): Renderer {
+  const graph: DrawnGraph = new MultiDirectedGraph();
+  const force = createForce();
+  let scene: Scene | undefined;
+  let chosen: string | null = null;
+  let marked: (readonly [string, Marks])[] = [];
+  let lines = new Map<string, Line>();
+  const { stage, end } = openStage(graph, container, () => ({
+    marked,
+    language: scene?.words.language ?? 'zh',
+  }));
+  listen(stage, handlers, (line) => lines.get(line)?.relations[0]?.id ?? '');
+  return {
+    show: (next) => {
+      const before = scene;
+      scene = next;
+      lines = linesOf(next.picture);
+      marked = [...marksOf(next.picture)].filter(([, marks]) => hasMarks(marks));
+      bring(graph, next.picture, lines, next.words);
+      setDensity(stage, graph.order, lines.size);
+      if (before?.picture !== next.picture || before.layout !== next.layout)
+        lay(graph, force, next);
+      if (before?.picture.anchors !== next.picture.anchors) zoom(stage, 'fit');
+    },
+    choose: (id) => {
+      if (chosen !== null && graph.hasNode(chosen))
+        graph.removeNodeAttribute(chosen, 'highlighted');
+      chosen = id;
+      if (id !== null && graph.hasNode(id)) graph.setNodeAttribute(id, 'highlighted', true);
+    },
+    zoom: (by) => {
+      zoom(stage, by);
+    },
+    towards: (id, degrees) => nearest(stage, graph.nodes(), id, degrees),
+    places: () => placesOf(graph),
+    end: () => {
+      force.end();
+      end();
+    },
+  };
+}

@@ -1,0 +1,172 @@
+/** Where subjects stand: rings around the centre, layers by control, and a start for newcomers. Pure. */
+import type { Picture } from './picture.ts';
+
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+export type Places = ReadonlyMap<string, Place>;
+
+const golden = Math.PI * (3 - Math.sqrt(5));
+
+function neighboursOf({ nodes, edges }: Picture): Map<string, string[]> {
+  const neighbours = new Map<string, string[]>([...nodes.keys()].map((id) => [id, []]));
+  for (const { from, to } of edges.values()) {
+    neighbours.get(from)?.push(to);
+    neighbours.get(to)?.push(from);
+  }
+  return neighbours;
+}
+
+/** Subjects by their distance from the anchors; what is not linked comes last. */
+function ranks(picture: Picture, neighbours: ReadonlyMap<string, readonly string[]>): string[][] {
+  const starts = [...picture.anchors].filter((id) => picture.nodes.has(id));
+  const seen = new Set(starts);
+  const all: string[][] = [];
+  for (let rank = starts; rank.length > 0;) {
+    all.push(rank);
+    const next: string[] = [];
+    for (const id of rank)
+      for (const other of neighbours.get(id) ?? [])
+        if (!seen.has(other)) {
+          seen.add(other);
+          next.push(other);
+        }
+    rank = next;
+  }
+  const rest = [...picture.nodes.keys()].filter((id) => !seen.has(id));
+  return rest.length > 0 ? [...all, rest] : all;
+}
+
+/** Rings by distance from the centre; subjects of one parent stand side by side. */
+export function ringPlaces(picture: Picture): Map<string, Place> {
+  const places = new Map<string, Place>();
+  let radius = 0;
+  for (const ids of ranks(picture, neighboursOf(picture))) {
+    if (places.size > 0) radius = Math.max(radius + 10, (ids.length * 3.2) / (2 * Math.PI));
+    const isCentre = places.size === 0 && ids.length === 1;
+    for (const [at, id] of ids.entries()) {
+      const angle = (2 * Math.PI * at) / ids.length - Math.PI / 2;
+      const far = isCentre ? 0 : Math.max(radius, places.size === 0 ? 3 : 0);
+      places.set(id, { x: far * Math.cos(angle), y: far * Math.sin(angle) });
+    }
+  }
+  return places;
+}
+
+/** Height of each subject: holders above what they hold; circles are cut where they close. */
+function heights(picture: Picture): Map<string, number> {
+  const below = new Map<string, string[]>();
+  const above = new Map<string, string[]>();
+  const push = (to: Map<string, string[]>, key: string, value: string): void => {
+    const list = to.get(key);
+    if (list) list.push(value);
+    else to.set(key, [value]);
+  };
+  for (const { kind, from, to } of picture.edges.values()) {
+    const [upper, lower] = kind === 'BRANCH' ? [to, from] : [from, to];
+    push(below, upper, lower);
+    push(above, lower, upper);
+  }
+  const height = new Map<string, number>();
+  const walk = (starts: readonly string[], links: Map<string, string[]>, step: number): void => {
+    let rank = [...starts];
+    while (rank.length > 0) {
+      const next: string[] = [];
+      for (const id of rank)
+        for (const other of links.get(id) ?? [])
+          if (!height.has(other)) {
+            height.set(other, (height.get(id) ?? 0) + step);
+            next.push(other);
+          }
+      rank = next;
+    }
+  };
+  const anchors = [...picture.anchors].filter((id) => picture.nodes.has(id));
+  for (const id of anchors) height.set(id, 0);
+  walk(anchors, above, 1);
+  walk([...height.keys()], below, -1);
+  walk([...height.keys()], above, 1);
+  for (const id of picture.nodes.keys()) if (!height.has(id)) height.set(id, 0);
+  return height;
+}
+
+/** Order within a layer that keeps lines short: each subject goes to the middle of its neighbours, twice over. */
+function straighten(
+  layers: readonly string[][],
+  neighbours: ReadonlyMap<string, readonly string[]>,
+): void {
+  const at = new Map<string, number>();
+  const note = (layer: readonly string[]): void => {
+    for (const [place, id] of layer.entries()) at.set(id, place - (layer.length - 1) / 2);
+  };
+  for (const layer of layers) note(layer);
+  for (let round = 0; round < 4; round += 1)
+    for (const layer of round % 2 === 0 ? layers : [...layers].reverse()) {
+      const middle = new Map(
+        layer.map((id) => {
+          const others = (neighbours.get(id) ?? []).map((other) => at.get(other) ?? 0);
+          const sum = others.reduce((all, one) => all + one, 0);
+          return [id, others.length > 0 ? sum / others.length : (at.get(id) ?? 0)];
+        }),
+      );
+      layer.sort((a, b) => (middle.get(a) ?? 0) - (middle.get(b) ?? 0));
+      note(layer);
+    }
+}
+
+/** Subjects that fit into one row of a layer before it breaks into a second, and the room that names need. */
+const widest = 12;
+const room = { beside: 14, below: 9, layer: 9 } as const;
+
+/** Layers by control: who holds stands above what is held, the centre at height 0. */
+export function layerPlaces(picture: Picture): Map<string, Place> {
+  const byHeight = new Map<number, string[]>();
+  for (const [id, height] of heights(picture)) {
+    if (!picture.nodes.has(id)) continue;
+    const layer = byHeight.get(height);
+    if (layer) layer.push(id);
+    else byHeight.set(height, [id]);
+  }
+  const layers = [...byHeight].sort(([a], [b]) => b - a).map(([, ids]) => ids);
+  straighten(layers, neighboursOf(picture));
+  const places = new Map<string, Place>();
+  let y = 0;
+  for (const layer of layers) {
+    for (let start = 0; start < layer.length; start += widest) {
+      const row = layer.slice(start, start + widest);
+      for (const [at, id] of row.entries())
+        places.set(id, { x: (at - (row.length - 1) / 2) * room.beside, y });
+      y -= room.below;
+    }
+    y -= room.layer;
+  }
+  return places;
+}
+
+/** Places for newcomers beside a neighbour that stands already; what stands keeps its place. */
+export function startPlaces(picture: Picture, standing: Places): Map<string, Place> {
+  if (standing.size === 0) return ringPlaces(picture);
+  const neighbours = neighboursOf(picture);
+  const places = new Map<string, Place>();
+  let turn = 0;
+  for (const ids of ranks(picture, neighbours))
+    for (const id of ids) {
+      const known = standing.get(id);
+      if (known) {
+        places.set(id, known);
+        continue;
+      }
+      const near = (neighbours.get(id) ?? []).map(
+        (other) => standing.get(other) ?? places.get(other),
+      );
+      const beside = near.find((place) => place !== undefined) ?? { x: 0, y: 0 };
+      const far = 4 + Math.sqrt((turn += 1));
+      places.set(id, {
+        x: beside.x + far * Math.cos(turn * golden),
+        y: beside.y + far * Math.sin(turn * golden),
+      });
+    }
+  return places;
+}

@@ -1,0 +1,58 @@
+// The explorer's questions. A test holds each of them to the schema.
+
+const subject = 'id kind name status';
+const edge = 'id kind from { id } to { id } ratio ratioMin position validFrom validTo disputed';
+const signals = 'penalties listEntries honours';
+const map = `
+  nodes { hop hidden subject { ${subject} } signals { ${signals} } }
+  edges { ${edge} }
+  truncated { node kind direction total cursor }
+  asOf { validAt knownAt }`;
+const provenance = 'department { name } fileName row catalogueItem document';
+const records = `
+  totalCount
+  nodes {
+    id kind title documentNumber decidedOn authority { name } details { name values }
+    validFrom validTo publicity { from to earliestRepair class regime }
+    provenance { ${provenance} }
+  }
+  pageInfo { hasNextPage endCursor }`;
+
+export const viewerQuestion = 'query ExplorerViewer { viewer { role seesPersonNames } }';
+
+export const searchQuestion = `query ExplorerSearch($search: String!, $first: Int!, $asOf: AsOf) {
+  subjects(search: $search, first: $first, asOf: $asOf) {
+    totalCount totalIsExact nodes { ${subject} identifiers { scheme value } }
+  }
+}`;
+
+export const mapQuestion = `query ExplorerMap(
+  $centre: ID!, $hops: Int!, $relations: [RelationKind!], $perNode: Int!, $limit: Int!, $after: String, $asOf: AsOf
+) {
+  creditMap(
+    centre: $centre, hops: $hops, relations: $relations, perNode: $perNode, limit: $limit, after: $after, asOf: $asOf
+  ) { ${map} }
+}`;
+
+export const cardQuestion = `query ExplorerCard($id: ID!, $after: String, $asOf: AsOf) {
+  subject(key: { id: $id }, asOf: $asOf) {
+    ${subject} regionCode identifiers { scheme value checkDigitValid }
+    provenance { ${provenance} }
+    records(first: 20, after: $after) { ${records} }
+    ... on Enterprise {
+      formerNames legalForm industryCode establishedOn registeredCapital capitalCurrency address
+      registrationAuthority businessScope
+    }
+  }
+}`;
+
+export const relationQuestion = `query ExplorerRelation($id: ID!, $asOf: AsOf) {
+  node(id: $id, asOf: $asOf) {
+    ... on Relation {
+      id kind ratio ratioMin ratioSource subscribed paid position identifiedBy
+      validFrom validTo recordedAt disputed
+      from { ${subject} } to { ${subject} }
+      provenance { ${provenance} }
+    }
+  }
+}`;

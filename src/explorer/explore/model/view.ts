@@ -1,0 +1,57 @@
+/** What the analyst did and how it is looked at. The picture is made anew from it, so undo and links are one value. */
+import type { Direction, RelationKind } from './answers.ts';
+import type { SignalKey } from './signals.ts';
+
+/** Something done to the relations of a subject, or to those of one kind and direction. */
+export interface BranchStep {
+  readonly act: 'expand' | 'more' | 'fold';
+  readonly id: string;
+  readonly kind?: RelationKind | undefined;
+  readonly direction?: Direction | undefined;
+}
+
+/** One thing done to the map. */
+export type Step =
+  { readonly act: 'open'; readonly id: string; readonly hops: number } | BranchStep;
+
+export const layouts = ['force', 'layers', 'rings'] as const;
+export type Layout = (typeof layouts)[number];
+
+/** What is not faded; an empty filter fades nothing. */
+export interface Filter {
+  /** Kinds of relation that are left away. */
+  readonly without: readonly RelationKind[];
+  /** Holdings below this share are left away, 0..1; unknown ratios stay. */
+  readonly leastRatio: number;
+  /** Only relations that began on or after this day. */
+  readonly since: string | null;
+  /** Subjects with none of these signals are left away; empty lets all pass. */
+  readonly signals: readonly SignalKey[];
+}
+
+export const noFilter: Filter = { without: [], leastRatio: 0, since: null, signals: [] };
+
+export interface View {
+  readonly steps: readonly Step[];
+  /** The day in the world; null means today. */
+  readonly validAt: string | null;
+  readonly layout: Layout;
+  readonly filter: Filter;
+  /** The subject or relation whose card is open. */
+  readonly selected: string | null;
+}
+
+export const emptyView: View = {
+  steps: [],
+  validAt: null,
+  layout: 'force',
+  filter: noFilter,
+  selected: null,
+};
+
+/** Adds a step; the same subject opened again begins a new map. */
+export const withStep = (view: View, step: Step): View => ({
+  ...view,
+  steps: step.act === 'open' ? [step] : [...view.steps, step],
+  selected: step.id,
+});

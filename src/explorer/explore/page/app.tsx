@@ -1,0 +1,152 @@
+import { useEffect, useState } from 'react';
+import type { Renderer } from '../canvas/renderer.ts';
+import { Icon } from './icons.tsx';
+import { Legend } from './legend.tsx';
+import { MapView } from './map-view.tsx';
+import { RelationCard } from './relation-card.tsx';
+import { SearchBox } from './search-box.tsx';
+import { EmptyState, FaultState, GoneState, Loading, MissedNote } from './states.tsx';
+import { SubjectCard } from './subject-card.tsx';
+import { TableView } from './table-view.tsx';
+import { TokenMenu } from './token-menu.tsx';
+import { ToolBar } from './tool-bar.tsx';
+import { useExplorer } from './use-explorer.ts';
+
+function TopBar() {
+  const { explorer, words } = useExplorer();
+  const { say, language } = words;
+  return (
+    <header className="top">
+      <h1>{say('brand')}</h1>
+      <SearchBox
+        label={say('search')}
+        onPick={({ id }) => {
+          explorer.step({ act: 'open', id, hops: 2 });
+        }}
+      />
+      <div className="top-end">
+        <button
+          type="button"
+          className="quiet"
+          aria-label={say('switchLanguage')}
+          onClick={() => {
+            explorer.setLanguage(language === 'zh' ? 'en' : 'zh');
+          }}
+        >
+          {say('otherLanguage')}
+        </button>
+        <TokenMenu />
+      </div>
+    </header>
+  );
+}
+
+/** How much is drawn, as of when, and what is not. */
+function StatusLine({
+  isTable,
+  onTable,
+}: {
+  readonly isTable: boolean;
+  readonly onTable: () => void;
+}) {
+  const { state, words } = useExplorer();
+  const { say } = words;
+  const { drawn, view } = state;
+  return (
+    <div className="status">
+      <span>
+        {drawn.nodes.size} {say('subjects')} · {drawn.edges.size} {say('relations')}
+      </span>
+      <span>
+        {say('asOf')} {drawn.asOf?.validAt ?? view.validAt ?? say('today')}
+      </span>
+      <button type="button" className="small plain" aria-pressed={isTable} onClick={onTable}>
+        <Icon name="table" /> {say('table')}
+      </button>
+    </div>
+  );
+}
+
+function Side() {
+  const { state, words } = useExplorer();
+  const { selected } = state.view;
+  return (
+    <aside className="side" aria-label={words.say('details')}>
+      {selected === null ? (
+        <p className="muted card">{words.say('nothingSelected')}</p>
+      ) : selected.startsWith('rel_') ? (
+        <RelationCard id={selected} />
+      ) : (
+        <SubjectCard id={selected} />
+      )}
+    </aside>
+  );
+}
+
+/** What covers the canvas: a state, a banner, or nothing. */
+function Over() {
+  const { state } = useExplorer();
+  const { view, picture, fault, busy, missed } = state;
+  const hasPicture = picture.nodes.size > 0;
+  if (fault) return <FaultState isBanner={hasPicture} />;
+  if (busy) return <Loading />;
+  if (view.steps.length === 0) return <EmptyState />;
+  if (!hasPicture && missed.length > 0) return <GoneState />;
+  return <MissedNote />;
+}
+
+/** Ctrl+Z and Ctrl+Shift+Z wherever no text is being written. */
+function useUndoKeys(): void {
+  const { explorer } = useExplorer();
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
+      if (event.target instanceof HTMLInputElement) return;
+      event.preventDefault();
+      if (event.shiftKey) explorer.redo();
+      else explorer.undo();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+    };
+  }, [explorer]);
+}
+
+/** The whole page. */
+export function App() {
+  const { state, words } = useExplorer();
+  const [renderer, setRenderer] = useState<Renderer | null>(null);
+  const [isTable, setTable] = useState(false);
+  useUndoKeys();
+  useEffect(() => {
+    document.documentElement.lang = words.language === 'zh' ? 'zh-CN' : 'en';
+    document.title = words.say('brand');
+  }, [words.language]);
+  const isOpen = state.view.steps.length > 0;
+  return (
+    <div className={isOpen ? 'explorer' : 'explorer explorer-empty'}>
+      <TopBar />
+      <main className="stage" aria-busy={state.busy}>
+        <div className="picture">
+          <MapView onReady={setRenderer} />
+          {isTable && <TableView />}
+          <Over />
+          {isOpen && <ToolBar renderer={renderer} />}
+        </div>
+        {isOpen && (
+          <>
+            <Legend />
+            <StatusLine
+              isTable={isTable}
+              onTable={() => {
+                setTable(!isTable);
+              }}
+            />
+          </>
+        )}
+      </main>
+      {isOpen && <Side />}
+    </div>
+  );
+}

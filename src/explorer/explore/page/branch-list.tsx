@@ -1,0 +1,106 @@
+import { useMemo } from 'react';
+import type { MapAnswer } from '../model/answers.ts';
+import { addMap, type BranchState, branchStates, emptyPicture } from '../model/picture.ts';
+import { mapQuestion } from '../model/questions.ts';
+import { useAnswer, useExplorer } from './use-explorer.ts';
+
+interface Counted {
+  readonly creditMap: MapAnswer;
+}
+
+/** The branches of a subject: as the map knows them, or, for one that was never expanded, as the hub counts them. */
+function useBranches(id: string): {
+  readonly branches: readonly BranchState[];
+  readonly isKnown: boolean;
+} {
+  const { state } = useExplorer();
+  const { picture, view } = state;
+  const isKnown = picture.expanded.has(id);
+  const asOf = view.validAt === null ? null : { validAt: view.validAt };
+  const answer = useAnswer<Counted>(
+    mapQuestion,
+    isKnown
+      ? null
+      : { centre: id, hops: 1, relations: null, perNode: 1, limit: 50, after: null, asOf },
+  );
+  return useMemo(() => {
+    if (isKnown) return { branches: branchStates(picture, id), isKnown };
+    if (answer.is !== 'here') return { branches: [], isKnown };
+    const counted = addMap(emptyPicture, answer.data.creditMap, { hops: 1 });
+    const drawn = new Map(
+      branchStates(picture, id).map((one) => [`${one.kind} ${one.direction}`, one.shown]),
+    );
+    const branches = branchStates(counted, id).map((one) => ({
+      ...one,
+      shown: drawn.get(`${one.kind} ${one.direction}`) ?? shownOf(one, id, picture.edges),
+    }));
+    return { branches, isKnown };
+  }, [isKnown, picture, id, answer]);
+}
+
+/** How many relations of a branch are drawn although its subject was never expanded. */
+function shownOf(
+  { kind, direction }: BranchState,
+  id: string,
+  edges: ReadonlyMap<string, { kind: string; from: string; to: string }>,
+): number {
+  let count = 0;
+  for (const edge of edges.values())
+    if (edge.kind === kind && (direction === 'OUT' ? edge.from : edge.to) === id) count += 1;
+  return count;
+}
+
+/** What hangs on a subject by kind: how many, and the buttons to draw them, more of them, or fewer. */
+export function BranchList({ id }: { readonly id: string }) {
+  const { explorer, words } = useExplorer();
+  const { say } = words;
+  const { branches } = useBranches(id);
+  return (
+    <section aria-label={say('neighbours')}>
+      <h3>{say('neighbours')}</h3>
+      <ul className="branches">
+        {branches.map((branch) => {
+          const { kind, direction, shown, total } = branch;
+          const left = total - shown;
+          const name = words.branch(kind, direction);
+          return (
+            <li key={`${kind} ${direction}`}>
+              <span>{name}</span>
+              <span className="figures">
+                {shown}/{total}
+              </span>
+              {left > 0 ? (
+                <button
+                  type="button"
+                  className="small"
+                  aria-label={`${say('expand')} ${name}`}
+                  onClick={() => {
+                    explorer.step({ act: 'more', id, kind, direction });
+                  }}
+                >
+                  {say('more')} {left} {say('moreEnd')}
+                </button>
+              ) : (
+                <span />
+              )}
+              {shown > 0 ? (
+                <button
+                  type="button"
+                  className="small plain"
+                  aria-label={`${say('fold')} ${name}`}
+                  onClick={() => {
+                    explorer.step({ act: 'fold', id, kind, direction });
+                  }}
+                >
+                  {say('fold')}
+                </button>
+              ) : (
+                <span />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,175 @@
+/** The state of the page and what can be done to it. One value at a time; React reads it, nothing else keeps any. */
+import { type Ask, type Fault, faultOf } from '../model/ask.ts';
+import { filtered } from '../model/filter.ts';
+import { readLink, writeLink } from '../model/link.ts';
+import { emptyPicture, type Picture } from '../model/picture.ts';
+import { viewerQuestion } from '../model/questions.ts';
+import { type Answers, type Missed, replayView } from '../model/replay.ts';
+import { emptyView, type Step, type View, withStep } from '../model/view.ts';
+import type { Language } from '../words/texts.ts';
+
+/** Who the hub takes the caller for. */
+export interface Viewer {
+  readonly role: string;
+  readonly seesPersonNames: boolean;
+}
+
+export interface State {
+  readonly view: View;
+  readonly past: readonly View[];
+  readonly future: readonly View[];
+  /** All that was fetched, and what of it passes the filter. */
+  readonly picture: Picture;
+  readonly drawn: Picture;
+  readonly missed: readonly Missed[];
+  readonly busy: boolean;
+  readonly fault: Fault | null;
+  readonly viewer: Viewer | null;
+  readonly language: Language;
+  /** Counts tokens, so that what was shown to one caller is asked for anew by the next. */
+  readonly caller: number;
+}
+
+/** Where the page keeps what outlives a view; the embedded map keeps nothing. */
+export interface Keeper {
+  readonly readToken: () => string;
+  readonly keepToken: (token: string) => void;
+  readonly readLink: () => string;
+  readonly keepLink: (link: string) => void;
+  readonly keepLanguage: (language: Language) => void;
+}
+
+export interface Explorer {
+  readonly get: () => State;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly ask: Ask;
+  readonly step: (step: Step) => void;
+  /** Changes how it is looked at; `isStep` makes it one that can be undone. */
+  readonly look: (change: Partial<View>, isStep?: boolean) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly reset: () => void;
+  readonly retry: () => void;
+  readonly setToken: (token: string) => void;
+  readonly hasToken: () => boolean;
+  readonly setLanguage: (language: Language) => void;
+  /** Takes the view of the address. */
+  readonly follow: () => void;
+  /** Asks who the caller is and draws the view of the address. */
+  readonly start: () => void;
+}
+
+/** Views that can be undone. */
+const mostPast = 100;
+
+const blank = (language: Language): State => ({
+  ...{ view: emptyView, past: [], future: [], picture: emptyPicture, drawn: emptyPicture },
+  ...{ missed: [], busy: false, fault: null, viewer: null, language, caller: 0 },
+});
+
+const isSameMap = (a: View, b: View): boolean => a.steps === b.steps && a.validAt === b.validAt;
+
+export function createExplorer(ask: Ask, keeper: Keeper, language: Language): Explorer {
+  let state = blank(language);
+  let answers: Answers = new Map();
+  let running = new AbortController();
+  const listeners = new Set<() => void>();
+  const set = (change: Partial<State>): void => {
+    state = { ...state, ...change };
+    for (const listener of listeners) listener();
+  };
+
+  async function draw(): Promise<void> {
+    running.abort();
+    running = new AbortController();
+    const { signal } = running;
+    const { view } = state;
+    set({ busy: view.steps.length > 0, fault: null });
+    try {
+      const { picture, missed } = await replayView(view, ask, answers, signal);
+      if (signal.aborted) return;
+      set({ picture, missed, drawn: filtered(picture, state.view.filter), busy: false });
+    } catch (error) {
+      if (!signal.aborted) set({ busy: false, fault: faultOf(error) });
+    }
+  }
+
+  async function meet(): Promise<void> {
+    try {
+      set(await ask<{ viewer: Viewer }>(viewerQuestion, {}));
+    } catch (error) {
+      set({ viewer: null, fault: faultOf(error) });
+    }
+  }
+
+  const go = (view: View, history: Pick<State, 'past' | 'future'>): void => {
+    const before = state.view;
+    set({ view, ...history });
+    keeper.keepLink(writeLink(view));
+    if (!isSameMap(before, view)) void draw();
+    else if (before.filter !== view.filter) set({ drawn: filtered(state.picture, view.filter) });
+  };
+
+  const advance = (view: View): void => {
+    go(view, { past: [...state.past, state.view].slice(-mostPast), future: [] });
+  };
+
+  const restart = (): void => {
+    answers = new Map();
+    set({ caller: state.caller + 1, picture: emptyPicture, drawn: emptyPicture, missed: [] });
+    void meet();
+    void draw();
+  };
+
+  return {
+    get: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    ask,
+    step: (step) => {
+      advance(withStep(state.view, step));
+    },
+    look: (change, isStep = true) => {
+      const view = { ...state.view, ...change };
+      if (isStep) advance(view);
+      else go(view, { past: state.past, future: state.future });
+    },
+    undo: () => {
+      const view = state.past.at(-1);
+      if (view) go(view, { past: state.past.slice(0, -1), future: [state.view, ...state.future] });
+    },
+    redo: () => {
+      const [view, ...future] = state.future;
+      if (view) go(view, { past: [...state.past, state.view], future });
+    },
+    reset: () => {
+      advance({ ...emptyView, layout: state.view.layout });
+    },
+    retry: restart,
+    setToken: (token) => {
+      keeper.keepToken(token);
+      restart();
+    },
+    hasToken: () => keeper.readToken() !== '',
+    setLanguage: (chosen) => {
+      keeper.keepLanguage(chosen);
+      set({ language: chosen });
+    },
+    follow: () => {
+      const link = keeper.readLink();
+      if (link.replace(/^#/, '') === writeLink(state.view)) return;
+      advance(readLink(link));
+    },
+    start: () => {
+      void meet();
+      const view = readLink(keeper.readLink());
+      if (view.steps.length > 0) go(view, { past: [], future: [] });
+    },
+  };
+}
+
+/** Whether the fault is one that another token could mend. */
+export const isDenied = ({ code }: Fault): boolean =>
+  code === 'UNAUTHENTICATED' || code === 'FORBIDDEN';

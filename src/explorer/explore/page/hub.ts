@@ -1,0 +1,39 @@
+import { type Ask, AskError } from '../model/ask.ts';
+
+interface Answer {
+  readonly data?: unknown;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly extensions?: { readonly code?: string };
+  }[];
+}
+
+const post = (token: string, body: string, signal: AbortSignal | undefined) =>
+  fetch('/graphql', {
+    method: 'POST',
+    headers: {
+      accept: 'application/graphql-response+json, application/json',
+      'content-type': 'application/json',
+      ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
+    },
+    body,
+    ...(signal ? { signal } : {}),
+  });
+
+/** Asks the hub that served the page, as whoever the token says; '' is the public. */
+export const createAsk =
+  (readToken: () => string): Ask =>
+  async <Data>(question: string, variables: object, signal?: AbortSignal): Promise<Data> => {
+    const body = JSON.stringify({ query: question, variables });
+    const response = await post(readToken(), body, signal).catch((cause: unknown) => {
+      throw new AskError({ code: 'UNREACHABLE', message: 'The hub does not answer.' }, { cause });
+    });
+    const answer = (await response.json().catch((cause: unknown) => {
+      throw new AskError({ code: 'UNREACHABLE', message: `HTTP ${response.status}` }, { cause });
+    })) as Answer;
+    const [error] = answer.errors ?? [];
+    if (error)
+      throw new AskError({ code: error.extensions?.code ?? 'UNKNOWN', message: error.message });
+    performance.mark('explorer:answered');
+    return answer.data as Data;
+  };

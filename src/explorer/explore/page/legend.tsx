@@ -1,0 +1,123 @@
+import { useState } from 'react';
+import { badgeCorners } from '../canvas/badges.ts';
+import type { SubjectKind } from '../model/answers.ts';
+import { kindLooks, relationColours, relationKinds } from '../model/kinds.ts';
+import { type Signal, signals } from '../model/signals.ts';
+import { useExplorer } from './use-explorer.ts';
+
+const subjectKinds = ['ENTERPRISE', 'INDIVIDUAL_BUSINESS', 'ORGANIZATION', 'PERSON'] as const;
+
+const shapes = [
+  <circle key="0" cx="8" cy="8" r="6" />,
+  <rect key="1" x="3" y="3" width="10" height="10" />,
+  <path key="2" d="M8 1.5 14.5 8 8 14.5 1.5 8z" />,
+  <path key="3" d="M4.5 2.5h7L15 8l-3.5 5.5h-7L1 8z" />,
+];
+
+/** The mark of a kind of subject as it stands on the map. */
+export const KindMark = ({
+  kind,
+  hollow = false,
+}: {
+  readonly kind: SubjectKind;
+  readonly hollow?: boolean;
+}) => (
+  <svg
+    viewBox="0 0 16 16"
+    width="14"
+    height="14"
+    aria-hidden="true"
+    fill={hollow ? 'none' : kindLooks[kind].colour}
+    stroke={hollow ? '#7d8894' : 'none'}
+    strokeWidth="2"
+  >
+    {shapes[kindLooks[kind].shape]}
+  </svg>
+);
+
+/** The badge of a signal as it stands on the map. */
+export function SignalBadge({ signal }: { readonly signal: Signal }) {
+  const { words } = useExplorer();
+  const points = badgeCorners[signal.shape].map(([x, y]) => `${9 + x * 7},${9 + y * 7}`).join(' ');
+  return (
+    <svg
+      viewBox="0 0 18 18"
+      width="18"
+      height="18"
+      role="img"
+      aria-label={words.signal(signal.key)}
+    >
+      {points === '' ? (
+        <circle cx="9" cy="9" r="7.5" fill={signal.colour} />
+      ) : (
+        <polygon points={points} fill={signal.colour} />
+      )}
+      <text
+        x="9"
+        y={signal.shape === 'triangle' ? 13.5 : 12.4}
+        textAnchor="middle"
+        fontSize="9"
+        fontWeight="600"
+        fill="#fff"
+      >
+        {signal.letter[words.language]}
+      </text>
+    </svg>
+  );
+}
+
+/** What the shapes, letters and colours mean. */
+export function Legend() {
+  const { words } = useExplorer();
+  const [isOpen, setOpen] = useState(true);
+  return (
+    <details
+      className="legend"
+      open={isOpen}
+      onToggle={(event) => {
+        setOpen(event.currentTarget.open);
+      }}
+    >
+      <summary>{words.say('legend')}</summary>
+      <ul>
+        {subjectKinds.map((kind) => (
+          <li key={kind}>
+            <KindMark kind={kind} />
+            {words.subjectKind(kind)}
+          </li>
+        ))}
+        <li>
+          <KindMark kind="PERSON" hollow />
+          {words.say('outline')}
+        </li>
+      </ul>
+      <ul>
+        {signals.map((signal) => (
+          <li key={signal.key}>
+            <SignalBadge signal={signal} />
+            {words.signal(signal.key)}
+          </li>
+        ))}
+        <li>
+          <span className="count-mark">+3</span>
+          {words.say('leftOut')}
+        </li>
+      </ul>
+      <ul>
+        {relationKinds.map((kind) => (
+          <li key={kind}>
+            <svg viewBox="0 0 20 8" width="20" height="8" aria-hidden="true">
+              <path
+                d="M0 4h15M12 1l4 3-4 3"
+                stroke={relationColours[kind]}
+                strokeWidth="2"
+                fill="none"
+              />
+            </svg>
+            {words.relationKind(kind)}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,107 @@
+import { lineKey, relationText, shareText } from '../canvas/lines.ts';
+import type { RelationAnswer } from '../model/answers.ts';
+import { relationQuestion } from '../model/questions.ts';
+import type { Words } from '../words/words.ts';
+import { ProvenanceList } from './record-list.tsx';
+import { useAnswer, useExplorer } from './use-explorer.ts';
+
+function factsOf(relation: RelationAnswer, words: Words): readonly (readonly [string, string])[] {
+  const { say } = words;
+  const source = relation.ratioSource;
+  const isHolding = relation.kind === 'SHAREHOLDER';
+  const facts: readonly (readonly [string, string | null])[] = [
+    [
+      say('ratio'),
+      isHolding
+        ? `${shareText(relation, words)}${source ? `（${say(source === 'DECLARED' ? 'declared' : 'derived')}）` : ''}`
+        : null,
+    ],
+    [say('subscribed'), relation.subscribed],
+    [say('paid'), relation.paid],
+    [say('position'), relation.position],
+    [say('held'), `${relation.validFrom ?? '…'} — ${relation.validTo ?? say('openEnd')}`],
+    [say('recordedAt'), relation.recordedAt.slice(0, 10)],
+  ];
+  return facts.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
+}
+
+/** The other relations of the same line, to step between them. */
+function Siblings({ id }: { readonly id: string }) {
+  const { explorer, state, words } = useExplorer();
+  const edge = state.picture.edges.get(id);
+  if (!edge) return null;
+  const all = [...state.picture.edges.values()].filter((other) => lineKey(other) === lineKey(edge));
+  if (all.length < 2) return null;
+  return (
+    <div className="row tabs">
+      {all.map((other) => (
+        <button
+          key={other.id}
+          type="button"
+          className="small plain"
+          aria-pressed={other.id === id}
+          onClick={() => {
+            explorer.look({ selected: other.id }, false);
+          }}
+        >
+          {relationText(other, words)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function End({ id, name }: { readonly id: string; readonly name: string }) {
+  const { explorer } = useExplorer();
+  return (
+    <button
+      type="button"
+      className="link"
+      onClick={() => {
+        explorer.look({ selected: id }, false);
+      }}
+    >
+      {name}
+    </button>
+  );
+}
+
+/** A relation with its figures, its dates and where it comes from. */
+export function RelationCard({ id }: { readonly id: string }) {
+  const { state, words } = useExplorer();
+  const { say } = words;
+  const { validAt } = state.view;
+  const answer = useAnswer<{ node: RelationAnswer | null }>(relationQuestion, {
+    id,
+    asOf: validAt === null ? null : { validAt },
+  });
+  if (answer.is === 'loading') return <p className="muted card">{say('loading')}</p>;
+  if (answer.is === 'fault')
+    return <p role="alert" className="card">{`${say('faultTitle')} · ${answer.fault.message}`}</p>;
+  const relation = answer.data.node;
+  if (!relation) return <p className="note card">{say('goneText')}</p>;
+  return (
+    <article className="card">
+      <header>
+        <p className="kind">{words.relationKind(relation.kind)}</p>
+        <h2 className="ends">
+          <End {...relation.from} /> <span aria-hidden="true">→</span> <End {...relation.to} />
+        </h2>
+        <Siblings id={id} />
+        {relation.disputed && <p className="note">{say('disputed')}</p>}
+        {relation.identifiedBy === 'NAME' && <p className="note">{say('joinedByName')}</p>}
+      </header>
+      <section aria-label={say('details')}>
+        <dl>
+          {factsOf(relation, words).map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+        <ProvenanceList provenance={relation.provenance} />
+      </section>
+    </article>
+  );
+}

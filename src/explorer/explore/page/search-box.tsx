@@ -1,0 +1,164 @@
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import type { CardAnswer, SubjectAnswer } from '../model/answers.ts';
+import { searchQuestion } from '../model/questions.ts';
+import { Icon } from './icons.tsx';
+import { useAnswer, useExplorer, useRested } from './use-explorer.ts';
+
+type Found = SubjectAnswer & Pick<CardAnswer, 'identifiers'>;
+
+interface Matches {
+  readonly subjects: {
+    readonly totalCount: number;
+    readonly totalIsExact: boolean;
+    readonly nodes: readonly Found[];
+  };
+}
+
+/** How many suggestions; more are reached by typing more. */
+const first = 8;
+
+const codeOf = ({ identifiers }: Found): string =>
+  identifiers.find(({ scheme }) => scheme === 'USCC')?.value ?? identifiers[0]?.value ?? '';
+
+/** The name with what was typed set off; text nodes only, so markup in a name stays text. */
+function Matched({ name, part }: { readonly name: string; readonly part: string }) {
+  const at = part === '' ? -1 : name.toLowerCase().indexOf(part.toLowerCase());
+  if (at < 0) return <>{name}</>;
+  return (
+    <>
+      {name.slice(0, at)}
+      <mark>{name.slice(at, at + part.length)}</mark>
+      {name.slice(at + part.length)}
+    </>
+  );
+}
+
+/** Search with suggestions; a chosen one becomes the centre of a new map, or what `onPick` makes of it. */
+export function SearchBox({
+  onPick,
+  label,
+}: {
+  readonly onPick: (subject: SubjectAnswer) => void;
+  readonly label: string;
+}) {
+  const { state, words } = useExplorer();
+  const { say } = words;
+  const [text, setText] = useState('');
+  const [isOpen, setOpen] = useState(false);
+  const [at, setAt] = useState(0);
+  const input = useRef<HTMLInputElement>(null);
+  const id = useId();
+  const search = useRested(text.trim(), 180);
+  const { validAt } = state.view;
+  const answer = useAnswer<Matches>(
+    searchQuestion,
+    search === '' ? null : { search, first, asOf: validAt === null ? null : { validAt } },
+  );
+  const found = answer.is === 'here' ? answer.data.subjects : null;
+  const nodes = found?.nodes ?? [];
+  useEffect(() => {
+    setAt(0);
+  }, [search]);
+  useFocusKey(input);
+  const pick = (subject: Found | undefined): void => {
+    if (!subject) return;
+    setText('');
+    setOpen(false);
+    onPick(subject);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'ArrowDown') setAt(Math.min(at + 1, nodes.length - 1));
+    else if (event.key === 'ArrowUp') setAt(Math.max(at - 1, 0));
+    else if (event.key === 'Enter') pick(nodes[at]);
+    else if (event.key === 'Escape') setOpen(false);
+    else return;
+    event.preventDefault();
+  };
+  const isShown = isOpen && search !== '';
+  return (
+    <div className="search" role="search">
+      <Icon name="search" />
+      <input
+        ref={input}
+        type="search"
+        role="combobox"
+        aria-label={label}
+        aria-expanded={isShown}
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-activedescendant={isShown && nodes[at] ? `${id}-${at}` : undefined}
+        placeholder={say('searchHint')}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={100}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setOpen(true);
+        }}
+        onFocus={() => {
+          setOpen(true);
+        }}
+        onBlur={() => {
+          setOpen(false);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div className="suggestions" hidden={!isShown}>
+        <ul id={`${id}-list`} role="listbox" aria-label={say('search')}>
+          {nodes.map((subject, place) => (
+            <li
+              key={subject.id}
+              id={`${id}-${place}`}
+              role="option"
+              aria-selected={place === at}
+              // before the field loses its focus and with it the list
+              onMouseDown={(event) => {
+                event.preventDefault();
+                pick(subject);
+              }}
+              onMouseEnter={() => {
+                setAt(place);
+              }}
+            >
+              <span className="name">
+                <Matched name={subject.name} part={search} />
+              </span>
+              <span className="code">{codeOf(subject)}</span>
+              <span className="kind">
+                {[words.subjectKind(subject.kind), subject.status].filter(Boolean).join(' · ')}
+              </span>
+            </li>
+          ))}
+        </ul>
+        <p role="status" className="search-note">
+          {answer.is === 'loading' && say('searching')}
+          {answer.is === 'fault' && `${say('faultTitle')} · ${answer.fault.message}`}
+          {found?.totalCount === 0 && (
+            <>
+              <b>{say('noMatch')}</b> {say('noMatchWhy')}
+            </>
+          )}
+          {found !== null &&
+            found.totalCount > 0 &&
+            `${found.totalCount}${found.totalIsExact ? '' : '+'} ${say('matches')}`}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+/** "/" goes to the search from anywhere but a field. */
+function useFocusKey(input: { readonly current: HTMLInputElement | null }): void {
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent): void => {
+      if (event.key !== '/' || event.target instanceof HTMLInputElement) return;
+      event.preventDefault();
+      input.current?.focus();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+    };
+  }, [input]);
+}

@@ -1,0 +1,143 @@
+import type { CardAnswer } from '../model/answers.ts';
+import { cardQuestion } from '../model/questions.ts';
+import { shownSignals } from '../model/signals.ts';
+import type { Words } from '../words/words.ts';
+import { BranchList } from './branch-list.tsx';
+import { KindMark, SignalBadge } from './legend.tsx';
+import { ProvenanceList, RecordList } from './record-list.tsx';
+import { useAnswer, useExplorer } from './use-explorer.ts';
+
+function factsOf(
+  card: CardAnswer,
+  { say, scheme: nameOf }: Words,
+): readonly (readonly [string, string])[] {
+  const capital = card.registeredCapital
+    ? `${card.registeredCapital} 万元${card.capitalCurrency && card.capitalCurrency !== '人民币' ? ` ${card.capitalCurrency}` : ''}`
+    : '';
+  const facts: readonly (readonly [string, string | null | undefined])[] = [
+    ...card.identifiers.map(
+      ({ scheme, value, checkDigitValid }) =>
+        [
+          nameOf(scheme),
+          checkDigitValid === false ? `${value}（${say('checkDigitWrong')}）` : value,
+        ] as const,
+    ),
+    [say('status'), card.status],
+    [say('legalForm'), card.legalForm],
+    [say('establishedOn'), card.establishedOn],
+    [say('capital'), capital],
+    [say('registrar'), card.registrationAuthority],
+    [say('address'), card.address],
+    [say('formerNames'), card.formerNames?.join('；')],
+    [say('scope'), card.businessScope],
+  ];
+  return facts.flatMap(([name, value]) => (value ? [[name, value] as const] : []));
+}
+
+function Facts({ card }: { readonly card: CardAnswer }) {
+  const { words } = useExplorer();
+  const { say } = words;
+  const facts = factsOf(card, words);
+  return (
+    <section aria-label={say('identity')}>
+      <h3>{say('identity')}</h3>
+      <dl>
+        {facts.map(([name, value], at) => (
+          <div key={at}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <ProvenanceList provenance={card.provenance} />
+    </section>
+  );
+}
+
+/** What the map already knows of a subject, and what can be done with it. */
+function Head({ id }: { readonly id: string }) {
+  const { explorer, state, words } = useExplorer();
+  const { say } = words;
+  const node = state.picture.nodes.get(id);
+  if (!node) return null;
+  const shown = shownSignals(node.signals);
+  return (
+    <header>
+      <p className="kind">
+        <KindMark kind={node.kind} hollow={node.hidden} /> {words.subjectKind(node.kind)}
+        {node.status !== null && ` · ${node.status}`}
+      </p>
+      <h2>{node.name}</h2>
+      {shown.length > 0 && (
+        <ul className="signals" aria-label={say('signals')}>
+          {shown.map((signal) => (
+            <li key={signal.key}>
+              <SignalBadge signal={signal} /> {words.signal(signal.key)}{' '}
+              {node.signals?.[signal.key]}
+            </li>
+          ))}
+        </ul>
+      )}
+      {node.hidden && <p className="note">{say('outlineWhy')}</p>}
+      <div className="row">
+        <button
+          type="button"
+          onClick={() => {
+            explorer.step({ act: 'expand', id });
+          }}
+        >
+          {say('expand')}
+        </button>
+        <button
+          type="button"
+          className="plain"
+          onClick={() => {
+            explorer.step({ act: 'fold', id });
+          }}
+        >
+          {say('fold')}
+        </button>
+        <button
+          type="button"
+          className="plain"
+          onClick={() => {
+            explorer.step({ act: 'open', id, hops: 2 });
+          }}
+        >
+          {say('openHere')}
+        </button>
+      </div>
+    </header>
+  );
+}
+
+/** All of a subject that the viewer may see, with where it comes from. */
+export function SubjectCard({ id }: { readonly id: string }) {
+  const { state, words } = useExplorer();
+  const { validAt } = state.view;
+  const answer = useAnswer<{ subject: CardAnswer | null }>(cardQuestion, {
+    id,
+    after: null,
+    asOf: validAt === null ? null : { validAt },
+  });
+  const { say } = words;
+  return (
+    <article className="card">
+      <Head id={id} />
+      <BranchList id={id} />
+      {answer.is === 'loading' && <p className="muted">{say('loading')}</p>}
+      {answer.is === 'fault' && (
+        <p role="alert">{`${say('faultTitle')} · ${answer.fault.message}`}</p>
+      )}
+      {answer.is === 'here' && answer.data.subject === null && (
+        <p className="note">{say('goneText')}</p>
+      )}
+      {answer.is === 'here' && answer.data.subject !== null && (
+        <>
+          <RecordList key={`${id} ${validAt}`} id={id} page={answer.data.subject.records} />
+          <Facts card={answer.data.subject} />
+        </>
+      )}
+    </article>
+  );
+}

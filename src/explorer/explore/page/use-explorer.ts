@@ -1,0 +1,64 @@
+import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react';
+import { type Fault, faultOf } from '../model/ask.ts';
+import { type Words, wordsOf } from '../words/words.ts';
+import type { Explorer, State } from './explorer.ts';
+
+/** The explorer of this page. */
+export const ExplorerContext = createContext<Explorer | null>(null);
+
+/** The explorer and its present state. */
+export function useExplorer(): {
+  readonly explorer: Explorer;
+  readonly state: State;
+  readonly words: Words;
+} {
+  const explorer = use(ExplorerContext);
+  if (!explorer) throw new Error('There is no explorer around this component.');
+  const state = useSyncExternalStore(explorer.subscribe, explorer.get);
+  return { explorer, state, words: wordsOf(state.language) };
+}
+
+/** What is known of an answer that a panel waits for. */
+export type Got<Data> =
+  | { readonly is: 'loading' }
+  | { readonly is: 'here'; readonly data: Data }
+  | { readonly is: 'fault'; readonly fault: Fault };
+
+/** Asks whenever the question, its variables or the caller change; a late answer to an earlier question is dropped. */
+export function useAnswer<Data>(question: string, variables: object | null): Got<Data> {
+  const { explorer, state } = useExplorer();
+  const key = variables && `${state.caller} ${JSON.stringify(variables)}`;
+  const [answer, setAnswer] = useState<{ key: string; got: Got<Data> } | null>(null);
+  useEffect(() => {
+    if (key === null || variables === null) return;
+    const leaving = new AbortController();
+    explorer.ask<Data>(question, variables as Record<string, unknown>, leaving.signal).then(
+      (data) => {
+        if (!leaving.signal.aborted) setAnswer({ key, got: { is: 'here', data } });
+      },
+      (error: unknown) => {
+        if (!leaving.signal.aborted)
+          setAnswer({ key, got: { is: 'fault', fault: faultOf(error) } });
+      },
+    );
+    return () => {
+      leaving.abort();
+    };
+    // the key stands for the variables
+  }, [explorer, question, key]);
+  return answer !== null && answer.key === key ? answer.got : { is: 'loading' };
+}
+
+/** The value once it has rested for this many milliseconds. */
+export function useRested<Value>(value: Value, milliseconds: number): Value {
+  const [rested, setRested] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setRested(value);
+    }, milliseconds);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [value, milliseconds]);
+  return rested;
+}

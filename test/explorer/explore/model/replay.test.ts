@@ -1,0 +1,68 @@
+import { expect, test } from '@jest/globals';
+import { parse, validate } from 'graphql';
+import { type Ask, AskError } from '../../../../src/explorer/explore/model/ask.ts';
+import * as questions from '../../../../src/explorer/explore/model/questions.ts';
+import { type Answers, replayView } from '../../../../src/explorer/explore/model/replay.ts';
+import { emptyView, type Step, type View } from '../../../../src/explorer/explore/model/view.ts';
+import { schema } from '../../fake-hub.ts';
+import { someHolding, someMap, someNode } from './some-map.ts';
+
+test('every question of the explorer is one that the schema knows', () => {
+  for (const text of Object.values(questions)) expect(validate(schema, parse(text))).toEqual([]);
+});
+
+interface Asked {
+  readonly centre: string;
+  readonly after: string | null;
+}
+
+// c holds ten firms, of which each answer brings one
+function hub(): { readonly ask: Ask; readonly asked: Asked[] } {
+  const asked: Asked[] = [];
+  const ask = ((_question: string, variables: unknown) => {
+    const { centre, after } = variables as Asked;
+    asked.push({ centre, after });
+    if (centre === 'gone') return Promise.reject(new AskError({ code: 'NOT_FOUND', message: '' }));
+    if (centre === 'down') return Promise.reject(new AskError({ code: 'TIMEOUT', message: '' }));
+    const next = after === null ? 1 : Number(after) + 1;
+    const creditMap = someMap(
+      [someNode(centre, 0), someNode(`firm${next}`, 1)],
+      [someHolding(centre, `firm${next}`)],
+      [{ node: centre, kind: 'SHAREHOLDER', direction: 'OUT', total: 10, cursor: String(next) }],
+    );
+    return Promise.resolve({ creditMap });
+  }) as Ask;
+  return { ask, asked };
+}
+
+const open: Step = { act: 'open', id: 'c', hops: 1 };
+const more: Step = { act: 'more', id: 'c', kind: 'SHAREHOLDER', direction: 'OUT' };
+const viewOf = (...steps: readonly Step[]): View => ({ ...emptyView, steps });
+
+test('each "more" goes on where the one before ended, and a step taken before is not asked again', async () => {
+  const { ask, asked } = hub();
+  const answers: Answers = new Map();
+  const { picture } = await replayView(viewOf(open, more, more), ask, answers);
+  expect([...picture.nodes.keys()]).toEqual(['c', 'firm1', 'firm2', 'firm3']);
+  await replayView(viewOf(open, more), ask, answers);
+  expect(asked.map(({ after }) => after)).toEqual([null, '1', '2']);
+});
+
+test('after a fold the branch begins anew', async () => {
+  const { ask } = hub();
+  const folded: Step = { ...more, act: 'fold' };
+  const { picture } = await replayView(viewOf(open, more, folded, more), ask, new Map());
+  expect([...picture.nodes.keys()]).toEqual(['c', 'firm1']);
+});
+
+test('what is not there on that day is left out and named; any other fault is thrown and not remembered', async () => {
+  const { ask } = hub();
+  const gone: Step = { act: 'expand', id: 'gone' };
+  const { picture, missed } = await replayView(viewOf(open, gone), ask, new Map());
+  expect(picture.nodes.size).toBe(2);
+  expect(missed).toEqual([{ step: gone }]);
+  const answers: Answers = new Map();
+  const down: Step = { act: 'expand', id: 'down' };
+  await expect(replayView(viewOf(open, down), ask, answers)).rejects.toThrow(AskError);
+  expect(answers.size).toBe(1);
+});

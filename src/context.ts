@@ -9,6 +9,7 @@ import { createControlStore, type ControlStore } from './domains/control/control
 import { createGroupStore } from './domains/group/group.store.ts';
 import { createBetweenStore } from './domains/map/between.store.ts';
 import { createMapStore, mapCursor } from './domains/map/map.store.ts';
+import { regrade } from './domains/evaluation/evaluation.actions.ts';
 import {
   createEvaluationStore,
   type EvaluationStore,
@@ -194,6 +195,7 @@ const repairRules = readRepairRules();
 /** Everything that ends with a record, in the transaction that ends it. */
 const closeEverywhere: typeof closeRecord = async (tx, record, by) => {
   await closeRecord(tx, record, by);
+  await regrade(tx, [record.subjectId], tx.at);
 };
 
 const typeOf = (

@@ -45,11 +45,14 @@ export function createEvaluationStore({
 }: Options) {
   const loadFacts = one(reader, factsSeen);
   const loadCount = one(reader, gradeCounts);
-  const loadHistory = createLoader<HistoryRest, readonly GradeProperties[]>(reader, async (keys, rest) => {
-    const found = await reader.read(gradesOf, { ...rest, keys, sight, today: sight.today });
-    const byKey = new Map(found.map(({ key, values }) => [key, values]));
-    return keys.map((key) => byKey.get(key) ?? []);
-  });
+  const loadHistory = createLoader<HistoryRest, readonly GradeProperties[]>(
+    reader,
+    async (keys, rest) => {
+      const found = await reader.read(gradesOf, { ...rest, keys, sight, today: sight.today });
+      const byKey = new Map(found.map(({ key, values }) => [key, values]));
+      return keys.map((key) => byKey.get(key) ?? []);
+    },
+  );
   const question = { kinds: kindsOf(schemes), today: sight.today, sight };
   const current = schemes.filter((scheme) => isInForce(scheme, sight.today));
 

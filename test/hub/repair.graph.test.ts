@@ -1,0 +1,364 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { codeOf, filesOf, idNumberOf, nameOf } from '../fixtures/town.ts';
+import { ask, askAndFail } from '../kit/ask.ts';
+import { startTestHub, type TestHub } from '../kit/start-hub.ts';
+
+/*
+ A firm with three fines, all by the unit 监管 (code `unit`); pBoss heads and holds it, and has a fine too.
+   示修罚〔2025〕1号 of 2025-03-01, order 58: shown until 2028-03-01, repair from 2025-06-01
+   示修罚〔2026〕2号 of 2026-05-20, order 36: repair from 2026-08-20
+   示修罚〔2025〕3号 of 2025-04-01: like the first
+*/
+const unit = codeOf('sUnit');
+const firm = codeOf('Mender');
+const authority = '示例市监管局';
+const penalty = (number: string, decided: string): string =>
+  `${nameOf('Mender')},法人及非法人组织,${firm},${nameOf('pBoss')},,,${number},超期,超期未报,条例,罚款,罚款,2.5,${decided},${authority},${unit},02`;
+
+const files = {
+  ...filesOf({
+    holdings: [['pBoss', 'Mender', 100]],
+    offices: [['pBoss', 'Mender', '法定代表人']],
+  }),
+  'penalty.csv': `CF_XDR_MC,CF_XDR_LB,CF_XDR_SHXYM,CF_FRDB,CF_XDR_ZJLX,CF_XDR_ZJHM,CF_WSH,CF_WFXW,CF_SY,CF_YJ,CF_CFLB,CF_NR,CF_NR_FK,CF_JDRQ,CF_CFJG,CF_CFJGDM,CF_CXLX
+${penalty('示修罚〔2025〕1号', '2025-03-01')}
+${penalty('示修罚〔2026〕2号', '2026-05-20')}
+${penalty('示修罚〔2025〕3号', '2025-04-01')}
+`,
+};
+
+let now = '2026-06-30T04:00:00.000Z';
+let hub: TestHub;
+let clerk: string;
+let reviewer: string;
+let other: string;
+let owner: string;
+let analyst: string;
+let firmId: string;
+const records = new Map<string, string>();
+let materials: { kind: string; title: string; digest: string }[];
+
+const upload = async (text: string, token: string) => {
+  const response = await fetch(`${hub.url}/materials`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: text,
+  });
+  return { status: response.status, body: (await response.json()) as { digest: string } };
+};
+
+beforeAll(async () => {
+  hub = await startTestHub({ clock: () => new Date(now) });
+  await hub.settle(files);
+  [clerk, reviewer, other, analyst] = await Promise.all([
+    hub.token('CLERK'),
+    hub.token('DEPARTMENT', { department: unit }),
+    hub.token('DEPARTMENT', { department: codeOf('sOther') }),
+    hub.token('ANALYST'),
+  ]);
+  const { subject } = await ask<{
+    subject: { id: string; records: { nodes: { id: string; documentNumber: string }[] } };
+  }>(
+    hub,
+    `query($uscc: String!) { subject(key: { uscc: $uscc }) { id records { nodes { id documentNumber } } } }`,
+    { uscc: firm },
+    clerk,
+  );
+  firmId = subject.id;
+  for (const { id, documentNumber } of subject.records.nodes) records.set(documentNumber, id);
+  owner = await hub.token('SUBJECT', { subject: firmId });
+  const proof = await upload('proof of payment', owner);
+  const promise = await upload('promise, signed', owner);
+  expect(proof).toEqual({
+    status: 201,
+    body: { digest: createHash('sha256').update('proof of payment').digest('hex'), size: 16 },
+  });
+  materials = [
+    { kind: 'PERFORMANCE', title: '缴款凭证', digest: proof.body.digest },
+    { kind: 'COMMITMENT', title: '承诺书', digest: promise.body.digest },
+  ];
+});
+afterAll(() => hub.stop());
+
+const fields = `id state reviewer recordId record { id } deadline { what dueOn workingDaysLeft isClose isOver note }
+  steps { what role department reason } materials { kind title digest } subject { id }`;
+
+interface Answer {
+  readonly repair: {
+    readonly id: string;
+    readonly state: string;
+    readonly record: { readonly id: string } | null;
+    readonly deadline: object | null;
+    readonly steps: readonly object[];
+  } | null;
+  readonly refusal: { readonly code: string; readonly message: string } | null;
+}
+
+let keys = 0;
+const apply = async (number: string, token: string, more: object = {}): Promise<Answer> => {
+  const input = {
+    key: `apply-${String((keys += 1))}`,
+    record: records.get(number),
+    promise: '不再超期',
+    materials,
+    ...more,
+  };
+  const { applyForRepair } = await ask<{ applyForRepair: Answer }>(
+    hub,
+    `mutation($input: ApplyForRepairInput!) { applyForRepair(input: $input) { repair { ${fields} } refusal { code message } } }`,
+    { input },
+    token,
+  );
+  return applyForRepair;
+};
+
+const decide = async (
+  repair: string,
+  decision: string,
+  token: string,
+  more: object = {},
+): Promise<Answer> => {
+  const input = { key: `decide-${String((keys += 1))}`, repair, decision, ...more };
+  const { decideRepair } = await ask<{ decideRepair: Answer }>(
+    hub,
+    `mutation($input: DecideRepairInput!) { decideRepair(input: $input) { repair { ${fields} } refusal { code message } } }`,
+    { input },
+    token,
+  );
+  return decideRepair;
+};
+
+/** Everything that a caller can see of the firm's records, at every door. */
+const doors = async (token: string | undefined, number: string) => {
+  const id = records.get(number);
+  const { subject, node, map, report, found } = await ask<{
+    subject: { records: { nodes: { id: string }[]; totalCount: number } };
+    node: { id: string } | null;
+    map: { nodes: { subject: { id: string }; signals: { penalties: number } }[] };
+    report: { summary: { penalties: number; fines: string } };
+    found: { totalCount: number };
+  }>(
+    hub,
+    `query($id: ID!, $record: ID!, $purpose: Purpose!) {
+      subject(key: { id: $id }) { records(kinds: [PENALTY]) { nodes { id } totalCount } }
+      node(id: $record) { id }
+      map: creditMap(centre: $id, hops: 1) { nodes { subject { id } signals { penalties } } }
+      report: creditReport(subject: $id, purpose: $purpose) { summary { penalties fines } }
+      found: subjects(search: "Mender") { totalCount }
+    }`,
+    { id: firmId, record: id, purpose: 'DUE_DILIGENCE' },
+    token,
+  );
+  return {
+    listed: subject.records.nodes.some((record) => record.id === id),
+    counted: subject.records.totalCount,
+    byId: node !== null,
+    signal: map.nodes.find((one) => one.subject.id === firmId)?.signals.penalties,
+    summary: report.summary,
+    found: found.totalCount,
+  };
+};
+
+test('a repair goes from application to service, and a grant closes every door at once', async () => {
+  const number = '示修罚〔2025〕1号';
+  const before = await doors(undefined, number);
+  expect(before).toMatchObject({ listed: true, counted: 3, byId: true, signal: 3 });
+  const applied = await apply(number, owner);
+  expect(applied.refusal).toBeNull();
+  expect(applied.repair).toMatchObject({
+    state: 'APPLIED',
+    reviewer: unit,
+    record: { id: records.get(number) },
+    subject: { id: firmId },
+    materials,
+    deadline: { what: 'CHECK', dueOn: '2026-07-03', workingDaysLeft: 3, isClose: false },
+    steps: [{ what: 'APPLY', role: 'SUBJECT', department: null, reason: null }],
+  });
+  const id = applied.repair?.id ?? '';
+  now = '2026-07-02T04:00:00.000Z';
+  expect((await decide(id, 'GRANT', reviewer)).refusal?.code).toBe('WRONG_STATE');
+  expect((await decide(id, 'ACCEPT', owner)).refusal?.code).toBe('NOT_COMPETENT');
+  expect((await decide(id, 'ACCEPT', clerk)).repair).toMatchObject({
+    state: 'ACCEPTED',
+    deadline: { what: 'DECISION', dueOn: '2026-07-14' },
+  });
+  expect((await decide(id, 'GRANT', clerk)).refusal?.code).toBe('NOT_COMPETENT');
+  expect((await decide(id, 'GRANT', other)).refusal?.code).toBe('NOT_FOUND');
+  expect(await doors(undefined, number)).toEqual(before);
+  const granted = await decide(id, 'GRANT', reviewer);
+  expect(granted.repair).toMatchObject({
+    state: 'GRANTED',
+    record: null,
+    deadline: { what: 'SERVICE', dueOn: '2026-07-07' },
+  });
+  for (const token of [undefined, clerk, reviewer, other, analyst, await hub.token('LENDER')]) {
+    expect(await doors(token, number)).toMatchObject({
+      listed: false,
+      counted: 2,
+      byId: false,
+      signal: 2,
+      summary: { penalties: 2, fines: '5' },
+    });
+  }
+  expect(await doors(owner, number)).toMatchObject({ listed: true, counted: 3, byId: true });
+  const { serveRepair } = await ask<{ serveRepair: Answer }>(
+    hub,
+    `mutation($input: ServeRepairInput!) { serveRepair(input: $input) { repair { ${fields} } refusal { code } } }`,
+    { input: { key: 'serve', repair: id, means: '电子送达' } },
+    clerk,
+  );
+  expect(serveRepair.repair).toMatchObject({ state: 'GRANTED', deadline: null });
+  expect(serveRepair.repair?.steps).toHaveLength(4);
+});
+
+test('the past does not open what a repair has closed', async () => {
+  const { subject } = await ask<{ subject: { records: { totalCount: number } } }>(
+    hub,
+    `query($id: ID!, $asOf: AsOf) { subject(key: { id: $id }) { records(asOf: $asOf) { totalCount } } }`,
+    { id: firmId, asOf: { validAt: '2026-06-01', knownAt: '2026-07-01T00:00:00Z' } },
+  );
+  expect(subject.records.totalCount).toBe(2);
+});
+
+test('the same row delivered again, or corrected by its unit, does not open it either', async () => {
+  await hub.settle({ 'penalty.csv': `${files['penalty.csv']}\n` }, { clock: () => new Date(now) });
+  await hub.settle(
+    {
+      'penalty.csv': files['penalty.csv'].replace(
+        '罚款,罚款,2.5,2025-03-01',
+        '罚款,罚款,2.6,2025-03-01',
+      ),
+    },
+    { clock: () => new Date(now) },
+  );
+  expect(await doors(clerk, '示修罚〔2025〕1号')).toMatchObject({ listed: false, counted: 2 });
+});
+
+test.each([
+  ['before the shortest period is over', '示修罚〔2026〕2号', {}, 'TOO_EARLY'],
+  ['without a kind of material', '示修罚〔2025〕3号', { materials: [] }, 'MATERIALS_MISSING'],
+  ['for what is no longer shown', '示修罚〔2025〕1号', {}, 'ALREADY_ENDED'],
+])('an application %s is refused by name', async (_, number, more, code) => {
+  const { repair, refusal } = await apply(number, owner, more);
+  expect([repair, refusal?.code]).toEqual([null, code]);
+});
+
+test('an application with a file that nobody uploaded is refused by name', async () => {
+  const missing = materials.map((one) => ({ ...one, digest: 'f'.repeat(64) }));
+  const { refusal } = await apply('示修罚〔2025〕3号', owner, { materials: missing });
+  expect(refusal?.code).toBe('MATERIALS_MISSING');
+});
+
+test('returned, withdrawn and refused applications may be made again, two at once may not', async () => {
+  const number = '示修罚〔2025〕3号';
+  const first = (await apply(number, clerk)).repair?.id ?? '';
+  expect((await apply(number, owner)).refusal?.code).toBe('ALREADY_OPEN');
+  expect((await decide(first, 'RETURN', clerk)).refusal?.code).toBe('REASON_MISSING');
+  expect((await decide(first, 'RETURN', clerk, { reason: '缺公章' })).repair?.state).toBe(
+    'RETURNED',
+  );
+  const second = (await apply(number, owner)).repair?.id ?? '';
+  const { withdrawRepair } = await ask<{ withdrawRepair: Answer }>(
+    hub,
+    `mutation($input: WithdrawRepairInput!) { withdrawRepair(input: $input) { repair { state } refusal { code } } }`,
+    { input: { repair: second, reason: '材料有误' } },
+    owner,
+  );
+  expect(withdrawRepair.repair?.state).toBe('CANCELLED');
+  const third = (await apply(number, owner)).repair?.id ?? '';
+  await decide(third, 'ACCEPT', reviewer);
+  expect((await decide(third, 'REFUSE', reviewer, { reason: '未履行完毕' })).repair?.state).toBe(
+    'REFUSED',
+  );
+  expect(await doors(undefined, number)).toMatchObject({ listed: true });
+  const answers = await Promise.all([
+    apply(number, owner),
+    apply(number, owner),
+    apply(number, clerk),
+  ]);
+  expect(answers.filter(({ repair }) => repair !== null)).toHaveLength(1);
+});
+
+test('whom a repair does not concern is not told that there is one', async () => {
+  const question = `query($id: ID!) { subject(key: { id: $id }) { repairs { totalCount nodes { id } } } }`;
+  const countFor = async (token?: string): Promise<number> =>
+    (
+      await ask<{ subject: { repairs: { totalCount: number } } }>(
+        hub,
+        question,
+        { id: firmId },
+        token,
+      )
+    ).subject.repairs.totalCount;
+  expect(await countFor(owner)).toBe(5);
+  expect(await countFor(clerk)).toBe(5);
+  expect(await countFor(reviewer)).toBe(5);
+  for (const token of [undefined, other, analyst, await hub.token('LENDER')])
+    expect(await countFor(token)).toBe(0);
+});
+
+test('the worklist shows what is due first, to those who handle it', async () => {
+  const question = `query($states: [RepairState!], $dueBy: Date) {
+    repairs(states: $states, dueBy: $dueBy) { totalCount nodes { id state deadline { dueOn isClose isOver } } } }`;
+  const open = { states: ['APPLIED', 'ACCEPTED'] };
+  const { repairs } = await ask<{ repairs: { totalCount: number; nodes: { deadline: object }[] } }>(
+    hub,
+    question,
+    open,
+    reviewer,
+  );
+  expect(repairs.totalCount).toBe(1);
+  now = '2026-07-20T04:00:00.000Z';
+  const late = await ask<{ repairs: { nodes: { deadline: object }[] } }>(
+    hub,
+    question,
+    open,
+    clerk,
+  );
+  expect(late.repairs.nodes[0]?.deadline).toMatchObject({ isOver: true });
+  expect(await askAndFail(hub, question, open, owner)).toEqual(['FORBIDDEN']);
+  expect(await askAndFail(hub, question, open)).toEqual(['FORBIDDEN']);
+});
+
+test('one key is one application, also by header, and another input under it is a conflict', async () => {
+  const before = records.get('示修罚〔2026〕2号');
+  now = '2026-08-20T04:00:00.000Z';
+  const once = await apply('示修罚〔2026〕2号', owner, { key: 'same' });
+  expect(once.refusal).toBeNull();
+  expect((await apply('示修罚〔2026〕2号', owner, { key: 'same' })).repair?.id).toBe(
+    once.repair?.id,
+  );
+  const clash = `mutation($input: ApplyForRepairInput!) { applyForRepair(input: $input) { refusal { code } } }`;
+  const input = { key: 'same', record: before, promise: '又一次', materials };
+  expect(await askAndFail(hub, clash, { input }, owner)).toEqual(['CONFLICT']);
+});
+
+test('a file is read by those who handle its case alone', async () => {
+  const statusFor = async (token?: string): Promise<number> =>
+    (
+      await fetch(`${hub.url}/materials/${materials[0]?.digest ?? ''}`, {
+        headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+      })
+    ).status;
+  expect(await Promise.all([owner, clerk, reviewer].map(statusFor))).toEqual([200, 200, 200]);
+  expect(await Promise.all([undefined, other, analyst].map(statusFor))).toEqual([404, 404, 404]);
+  expect((await upload('x', analyst)).status).toBe(403);
+  expect((await upload('', owner)).status).toBe(400);
+});
+
+test('who must not act is refused: strangers, the public, another subject', async () => {
+  const stranger = await hub.token('SUBJECT', { subject: 'sub_AAAAAAAAAAAAAAAAAAAAAA' });
+  expect((await apply('示修罚〔2025〕3号', stranger)).refusal?.code).toBe('NOT_FOUND');
+  const mutation = `mutation($input: ApplyForRepairInput!) { applyForRepair(input: $input) { refusal { code } } }`;
+  const input = { record: records.get('示修罚〔2025〕3号'), promise: 'x', materials };
+  for (const token of [undefined, analyst, reviewer])
+    expect(await askAndFail(hub, mutation, { input }, token)).toEqual(['FORBIDDEN']);
+});
+
+test('the log names no person, no promise and no file', () => {
+  const log = readFileSync(hub.logFile, 'utf8');
+  for (const secret of ['不再超期', nameOf('pBoss'), idNumberOf('pBoss'), '缺公章'])
+    expect(log).not.toContain(secret);
+});

@@ -40,11 +40,16 @@ import type { RepairRow } from './domains/repair/repair.ts';
 import { materialVisible } from './domains/repair/repair.cypher.ts';
 import { createRepairStore } from './domains/repair/repair.store.ts';
 import { createReportStore } from './domains/report/report.store.ts';
+import { createSanctionActions, endGrounds } from './domains/sanction/sanction.actions.ts';
+import type { SanctionRow } from './domains/sanction/sanction.ts';
+import { createSanctionStore } from './domains/sanction/sanction.store.ts';
 import { type SubjectRow, typeOfKind } from './domains/subject/subject.ts';
 import { createSubjectStore, type SubjectStore } from './domains/subject/subject.store.ts';
 import { createReader, type Reader } from './graph/batch.ts';
 import { decide, type Deciding } from './graph/decision.ts';
 import type { Graph } from './graph/graph.ts';
+import { readSanctionRules } from './rules/groundings.ts';
+import { readMatters } from './rules/matters.ts';
 import { readRepairRules } from './rules/repair.ts';
 import { asOfNow, type ResolvedAsOf } from './words/as-of.ts';
 import type { Page } from './words/page.ts';
@@ -57,7 +62,11 @@ export type RelationEdgeRow = RelationPage['rows'][number];
 export type RecordEdgeRow = RecordPage['rows'][number];
 export type RepairPage = Page<RepairRow>;
 export type RepairEdgeRow = RepairPage['rows'][number];
-export type NodeRow = SubjectRow | RelationRow | RecordRow | RepairRow;
+export type SanctionPage = Page<SanctionRow>;
+export type SanctionEdgeRow = SanctionPage['rows'][number];
+export type ProposalPage = Awaited<ReturnType<ReturnType<typeof createSanctionStore>['proposals']>>;
+export type ProposalEdgeRow = ProposalPage['rows'][number];
+export type NodeRow = SubjectRow | RelationRow | RecordRow | RepairRow | SanctionRow;
 export type CreditMapRow = Awaited<ReturnType<ReturnType<typeof mapOf>['around']>>;
 export type CreditMapNodeRow = CreditMapRow['nodes'][number];
 export type TruncationRow = CreditMapRow['truncated'][number];
@@ -191,18 +200,34 @@ const decideAs =
   };
 
 const repairRules = readRepairRules();
+const sanctionRules = readSanctionRules();
+const matters = readMatters();
+
+/** Why a measure falls with its record (order 36 art. 3). */
+const endReasons = {
+  REPAIRED: '依据的信用信息已修复. The record that carried it was repaired.',
+  WITHDRAWN: '依据的信用信息已撤销. The record that carried it was withdrawn.',
+} as const;
 
 /** Everything that ends with a record, in the transaction that ends it. */
 const closeEverywhere: typeof closeRecord = async (tx, record, by) => {
   await closeRecord(tx, record, by);
+  const end = { recordId: record.id, at: tx.at, by: `RECORD ${by}`, reason: endReasons[by] };
+  await endGrounds(tx, end, sanctionRules);
   await regrade(tx, [record.subjectId], tx.at);
 };
 
 const typeOf = (
   row: NodeRow,
-): 'Relation' | 'CreditRecord' | 'Repair' | (typeof typeOfKind)[keyof typeof typeOfKind] => {
+):
+  | 'Relation'
+  | 'CreditRecord'
+  | 'Repair'
+  | 'Sanction'
+  | (typeof typeOfKind)[keyof typeof typeOfKind] => {
   if ('fromId' in row) return 'Relation';
   if ('recordId' in row) return 'Repair';
+  if ('measure' in row) return 'Sanction';
   return 'documentNumber' in row ? 'CreditRecord' : typeOfKind[row.kind];
 };
 
@@ -216,6 +241,8 @@ export interface Context extends Domains {
   readonly group: ReturnType<typeof groupOf>;
   readonly report: ReturnType<typeof reportOf>;
   readonly repair: ReturnType<typeof createRepairStore> & ReturnType<typeof createRepairActions>;
+  readonly sanction: ReturnType<typeof createSanctionStore> &
+    ReturnType<typeof createSanctionActions>;
   readonly provenance: ProvenanceStore;
   readonly evaluation: EvaluationStore;
   readonly node: {
@@ -238,6 +265,8 @@ export function createContext(hub: Hub, request: Request): Context {
     timeout: request.timeout,
     signal: request.signal,
   });
+  const decide = decideAs(hub, request, reader);
+  const sanctions = createSanctionStore({ reader, viewer, sight, rules: sanctionRules });
   const repairs = createRepairStore({ reader, sight, now, rules: repairRules });
   const domains: Domains = {
     subject: createSubjectStore({ reader, viewer, sight, vault }),
@@ -260,10 +289,14 @@ export function createContext(hub: Hub, request: Request): Context {
       ...createRepairActions({
         viewer,
         rules: repairRules,
-        decide: decideAs(hub, request, reader),
+        decide,
         stored: hub.materials.has,
         closeRecord: closeEverywhere,
       }),
+    },
+    sanction: {
+      ...sanctions,
+      ...createSanctionActions({ viewer, sight, decide, matters, rules: sanctionRules }),
     },
     provenance: createProvenanceStore({ reader }),
     evaluation: createEvaluationStore({
@@ -278,6 +311,7 @@ export function createContext(hub: Hub, request: Request): Context {
       RELATION: domains.relation.byId,
       RECORD: domains.record.byId,
       REPAIR: repairs.byId,
+      SANCTION: sanctions.byId,
     }),
     typeOf,
     isOutline: (id, kind) => kind === 'PERSON' && !seesPerson(viewer, id),

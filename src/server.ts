@@ -24,6 +24,7 @@ import { recordResolvers } from './domains/record/record.resolvers.ts';
 import { relationResolvers } from './domains/relation/relation.resolvers.ts';
 import { repairResolvers } from './domains/repair/repair.resolvers.ts';
 import { reportResolvers } from './domains/report/report.resolvers.ts';
+import { sanctionResolvers } from './domains/sanction/sanction.resolvers.ts';
 import { subjectResolvers } from './domains/subject/subject.resolvers.ts';
 import { errorTable, HubError } from './errors.ts';
 import { checkDocument } from './guard/document.ts';
@@ -82,6 +83,7 @@ const resolvers = [
   repairResolvers,
   reportResolvers,
   evaluationResolvers,
+  sanctionResolvers,
 ];
 
 const asGraphQLError = (error: HubError): GraphQLError =>

@@ -83,3 +83,10 @@ export const subjectVisible = cypher`CASE
 
 /** Whether `record` was decided and known at `$asOf`. */
 export const recordHolds = cypher`(record.firstRecordedAt <= $asOf.knownAt AND record.decidedOn <= $asOf.validAt)`;
+
+/** Whether `record` can ground anything: published, its window open, neither repaired nor withdrawn. */
+export const recordInForce = cypher`(
+    record.publicFrom <= $sight.today
+    AND (record.publicTo IS NULL OR record.publicTo > $sight.today)
+    AND record.closedAt IS NULL
+  )`;

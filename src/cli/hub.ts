@@ -5,6 +5,7 @@ import { ConfigError } from '../config.ts';
 import { HubError } from '../errors.ts';
 import { generateCommand } from './generate.ts';
 import { importCommand } from './import.ts';
+import { proposeCommand } from './propose.ts';
 import { startCommand } from './start.ts';
 import { tokenCommand } from './token.ts';
 
@@ -14,7 +15,13 @@ const program = new Command('hub')
   .exitOverride((error) => {
     process.exit(error.exitCode === 0 ? 0 : 2);
   });
-for (const command of [startCommand(), importCommand(), generateCommand(), tokenCommand()])
+for (const command of [
+  startCommand(),
+  importCommand(),
+  generateCommand(),
+  proposeCommand(),
+  tokenCommand(),
+])
   program.addCommand(command);
 
 try {

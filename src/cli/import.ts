@@ -5,10 +5,6 @@ import { Command } from 'commander';
 import { openSecrets } from '../access/secrets.ts';
 import { readConfig } from '../config.ts';
 import { HubError } from '../errors.ts';
-import { type Graph, openGraph } from '../graph/graph.ts';
-import { findRunningNeo4j } from '../graph/local/server-state.ts';
-import { openLocalNeo4j } from '../graph/local/local-neo4j.ts';
-import { migrate } from '../graph/migrations/migrate.ts';
 import { bulkImport, type BulkOptions } from '../intake/bulk/bulk-import.ts';
 import { refuseHalfLoaded } from '../intake/bulk/marker.ts';
 import {
@@ -17,6 +13,8 @@ import {
   importFiles,
   type ImportReport,
 } from '../intake/import-files.ts';
+import { propose } from './propose.ts';
+import { withGraph } from './with-graph.ts';
 
 interface Options {
   readonly data?: string;
@@ -44,27 +42,6 @@ function createBars() {
       bars.stop();
     },
   };
-}
-
-/** The running hub's database, or one started for the time of `work`. */
-async function withGraph<T>(
-  { dataDir, onStage }: BulkOptions,
-  use: (graph: Graph) => Promise<T>,
-): Promise<T> {
-  const config = readConfig();
-  const running = config.neo4j ?? (await findRunningNeo4j(dataDir));
-  const database = await openLocalNeo4j({ dataDir, ...running, onProgress: onStage });
-  try {
-    const graph = await openGraph(database);
-    try {
-      await migrate(graph);
-      return await use(graph);
-    } finally {
-      await graph.close();
-    }
-  } finally {
-    await database.stop();
-  }
 }
 
 function tell({ file, table, counts, delivered, ...rest }: FileReport): void {
@@ -118,7 +95,11 @@ async function work(
   if (dryRun) return checkFiles(files, settings);
   if (!bulk) {
     refuseHalfLoaded(settings.dataDir);
-    return withGraph(settings, (graph) => importFiles(graph, files, settings));
+    return withGraph(settings.dataDir, settings.onStage, async (graph) => {
+      const done = await importFiles(graph, files, settings);
+      await propose(graph, settings.dataDir);
+      return done;
+    });
   }
   if (!readConfig().neo4j) return bulkImport(files, settings);
   const message =

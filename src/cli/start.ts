@@ -4,6 +4,7 @@ import { readConfig } from '../config.ts';
 import { type LocalNeo4j, openLocalNeo4j } from '../graph/local/local-neo4j.ts';
 import { refuseHalfLoaded } from '../intake/bulk/marker.ts';
 import { checkPort, type RunningHub, startHub } from '../main.ts';
+import { propose } from './propose.ts';
 import { exampleUscc, loadExampleCity } from './example-city.ts';
 
 interface Options {
@@ -68,7 +69,10 @@ async function run(options: Options): Promise<void> {
     });
     running.hub = hub;
     const rows = options.example ? await loadExampleCity(hub.graph, dataDir, say) : 0;
-    if (rows > 0) say(`The example city is loaded: ${rows} rows.`);
+    if (rows > 0) {
+      await propose(hub.graph, dataDir);
+      say(`The example city is loaded: ${rows} rows.`);
+    }
     console.log(
       `Ready. API ${hub.url}/graphql · page ${hub.url}/ · log ${hub.logFile} · stop with Ctrl-C`,
     );

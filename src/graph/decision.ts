@@ -29,6 +29,13 @@ export interface Deciding extends Writer {
   changed(change: Change): void;
 }
 
+/** How a domain takes its decisions: the caller and the header's key are known already. */
+export type Decide = <T extends object>(
+  name: string,
+  input: { readonly key?: string | null | undefined },
+  work: (tx: Deciding) => Promise<T>,
+) => Promise<T>;
+
 export interface Decision {
   /** The mutation's name. */
   readonly name: string;

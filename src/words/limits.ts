@@ -32,6 +32,16 @@ export const limits = {
   pathEdges: 20_000,
   /** Unfinished paths that it looks at before it gives up. */
   pathDrafts: 20_000,
+  sanctionGrounds: { least: 1, most: 20 },
+  /** Rows of a list that is screened. */
+  screeningRows: 100_000,
+  /** Rows examined in one step. */
+  screeningPortion: 500,
+  /** Characters of one value of a row. */
+  screeningCell: 200,
+  screeningPage: { least: 1, most: 500 },
+  /** Records that one step of a search for proposals weighs. */
+  proposalPortion: 200,
   /** Bytes of one request. */
   body: 256 * 1024,
   /** Bytes of one file handed in with an application. */

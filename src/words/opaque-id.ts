@@ -11,6 +11,9 @@ export const idPrefixes = {
   GRADE: 'gra',
   REPAIR: 'rpr',
   DISPUTE: 'dsp',
+  SANCTION: 'san',
+  SCREENING: 'scr',
+  SCREENING_LIST: 'lst',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -1,4 +1,5 @@
 import { type Sight } from '../../access/visibility.ts';
+import { HubError } from '../../errors.ts';
 import { createLoader, one, type Reader } from '../../graph/batch.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { readCursor, writeCursor } from '../../words/cursor.ts';
@@ -84,12 +85,20 @@ export function createRecordStore({ reader, sight }: { reader: Reader; sight: Si
     );
   }
 
+  async function byId(id: string, asOf: ResolvedAsOf): Promise<RecordRow | null> {
+    const found = await loadById(id, { sight, asOf });
+    return found && toRow(found, asOf);
+  }
+
   return {
     page,
     counts,
-    byId: async (id: string, asOf: ResolvedAsOf): Promise<RecordRow | null> => {
-      const found = await loadById(id, { sight, asOf });
-      return found && toRow(found, asOf);
+    byId,
+    /** The record that must be there; NOT_FOUND in the same words whether it is absent or not to be seen. */
+    required: async (id: string, asOf: ResolvedAsOf): Promise<RecordRow> => {
+      const found = await byId(id, asOf);
+      if (found) return found;
+      throw new HubError('NOT_FOUND', 'There is no such record at these clocks.');
     },
   };
 }

@@ -11,6 +11,7 @@ import { names } from './004-names.ts';
 import { lists } from './005-lists.ts';
 import { evaluation } from './006-evaluation.ts';
 import { decisions } from './007-decisions.ts';
+import { screening } from './008-screening.ts';
 
 const migrations = [
   { number: 1, name: 'identity', statements: identity },
@@ -20,6 +21,7 @@ const migrations = [
   { number: 5, name: 'lists', statements: lists },
   { number: 6, name: 'evaluation', statements: evaluation },
   { number: 7, name: 'decisions', statements: decisions },
+  { number: 8, name: 'screening', statements: screening },
 ] as const;
 
 /** Enough for five million names on two cores (measured: under two minutes). */

@@ -1,0 +1,175 @@
+/**
+ * Measures that a rule imposes by itself. The outbox is gone through from where the last run stopped, so a run finds
+ * exactly what was delivered since, in whatever process; a portion and its place in the outbox are one transaction.
+ */
+import type { Sight } from '../../access/visibility.ts';
+import { createChanges, lockChanges } from '../../graph/changes.cypher.ts';
+import type { Graph, Writer } from '../../graph/graph.ts';
+import {
+  endOf,
+  endOfGround,
+  type Grounded,
+  groundedBy,
+  groundingKinds,
+  type SanctionRules,
+} from '../../rules/groundings.ts';
+import { today } from '../../words/calendar-date.ts';
+import { groupBy } from '../../words/group.ts';
+import { opaqueId } from '../../words/opaque-id.ts';
+import {
+  attachGrounds,
+  type Candidate,
+  candidates,
+  changesAfter,
+  createAutomatic,
+  keepProgress,
+  type Progress,
+  readProgress,
+  recordsAfter,
+} from './automatic.cypher.ts';
+
+/** What a run of the rules needs. */
+export interface RuleRun {
+  readonly idSecret: string;
+  readonly rules: SanctionRules;
+  readonly clock: () => Date;
+}
+
+const portion = 2_000;
+
+/** The rules see what officials see. */
+const officialSight = (day: string): Sight => ({
+  scopes: ['PUBLIC', 'SHARED'],
+  own: '',
+  official: true,
+  clerk: false,
+  department: '',
+  today: day,
+});
+
+interface Portion {
+  readonly records: readonly string[];
+  readonly next: Progress;
+  readonly last: boolean;
+}
+
+/** The records to look at next, and where that leaves the run. */
+async function nextPortion(tx: Writer, progress: Progress): Promise<Portion> {
+  if (progress.loadSeq !== null) {
+    const found = await tx.run(recordsAfter, { after: progress.loadAfter ?? '', first: portion });
+    const records = found.map(({ id }) => id);
+    const last = records.at(-1);
+    const next =
+      records.length < portion || last === undefined
+        ? { value: progress.loadSeq, loadSeq: null, loadAfter: null }
+        : { ...progress, loadAfter: last };
+    return { records, next, last: false };
+  }
+  const changes = await tx.run(changesAfter, { after: progress.value, first: portion });
+  const load = changes.findIndex(({ kind }) => kind === 'LOAD');
+  const before = load < 0 ? changes : changes.slice(0, load);
+  const records = before.flatMap(({ kind, what, ref }) =>
+    kind === 'RECORD' && what !== 'WITHDRAWN' && ref !== null ? [ref] : [],
+  );
+  const value = before.at(-1)?.seq ?? progress.value;
+  const next: Progress = { value, loadSeq: changes[load]?.seq ?? null, loadAfter: null };
+  return { records: [...new Set(records)], next, last: load < 0 && changes.length < portion };
+}
+
+interface Due {
+  readonly candidate: Candidate;
+  readonly grounded: Grounded;
+}
+
+const dueOf = (rules: SanctionRules, candidate: Candidate, day: string): Due[] =>
+  groundedBy(rules, candidate.record, candidate.subjectKind, day)
+    .filter(
+      (grounded) =>
+        grounded.rule.mode === 'AUTOMATIC' && !candidate.decided.includes(grounded.measure.id),
+    )
+    .map((grounded) => ({ candidate, grounded }))
+    .filter(({ grounded }) => {
+      const end = endOfGround(candidate.record, grounded);
+      return end === null || end > day;
+    });
+
+/** What of one measure on one party has to be written: a sanction, or grounds of one that is there. */
+function planOf(due: readonly Due[], { idSecret }: RuleRun, at: string, day: string) {
+  const [first] = due;
+  if (!first) return undefined;
+  const { candidate, grounded } = first;
+  const { measure, rule } = grounded;
+  const records = [...new Set(due.map((one) => one.candidate.record.id))].sort();
+  const ends = due.map((one) => endOfGround(one.candidate.record, one.grounded));
+  const borne = candidate.borne.find((one) => one.measure === measure.id);
+  if (borne) return { attach: { id: borne.id, records, to: endOf([...ends, borne.to]) } };
+  const by = `RULE ${rule.id}`;
+  const sanction = {
+    id: opaqueId(idSecret, 'SANCTION', `${measure.id}|${records.join('|')}`),
+    measure: measure.id,
+    effect: measure.effect,
+    basis: measure.bases[0] ?? '',
+    rule: rule.id,
+    from: day,
+    to: endOf(ends),
+    automatic: true,
+    imposedAt: at,
+    imposedBy: by,
+  };
+  const step = {
+    kind: 'IMPOSED',
+    at,
+    by,
+    unit: null,
+    matter: null,
+    count: 1,
+    note: null,
+    number: 1,
+  } as const;
+  return { create: { subject: candidate.subjectId, records, sanction, step } };
+}
+
+async function imposePortion(tx: Writer, run: RuleRun) {
+  const at = run.clock().toISOString();
+  const day = today(run.clock);
+  await tx.run(lockChanges, { at });
+  const [found] = await tx.run(readProgress, {});
+  const progress = found?.progress ?? { value: 0, loadSeq: null, loadAfter: null };
+  const { records, next, last } = await nextPortion(tx, progress);
+  const weighed = await tx.run(candidates, {
+    records,
+    kinds: groundingKinds(run.rules),
+    sight: officialSight(day),
+  });
+  const due = weighed.flatMap((candidate) => dueOf(run.rules, candidate, day));
+  const plans = [
+    ...groupBy(due, ({ candidate, grounded }) => `${candidate.subjectId}|${grounded.measure.id}`),
+  ].map(([, group]) => planOf(group, run, at, day));
+  const rows = plans.flatMap((plan) => plan?.create ?? []);
+  const created = await tx.run(createAutomatic, { rows });
+  await tx.run(attachGrounds, { rows: plans.flatMap((plan) => plan?.attach ?? []) });
+  const changes = created.map(({ id, subjectId }) => ({
+    kind: 'SANCTION',
+    what: 'NEW',
+    subjectId,
+    ref: id,
+    at,
+  }));
+  if (changes.length > 0) await tx.run(createChanges, { rows: changes });
+  await tx.run(keepProgress, { ...next });
+  return { imposed: created.length, records: records.length, last };
+}
+
+/** Goes through everything delivered since the last run; answers how many records it looked at and how many sanctions it imposed. */
+export async function imposeByRule(
+  graph: Graph,
+  run: RuleRun,
+): Promise<{ readonly records: number; readonly imposed: number }> {
+  let [records, imposed] = [0, 0];
+  for (;;) {
+    const done = await graph.write('propose', (tx) => imposePortion(tx, run), { timeout: 120_000 });
+    records += done.records;
+    imposed += done.imposed;
+    if (done.last) return { records, imposed };
+  }
+}

@@ -1,0 +1,92 @@
+import type { ResolvedAsOf } from '../../words/as-of.ts';
+
+/** What the graph holds of one imposed measure. */
+export interface SanctionProperties {
+  readonly id: string;
+  readonly measure: string;
+  readonly effect: 'PUNISHMENT' | 'REWARD';
+  readonly basis: string;
+  /** The rule of grounding. */
+  readonly rule: string;
+  /** First day. */
+  readonly from: string;
+  /** First day on which it no longer holds; absent when it has no end of its own. */
+  readonly to?: string | null;
+  readonly applierCode?: string | null;
+  readonly applierName?: string | null;
+  readonly automatic: boolean;
+  readonly imposedAt: string;
+  readonly imposedBy: string;
+  readonly liftedAt?: string | null;
+  readonly liftedBy?: string | null;
+  readonly liftReason?: string | null;
+}
+
+/** A sanction as this viewer may see it: only grounds that are open to the viewer are named. */
+export interface SanctionRow extends SanctionProperties {
+  readonly subjectId: string;
+  /** Id of the unit that applies it, where the hub knows the unit. */
+  readonly applierId: string | null;
+  readonly groundIds: readonly string[];
+  readonly asOf: ResolvedAsOf;
+}
+
+/** One dated event of a sanction. */
+export interface SanctionStep {
+  readonly kind: StepKind;
+  readonly at: string;
+  readonly by: string | null;
+  readonly unit: string | null;
+  readonly matter: string | null;
+  readonly count: number;
+  readonly note: string | null;
+  /** Order of events of one instant. */
+  readonly number: number;
+}
+
+/** 推送, 比对, 拦截, 监督, 反馈: the loop of feedback, in its order. */
+export const loopSteps = ['PUSHED', 'COMPARED', 'INTERCEPTED', 'SUPERVISED', 'FED_BACK'] as const;
+export type LoopStep = (typeof loopSteps)[number];
+export type StepKind = 'IMPOSED' | 'SHORTENED' | 'LIFTED' | LoopStep;
+
+/** Why a decision on a sanction is not taken; a named "no" is part of the answer, not an error. */
+export const refusals = {
+  MEASURE_UNKNOWN: 'measure: the catalogue has no such measure.',
+  MEASURE_NOT_IN_FORCE: 'measure: it is not in force on that day.',
+  BASIS_MISSING: "basis: name one of the measure's bases in law, as the catalogue writes it.",
+  SUBJECT_KIND_NOT_COVERED: 'subject: the measure does not reach this kind of subject.',
+  GROUND_MISSING: 'grounds: name records of this subject that are in force and open to you.',
+  GROUND_DOES_NOT_FIT: 'grounds: no rule lets one of these records ground this measure.',
+  APPLIER_NOT_COMPETENT: 'applier: this unit is not one that applies the measure.',
+  PERIOD_INVALID: 'from, to: the end must lie after the beginning and after today.',
+  ALREADY_IMPOSED: 'measure: it is in force on this subject already, by the same unit.',
+  NO_SUCH_SANCTION: 'sanction: there is none with this id that is in force and open to you.',
+  REASON_MISSING: 'reason: say why, in 1 to 500 characters.',
+  MATTER_UNKNOWN: 'matter: the application list has no such matter.',
+  COUNT_INVALID: 'count: it must be a whole number from 1 to 1,000,000.',
+} as const;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** A named "no" with its words. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly message: string;
+}
+
+export const refusal = (code: RefusalCode): Refusal => ({ code, message: refusals[code] });
+
+/** Whether the sanction held on the day, as far as was known at the moment. */
+export const isActive = (
+  {
+    from,
+    to,
+    imposedAt,
+    liftedAt,
+  }: Pick<SanctionProperties, 'from' | 'to' | 'imposedAt' | 'liftedAt'>,
+  { validAt, knownAt }: ResolvedAsOf,
+): boolean =>
+  imposedAt <= knownAt &&
+  from <= validAt &&
+  (to == null || to > validAt) &&
+  (liftedAt == null || liftedAt > knownAt);

@@ -1,0 +1,146 @@
+// Which list entry, penalty, judgment default or honour grounds which measures, and for which matters. A rule that is
+// AUTOMATIC imposes by itself; a PROPOSED one waits for a person.
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { HubError } from '../errors.ts';
+import { addMonths, isRealDate } from '../words/calendar-date.ts';
+import { inForce, type Measure, readMeasures } from './measures.ts';
+
+const text = z.string().min(1);
+const day = z.string().refine(isRealDate, 'not a calendar date').nullable();
+
+const rule = z.strictObject({
+  id: z.string().regex(/^[A-Z0-9-]{3,40}$/),
+  /** Every condition that is stated must hold. */
+  record: z.strictObject({
+    kind: z.enum(['PENALTY', 'LIST_ENTRY', 'JUDGMENT_DEFAULT', 'HONOUR']),
+    catalogueItems: z.array(text).optional(),
+    names: z.array(text).optional(),
+    penaltyKinds: z.array(text).optional(),
+  }),
+  measures: z.array(text).min(1),
+  mode: z.enum(['AUTOMATIC', 'PROPOSED']),
+  /** Matters of the application list; null: all of them. */
+  matters: z.array(text).min(1).nullable(),
+  /** Longest that the measure lasts from the day of the record; null: as long as the record is in force. */
+  maxMonths: z.number().int().min(1).max(1200).nullable(),
+  firstDay: day,
+  lastDay: day,
+  source: text,
+  certainty: z.enum(['TEXT', 'RECALLED']),
+});
+
+const schema = z.strictObject({
+  edition: text,
+  source: text,
+  rules: z
+    .array(rule)
+    .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'an id stands twice'),
+});
+
+/** One rule of grounding. */
+export type Grounding = Readonly<z.infer<typeof rule>>;
+
+/** What a rule looks at in a record. */
+export interface GroundingRecord {
+  readonly kind: string;
+  readonly catalogueItem: string | null;
+  readonly title: string;
+  readonly penaltyKinds?: readonly string[] | string | null | undefined;
+}
+
+/** A measure that a record grounds, by which rule. */
+export interface Grounded {
+  readonly rule: Grounding;
+  readonly measure: Measure;
+}
+
+/** The rules and the measures that they name, as one thing that fits together. */
+export interface SanctionRules {
+  readonly measures: readonly Measure[];
+  readonly groundings: readonly Grounding[];
+}
+
+/** Reads both files; throws INTERNAL_SERVER_ERROR with the cause when one breaks its form or a rule names a measure that is not there. */
+export function readSanctionRules(
+  file: URL | string = new URL('../../src/rules/groundings.json', import.meta.url),
+  measures: readonly Measure[] = readMeasures(),
+): SanctionRules {
+  try {
+    const groundings = schema.parse(JSON.parse(readFileSync(file, 'utf8'))).rules;
+    const known = new Set(measures.map(({ id }) => id));
+    const missing = groundings.flatMap((one) => one.measures.filter((id) => !known.has(id)));
+    if (missing.length > 0) throw new RangeError(`no such measure: ${missing.join(', ')}`);
+    return { measures, groundings };
+  } catch (cause) {
+    throw new HubError('INTERNAL_SERVER_ERROR', 'The rules of grounding cannot be read.', {
+      cause,
+    });
+  }
+}
+
+/** Kinds of record that any rule looks at. */
+export const groundingKinds = ({ groundings }: SanctionRules): readonly string[] => [
+  ...new Set(groundings.map(({ record }) => record.kind)),
+];
+
+const plain = (words: string): string => words.normalize('NFKC').replace(/\s+/g, '');
+
+const among = (stated: readonly string[] | undefined, found: readonly string[]): boolean =>
+  stated === undefined || found.some((one) => stated.some((word) => plain(word) === plain(one)));
+
+const fits = ({ record: wanted }: Grounding, record: GroundingRecord): boolean =>
+  wanted.kind === record.kind &&
+  among(wanted.catalogueItems, record.catalogueItem === null ? [] : [record.catalogueItem]) &&
+  among(wanted.names, [record.title]) &&
+  among(wanted.penaltyKinds, [record.penaltyKinds ?? []].flat());
+
+/** Every measure that a record of such a subject grounds on a day, by rules and measures in force then. */
+export function groundedBy(
+  { measures, groundings }: SanctionRules,
+  record: GroundingRecord,
+  subjectKind: string,
+  on: string,
+): Grounded[] {
+  return groundings
+    .filter((one) => inForce(one, on) && fits(one, record))
+    .flatMap((one) =>
+      measures
+        .filter(
+          (measure) =>
+            one.measures.includes(measure.id) &&
+            inForce(measure, on) &&
+            measure.subjects.some((kind) => kind === subjectKind),
+        )
+        .map((measure) => ({ rule: one, measure })),
+    );
+}
+
+/** A record as far as its days go. */
+interface Ground {
+  readonly decidedOn: string;
+  readonly publicTo?: string | null;
+}
+
+const earlier = (one: string | null, other: string | null): string | null => {
+  if (one === null || other === null) return one ?? other;
+  return one < other ? one : other;
+};
+
+/** Until when one record carries a measure: its own window, and the rule's longest. Null: no end. */
+export const endOfGround = ({ decidedOn, publicTo }: Ground, { rule }: Grounded): string | null =>
+  earlier(publicTo ?? null, rule.maxMonths === null ? null : addMonths(decidedOn, rule.maxMonths));
+
+/** The latest end of several grounds, cut to the end that was asked for; null: no end. */
+export function endOf(
+  ends: readonly (string | null)[],
+  asked: string | null = null,
+): string | null {
+  const latest = ends.includes(null)
+    ? null
+    : ends.reduce<string | null>(
+        (last, end) => (last === null || (end !== null && end > last) ? end : last),
+        null,
+      );
+  return earlier(latest, asked);
+}

@@ -1,0 +1,69 @@
+// 事项应用清单: for each matter, which measures bar a party from it, which only warn, and whose findings beside the
+// party's own count.
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { HubError } from '../errors.ts';
+import { isRealDate } from '../words/calendar-date.ts';
+import { inForce, type Measure, readMeasures } from './measures.ts';
+
+const text = z.string().min(1);
+const day = z.string().refine(isRealDate, 'not a calendar date').nullable();
+/** Whether a linked party's findings count as the party's own, warn at most, or are not looked at. */
+const weight = z.enum(['SAME', 'WARN', 'NONE']);
+
+const matter = z.strictObject({
+  id: z.string().regex(/^[A-Z_]{3,40}$/),
+  name: text,
+  /** Purposes, by the names of the schema, that the matter may be asked for. */
+  purposes: z.array(text).min(1),
+  block: z.array(text),
+  warn: z.array(text),
+  favour: z.array(text),
+  linked: z.strictObject({ legalRepresentative: weight, controllers: weight }),
+  firstDay: day,
+  lastDay: day,
+  source: text,
+  certainty: z.enum(['TEXT', 'RECALLED']),
+});
+
+const schema = z.strictObject({
+  edition: text,
+  source: text,
+  matters: z
+    .array(matter)
+    .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'an id stands twice'),
+});
+
+/** One matter of the application list. */
+export type Matter = Readonly<z.infer<typeof matter>>;
+
+/** Reads and checks the application list; throws INTERNAL_SERVER_ERROR with the cause when it breaks its form or names a measure that is not there. */
+export function readMatters(
+  file: URL | string = new URL('../../src/rules/matters.json', import.meta.url),
+  measures: readonly Measure[] = readMeasures(),
+): readonly Matter[] {
+  try {
+    const { matters } = schema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const known = new Set(measures.map(({ id }) => id));
+    const named = matters.flatMap(({ block, warn, favour }) => [...block, ...warn, ...favour]);
+    const missing = named.filter((id) => !known.has(id));
+    if (missing.length > 0) throw new RangeError(`no such measure: ${missing.join(', ')}`);
+    return matters;
+  } catch (cause) {
+    throw new HubError('INTERNAL_SERVER_ERROR', 'The application list cannot be read.', { cause });
+  }
+}
+
+/** The matter with this id in force on the day, undefined where there is none. */
+export const matterOn = (matters: readonly Matter[], id: string, on: string): Matter | undefined =>
+  matters.find((one) => one.id === id && inForce(one, on));
+
+/** How much a measure weighs in a matter; undefined where it says nothing there. */
+export function levelOf(
+  { block, warn, favour }: Matter,
+  measure: string,
+): 'BLOCK' | 'WARN' | 'FAVOUR' | undefined {
+  if (block.includes(measure)) return 'BLOCK';
+  if (warn.includes(measure)) return 'WARN';
+  return favour.includes(measure) ? 'FAVOUR' : undefined;
+}

@@ -1,0 +1,61 @@
+// No measure without an item of the list and a basis in law: the catalogue is data, its file is checked when it is read.
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { HubError } from '../errors.ts';
+import { isRealDate } from '../words/calendar-date.ts';
+
+const text = z.string().min(1);
+const day = z.string().refine(isRealDate, 'not a calendar date').nullable();
+
+const measure = z.strictObject({
+  id: z.string().regex(/^[A-Z_]{3,40}$/),
+  name: text,
+  /** The item of the list that the measure belongs to. */
+  item: text,
+  /** Lessens rights by law alone; management; by others on their own; the last is for rewards. */
+  kind: z.enum(['RIGHTS_BY_LAW', 'MANAGEMENT', 'OTHERS_OWN', 'INCENTIVE']),
+  effect: z.enum(['PUNISHMENT', 'REWARD']),
+  bases: z.array(text).min(1),
+  subjects: z.array(z.enum(['ENTERPRISE', 'INDIVIDUAL_BUSINESS', 'ORGANIZATION', 'PERSON'])).min(1),
+  /** Words of the names of the units that may apply it; none: any unit. */
+  appliers: z.array(text),
+  firstDay: day,
+  lastDay: day,
+  edition: text,
+  source: text,
+  certainty: z.enum(['TEXT', 'RECALLED']),
+});
+
+const schema = z.strictObject({
+  edition: text,
+  source: text,
+  measures: z
+    .array(measure)
+    .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'an id stands twice')
+    .refine(
+      (all) => all.every(({ kind, effect }) => (kind === 'INCENTIVE') === (effect === 'REWARD')),
+      'a reward is an incentive, and nothing else is',
+    ),
+});
+
+/** One measure (失信惩戒措施 or 守信激励措施) with its item, bases, subjects and who applies it. */
+export type Measure = Readonly<z.infer<typeof measure>>;
+
+/** Reads and checks the catalogue of measures; throws INTERNAL_SERVER_ERROR with the cause when the file breaks a rule of its form. */
+export function readMeasures(
+  file: URL | string = new URL('../../src/rules/measures.json', import.meta.url),
+): readonly Measure[] {
+  try {
+    return schema.parse(JSON.parse(readFileSync(file, 'utf8'))).measures;
+  } catch (cause) {
+    throw new HubError('INTERNAL_SERVER_ERROR', 'The catalogue of measures cannot be read.', {
+      cause,
+    });
+  }
+}
+
+/** Whether a dated rule is in force on a day; both its days are inside it, null is open. */
+export const inForce = (
+  { firstDay, lastDay }: { readonly firstDay: string | null; readonly lastDay: string | null },
+  on: string,
+): boolean => (firstDay === null || firstDay <= on) && (lastDay === null || on <= lastDay);

@@ -48,7 +48,8 @@ export const recordVisible = cypher`(
  * not closed early. It asks nothing of the viewer, so a decision is the same whoever looks at it.
  */
 export const recordInForce = cypher`(
-    record.publicFrom <= $today AND (record.publicTo IS NULL OR record.publicTo > $today)
+    record.closedAt IS NULL
+    AND record.publicFrom <= $today AND (record.publicTo IS NULL OR record.publicTo > $today)
   )`;
 
 /** Whether the version `edge` held and was known at `$asOf`; an edge that lost a conflict is kept but not shown. */
@@ -83,10 +84,3 @@ export const subjectVisible = cypher`CASE
 
 /** Whether `record` was decided and known at `$asOf`. */
 export const recordHolds = cypher`(record.firstRecordedAt <= $asOf.knownAt AND record.decidedOn <= $asOf.validAt)`;
-
-/** Whether `record` can ground anything: published, its window open, neither repaired nor withdrawn. */
-export const recordInForce = cypher`(
-    record.publicFrom <= $sight.today
-    AND (record.publicTo IS NULL OR record.publicTo > $sight.today)
-    AND record.closedAt IS NULL
-  )`;

@@ -193,7 +193,7 @@ describe('a measure is imposed', () => {
     ];
     await hub.graph.write('unit', (tx) =>
       tx.run(
-        cypher<object>`CREATE (:Department { id: 'dep_market', uscc: '11990000000000013C', name: '示例市市场监督管理局' })`,
+        cypher`CREATE (:Department { id: 'dep_market', uscc: '11990000000000013C', name: '示例市市场监督管理局' })`,
         {},
       ),
     );
@@ -234,7 +234,7 @@ describe('it is lifted', () => {
         await tx.run(closeRecord, { id: recordId, at });
         const by = 'RECORD REPAIRED';
         return endGrounds(
-          { run: tx.run, changed: () => undefined },
+          { ...tx, changed: () => undefined },
           { recordId, at, by, reason: '已修复' },
           readSanctionRules(),
         );
@@ -358,7 +358,7 @@ describe('what the rules propose', () => {
       imposeByRule(hub.graph, {
         idSecret: 'a'.repeat(43),
         rules: readSanctionRules(),
-        clock: today,
+        clock: () => today(),
       });
     const first = await run();
     expect(first.imposed).toBeGreaterThan(3);

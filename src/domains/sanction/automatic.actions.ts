@@ -140,6 +140,7 @@ async function imposePortion(tx: Writer, run: RuleRun) {
     records,
     kinds: groundingKinds(run.rules),
     sight: officialSight(day),
+    today: day,
   });
   const due = weighed.flatMap((candidate) => dueOf(run.rules, candidate, day));
   const plans = [

@@ -55,7 +55,7 @@ export interface Candidate {
 }
 
 export const candidates = cypher<
-  { records: readonly string[]; kinds: readonly string[]; sight: Sight },
+  { records: readonly string[]; kinds: readonly string[]; sight: Sight; today: string },
   Candidate
 >`
 UNWIND $records AS id
@@ -65,7 +65,7 @@ RETURN party.id AS subjectId, party.kind AS subjectKind, record ${groundFields} 
   [(record)<-[:GROUNDED_ON]-(sanction:Sanction) | sanction.measure] AS decided,
   [(party)<-[:IMPOSED_ON]-(sanction:Sanction)
     WHERE sanction.automatic AND sanction.liftedAt IS NULL
-      AND (sanction.to IS NULL OR sanction.to > $sight.today)
+      AND (sanction.to IS NULL OR sanction.to > $today)
     | sanction { .id, .measure, .to }] AS borne`;
 
 /** A further record for a sanction that a rule imposed; its end moves with it. */

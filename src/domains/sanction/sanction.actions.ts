@@ -127,6 +127,7 @@ export function createSanctionActions({ decide, viewer, sight, rules, matters }:
       subject: input.subject,
       records,
       sight: { ...sight, today: day },
+      today: day,
     });
     const kind = found[0]?.subjectKind;
     if (kind === undefined || found.length < records.length) return 'GROUND_MISSING';
@@ -302,7 +303,7 @@ export async function endGrounds(
   rules: SanctionRules,
 ): Promise<string[]> {
   const day = today(() => new Date(at));
-  const carried = await tx.run(carriedBy, { record: recordId, sight: { today: day } });
+  const carried = await tx.run(carriedBy, { record: recordId, today: day });
   const alone = carried.filter(({ others }) => others.length === 0).map(({ id }) => id);
   const shorter = carried.flatMap(({ id, measure, to, others, subjectKind }) => {
     if (others.length === 0) return [];

@@ -19,7 +19,7 @@ export const groundFields = cypher`{
 
 /** Which of the records are of the subject, in force and open to the viewer. */
 export const groundsOf = cypher<
-  { subject: string; records: readonly string[]; sight: Sight },
+  { subject: string; records: readonly string[]; sight: Sight; today: string },
   { record: GroundRecord; subjectKind: string }
 >`
 UNWIND $records AS id
@@ -196,9 +196,9 @@ export interface Carried {
 }
 
 /** Sanctions in force that the record carries, each with the other records in force that carry it too. */
-export const carriedBy = cypher<{ record: string; sight: { readonly today: string } }, Carried>`
+export const carriedBy = cypher<{ record: string; today: string }, Carried>`
 MATCH (:CreditRecord { id: $record })<-[:GROUNDED_ON]-(sanction:Sanction)-[:IMPOSED_ON]->(subject:Subject)
-WHERE sanction.liftedAt IS NULL AND (sanction.to IS NULL OR sanction.to > $sight.today)
+WHERE sanction.liftedAt IS NULL AND (sanction.to IS NULL OR sanction.to > $today)
 RETURN sanction.id AS id, sanction.measure AS measure, sanction.rule AS rule, sanction.to AS to,
   subject.kind AS subjectKind,
   [(sanction)-[:GROUNDED_ON]->(record:CreditRecord) WHERE record.id <> $record AND ${recordInForce}
@@ -237,7 +237,7 @@ export interface Weighed {
 
 /** In force on the party by whatever ground, or once decided upon this record: neither is proposed again. */
 const settled = cypher`[(party)<-[:IMPOSED_ON]-(sanction:Sanction)
-    WHERE (sanction.liftedAt IS NULL AND (sanction.to IS NULL OR sanction.to > $sight.today))
+    WHERE (sanction.liftedAt IS NULL AND (sanction.to IS NULL OR sanction.to > $today))
       OR EXISTS { (sanction)-[:GROUNDED_ON]->(record) }
     | sanction.measure]`;
 
@@ -253,6 +253,7 @@ ORDER BY record.decidedOn DESC, record.id`;
 
 interface Weighing {
   readonly sight: Sight;
+  readonly today: string;
   readonly kinds: readonly string[];
   readonly after: { readonly decidedOn: string; readonly id: string };
   readonly first: number;

@@ -84,7 +84,7 @@ const toRow = (found: FoundSanction, asOf: ResolvedAsOf): SanctionRow => ({
 });
 
 /** What of a record's grounding is still open: rules that fit, without the measures that are settled. */
-export function outstanding(
+function outstanding(
   rules: SanctionRules,
   { record, subjectKind, settled }: Weighed,
   on: string,
@@ -160,7 +160,7 @@ export function createSanctionStore({
     input: ProposalInput,
     place: { after: { decidedOn: string; id: string }; first: number },
   ): Promise<Weighed[]> {
-    const params = { ...place, sight, kinds: groundingKinds(rules) };
+    const params = { ...place, sight, today: sight.today, kinds: groundingKinds(rules) };
     if (input.subject != null)
       return reader.read(weighedOfSubject, { ...params, subject: input.subject });
     if (input.record != null)
@@ -256,5 +256,3 @@ export function createSanctionStore({
     },
   };
 }
-
-export type SanctionStore = ReturnType<typeof createSanctionStore>;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { familyKeys, familyTown } from '../fixtures/family-town.ts';
+import { today } from '../fixtures/ordinary-town.ts';
 import { nameOf } from '../fixtures/town.ts';
 import { ask, askAndFail } from '../kit/ask.ts';
 import { startTestHub, type TestHub } from '../kit/start-hub.ts';
@@ -11,8 +12,9 @@ let idOf: (key: string) => string;
 let short: (id: string) => string;
 
 beforeAll(async () => {
-  hub = await startTestHub();
-  await hub.settle(familyTown);
+  hub = await startTestHub({ clock: today });
+  const { counts } = await hub.settle(familyTown);
+  expect([counts.rejected, counts.conflict]).toEqual([0, 0]);
   token = await hub.token('ANALYST');
   const byName = await idsOf(hub);
   idOf = (key) => byName(nameOf(key));
@@ -155,6 +157,56 @@ test('the public sees persons as outlines, in the sentences too', async () => {
   expect(whys(family.people)).toEqual(['pAnn CONTROLS PEOPLE', 'pBob PEOPLE']);
   for (const key of ['pAnn', 'pBob', 'pAgent'])
     expect(JSON.stringify(family)).not.toContain(nameOf(key));
+});
+
+interface Risk {
+  readonly score: number;
+  readonly arithmetic: string;
+  readonly edition: string;
+  readonly carriers: readonly {
+    readonly arithmetic: string;
+    readonly contribution: number;
+    readonly edges: readonly { readonly id: string }[];
+    readonly records: readonly { readonly kind: string; readonly count: number }[];
+    readonly node: { readonly subject: { readonly id: string } };
+  }[];
+}
+const risk = `query Risk($subject: ID!, $asOf: AsOf) { relatedGroup(subject: $subject, asOf: $asOf) { risk {
+  score arithmetic edition carriers { arithmetic contribution edges { id } records { kind count }
+    node { hop subject { id } } } } } }`;
+const riskOf = async (key: string, asOf?: object, as: string | null = token) =>
+  (
+    await ask<{ relatedGroup: { risk: Risk } }>(
+      hub,
+      risk,
+      { subject: idOf(key), asOf },
+      as ?? undefined,
+    )
+  ).relatedGroup.risk;
+const carried = ({ carriers }: Risk) =>
+  carriers.map(({ node, arithmetic }) => `${short(node.subject.id)} ${arithmetic}`);
+
+test('the risk nearby is weighed, decayed on its way and written out; each sees it in the records that he may see', async () => {
+  const open = await riskOf('Firm', undefined, null);
+  expect(carried(open)).toEqual([
+    'Friend (1 × 10) × 0.8 × 0.6 × 0.8 × 0.6 = 2.304',
+    'Sister (1 × 2) × 0.8 × 0.95 × 0.8 × 0.95 × 0.8 × 0.95 = 0.877952',
+  ]);
+  expect([open.score, open.arithmetic]).toEqual([3.181952, '2.304 + 0.877952 = 3.181952']);
+  expect(open.edition).toContain('2026');
+  const official = await riskOf('Firm');
+  expect(carried(official).map((line) => line.split(' ')[0])).toEqual([
+    'Friend',
+    'Child',
+    'pBob',
+    'Sister',
+  ]);
+});
+
+test('risk that was not decided on, or a family that was not there yet, counts nothing', async () => {
+  expect((await riskOf('Firm', { validAt: '2025-12-31' })).carriers).toEqual([]);
+  const variables = { subject: idOf('Firm'), asOf: { knownAt: '2026-06-29T00:00:00Z' } };
+  expect(await askAndFail(hub, risk, variables, token)).toEqual(['NOT_FOUND']);
 });
 
 test('a subject that is not there, or another kind of thing, is refused', async () => {

@@ -43,6 +43,7 @@ import { createReportStore } from './domains/report/report.store.ts';
 import { createSanctionActions, endGrounds } from './domains/sanction/sanction.actions.ts';
 import type { SanctionRow } from './domains/sanction/sanction.ts';
 import { createSanctionStore } from './domains/sanction/sanction.store.ts';
+import { createSuspicionStore } from './domains/suspicion/suspicion.store.ts';
 import { type SubjectRow, typeOfKind } from './domains/subject/subject.ts';
 import { createSubjectStore, type SubjectStore } from './domains/subject/subject.store.ts';
 import { createReader, type Reader } from './graph/batch.ts';
@@ -78,6 +79,9 @@ export type GroupReasonRow = GroupMemberRow['reasons'][number];
 export type GroupHubRow = RelatedGroupRow['hubs'][number];
 export type RiskNearbyRow = Awaited<ReturnType<ReturnType<typeof groupOf>['risk']>>;
 export type RiskCarrierRow = RiskNearbyRow['carriers'][number];
+export type SuspectedLinksRow = Awaited<ReturnType<SuspicionStore['around']>>;
+export type SuspectedLinkRow = SuspectedLinksRow['links'][number];
+export type SuspectedEvidenceRow = SuspectedLinkRow['hard'][number];
 export type ReportRow = Awaited<ReturnType<ReturnType<typeof reportOf>['make']>>;
 export type LinkedPartyRow = ReportRow['controllers'][number];
 export type EvaluationRow = NonNullable<Awaited<ReturnType<EvaluationStore['of']>>>;
@@ -175,6 +179,8 @@ function reportOf({ subject, relation, record, control }: Domains, viewer: Viewe
   };
 }
 
+type SuspicionStore = ReturnType<typeof createSuspicionStore>;
+
 /** The rule by which control holds a family together. */
 const cascade = { rule: 'CONTROL_CASCADE' } as const;
 
@@ -239,6 +245,7 @@ export interface Context extends Domains {
   readonly map: ReturnType<typeof mapOf>;
   readonly path: ReturnType<typeof pathOf>;
   readonly group: ReturnType<typeof groupOf>;
+  readonly suspicion: SuspicionStore;
   readonly report: ReturnType<typeof reportOf>;
   readonly repair: ReturnType<typeof createRepairStore> & ReturnType<typeof createRepairActions>;
   readonly sanction: ReturnType<typeof createSanctionStore> &
@@ -283,6 +290,10 @@ export function createContext(hub: Hub, request: Request): Context {
     map: mapOf(domains),
     path: pathOf(domains),
     group: groupOf(domains),
+    suspicion: createSuspicionStore(
+      { reader, sight },
+      { subject: domains.subject.required, walk: domains.relation.walk },
+    ),
     report: reportOf(domains, viewer, clock),
     repair: {
       ...repairs,

@@ -26,6 +26,7 @@ import { repairResolvers } from './domains/repair/repair.resolvers.ts';
 import { reportResolvers } from './domains/report/report.resolvers.ts';
 import { sanctionResolvers } from './domains/sanction/sanction.resolvers.ts';
 import { subjectResolvers } from './domains/subject/subject.resolvers.ts';
+import { suspicionResolvers } from './domains/suspicion/suspicion.resolvers.ts';
 import { errorTable, HubError } from './errors.ts';
 import { checkDocument } from './guard/document.ts';
 import { quiet } from './guard/quiet.ts';
@@ -81,6 +82,7 @@ const resolvers = [
   pathResolvers,
   groupResolvers,
   repairResolvers,
+  suspicionResolvers,
   reportResolvers,
   evaluationResolvers,
   sanctionResolvers,

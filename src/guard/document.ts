@@ -49,6 +49,7 @@ function sizeOf(set: SelectionSetNode, fragments: Fragments, known: Map<string, 
 const gathered: Readonly<Record<string, number>> = {
   groupRelations: limits.groupNodes,
   relatedGroup: limits.groupMembers,
+  suspectedLinks: limits.suspectedLinks,
 };
 
 /** How many answers a field may stand for, from its own arguments and their defaults. */

@@ -41,6 +41,9 @@ export interface SubjectAttributes {
   readonly status?: string;
   readonly industryCode?: string;
   readonly address?: string;
+  /** Digits of a telephone number; the writers keep a person's only as a hash. */
+  readonly phone?: string;
+  readonly mailDomain?: string;
   readonly regionCode?: string;
   readonly registrationAuthority?: string;
   readonly registeredCapital?: string;

@@ -26,6 +26,10 @@ export const limits = {
   /** Firms that control holds together in one family, and all who belong to it. */
   groupCore: 200,
   groupMembers: 500,
+  /** Subjects that share an address or number: counted before it says "at least", and named. */
+  sharersCounted: 1_000,
+  sharersListed: 50,
+  suspectedLinks: 100,
   /** Relations of one subject, kind and direction that a search for paths follows. */
   pathPerBranch: 100,
   /** Relations that a search for paths reads in all. */

@@ -12,6 +12,7 @@ import { lists } from './005-lists.ts';
 import { evaluation } from './006-evaluation.ts';
 import { decisions } from './007-decisions.ts';
 import { screening } from './008-screening.ts';
+import { contacts } from './009-contacts.ts';
 
 const migrations = [
   { number: 1, name: 'identity', statements: identity },
@@ -22,6 +23,7 @@ const migrations = [
   { number: 6, name: 'evaluation', statements: evaluation },
   { number: 7, name: 'decisions', statements: decisions },
   { number: 8, name: 'screening', statements: screening },
+  { number: 9, name: 'contacts', statements: contacts },
 ] as const;
 
 /** Enough for five million names on two cores (measured: under two minutes). */

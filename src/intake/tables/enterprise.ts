@@ -8,6 +8,7 @@ import {
   required,
   textCell,
 } from '../clean.ts';
+import { mailDomain, phoneDigits } from '../../words/contact.ts';
 import type { Fact, Party, SubjectAttributes } from '../facts.ts';
 import { organisedIdentifiers } from './identifiers.ts';
 import { organisedKind } from './kinds.ts';
@@ -29,6 +30,8 @@ const columns = columnsOf(`
   opto 经营期限至 营业期限至 经营(驻在)期限至
   regstate 登记状态 经营状态 企业状态
   regorg 登记机关
+  tel 联系电话 电话 企业联系电话 联系方式
+  email 电子邮箱 邮箱 电子邮件 企业电子邮箱
   dom 住所 注册地址 地址 经营场所
   industryco 行业代码 行业门类代码
   opscope 经营范围
@@ -36,6 +39,12 @@ const columns = columnsOf(`
 `);
 
 const usccPlaceCode = /^[0-9A-Z]{2}(\d{6})/;
+
+/** What a text says when it is read in this way; undefined for what cannot be. */
+const readAs = (
+  read: (text: string) => string | undefined,
+  text: string | undefined,
+): string | undefined => (text === undefined ? undefined : read(text));
 
 function createAttributesReader(index: ColumnIndex): (row: Row) => SubjectAttributes {
   const text = (key: string) => textCell(index, key);
@@ -51,6 +60,7 @@ function createAttributesReader(index: ColumnIndex): (row: Row) => SubjectAttrib
     text('regcapcur'),
     text('opscope'),
   ];
+  const [phone, mailbox] = [text('tel'), text('email')];
   const capital = decimalCell(index, 'regcap');
   const [established, from, until] = [
     dateCell(index, 'estdate'),
@@ -64,6 +74,8 @@ function createAttributesReader(index: ColumnIndex): (row: Row) => SubjectAttrib
       status: status(row),
       industryCode: industry(row),
       address: address(row),
+      phone: readAs(phoneDigits, phone(row)),
+      mailDomain: readAs(mailDomain, mailbox(row)),
       regionCode: region(row),
       registrationAuthority: authority(row),
       registeredCapital: capital(row),

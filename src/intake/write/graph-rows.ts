@@ -14,10 +14,13 @@ export interface Origin {
   recordedAt: string;
 }
 
-export interface SubjectNode extends Partial<Mutable<SubjectAttributes>>, Origin {
+export interface SubjectNode extends Partial<Mutable<Omit<SubjectAttributes, 'phone'>>>, Origin {
   id: string;
   kind: SubjectKind;
   nameKey?: string | undefined;
+  /** Comparable forms; a person's telephone number only as `#` and its keyed hash. */
+  addressKey?: string | undefined;
+  phoneKey?: string | undefined;
   uscc?: string | undefined;
   registrationNumber?: string | undefined;
   organizationCode?: string | undefined;

@@ -15,6 +15,8 @@ export interface FactOrigin {
   readonly day: string;
   /** Whether a claim of this delivery shows before one that `department` made earlier (authority order). */
   readonly prevailsOver: (department: string) => boolean;
+  /** The form in which a telephone number is kept: a person's only as a keyed hash. */
+  readonly phoneKey: (digits: string) => string;
 }
 
 type Values = Readonly<Record<string, Value | undefined>>;

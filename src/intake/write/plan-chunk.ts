@@ -1,4 +1,5 @@
 /** What the rows of a chunk change, row by row; nothing is written here. */
+import { isPersonalPhone } from '../../words/contact.ts';
 import type { Finding, ReadRow, Verdict } from '../facts.ts';
 import { type Chunk, type ChunkState, idsOf, type ImportContext } from './chunk.ts';
 import type { Properties } from './graph-rows.ts';
@@ -110,7 +111,7 @@ export function planChunk(
 function originOf(
   row: ReadRow,
   { batch }: Chunk,
-  { department, authorityRank }: ImportContext,
+  { department, authorityRank, vault }: ImportContext,
   clock: Pick<FactOrigin, 'recordedAt' | 'day'>,
 ): FactOrigin {
   return {
@@ -122,5 +123,6 @@ function originOf(
     prevailsOver: (other) =>
       other !== department &&
       authorityRank(row.table, department) < authorityRank(row.table, other),
+    phoneKey: (digits) => (isPersonalPhone(digits) ? `#${vault.hash('PHONE', digits)}` : digits),
   };
 }

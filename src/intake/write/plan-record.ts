@@ -26,7 +26,7 @@ export function recordNode(
   fact: RecordFact,
   id: string,
   key: string,
-  origin: Omit<FactOrigin, 'batch' | 'day' | 'prevailsOver'>,
+  origin: Omit<FactOrigin, 'batch' | 'day' | 'prevailsOver' | 'phoneKey'>,
 ): RecordNode {
   const { sourceRow, department, recordedAt } = origin;
   // what a kind adds never replaces what every record has

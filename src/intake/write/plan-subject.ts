@@ -2,6 +2,7 @@
  * What a statement of a subject's attributes changes. A register may say a little or much: values it does not state
  * stay as they are, so a row that says nothing new changes nothing.
  */
+import { addressKey } from '../../words/contact.ts';
 import { nameKey } from '../../words/party-name.ts';
 import { contentHash } from '../content-hash.ts';
 import type { SubjectFact } from '../facts.ts';
@@ -39,6 +40,13 @@ export const statedAttributes = ({ attributes, party }: SubjectFact): Properties
   name: attributes.name ?? party.name,
 });
 
+/** The same with a telephone number in the form in which it is kept. */
+function keptAttributes(fact: SubjectFact, { phoneKey }: FactOrigin): Properties {
+  const stated = statedAttributes(fact);
+  const { phone } = fact.attributes;
+  return phone === undefined ? stated : { ...without(stated, 'phone'), phoneKey: phoneKey(phone) };
+}
+
 function apply(
   subject: SubjectNode,
   stated: Properties,
@@ -58,6 +66,7 @@ function apply(
     ];
   }
   subject.nameKey = subject.name === undefined ? undefined : nameKey(subject.name);
+  subject.addressKey = subject.address === undefined ? undefined : addressKey(subject.address);
   subject.validFrom = fact.validFrom ?? subject.validFrom;
   Object.assign(subject, { sourceRow, department, recordedAt, hash: contentHash(stated) });
 }
@@ -76,7 +85,7 @@ export function planSubject(
   origin: FactOrigin,
   claims: ReadonlySet<string>,
 ): SubjectPlan {
-  const stated = statedAttributes(fact);
+  const stated = keptAttributes(fact, origin);
   const { recordedAt, sourceRow, department } = origin;
   const known = { ...subject };
   const hash = contentHash(stated);

@@ -1,0 +1,23 @@
+import type { Resolvers } from '../../generated/schema.ts';
+import { resolveAsOf } from '../../words/as-of.ts';
+
+export const suspicionResolvers: Pick<
+  Resolvers,
+  'Query' | 'RelatedGroup' | 'SuspectedLink' | 'SuspectedEvidence'
+> = {
+  Query: {
+    suspectedLinks: (_, { subject, asOf }, { suspicion, now }) =>
+      suspicion.around('subject', subject, resolveAsOf(asOf, now)),
+  },
+  RelatedGroup: {
+    suspected: ({ centreId, asOf }, _, { suspicion }) =>
+      suspicion.around('subject', centreId, asOf),
+  },
+  SuspectedLink: {
+    subject: ({ id, asOf }, _, { subject }) => subject.required('suspected', id, asOf),
+  },
+  SuspectedEvidence: {
+    relations: ({ edgeIds }) => edgeIds,
+    explanation: ({ sentence }, { language }) => sentence[language === 'EN' ? 'en' : 'zh'],
+  },
+};

@@ -9,7 +9,7 @@ import { createControlStore, type ControlStore } from './domains/control/control
 import { createGroupStore } from './domains/group/group.store.ts';
 import { createBetweenStore } from './domains/map/between.store.ts';
 import { createMapStore, mapCursor } from './domains/map/map.store.ts';
-import { regrade } from './domains/evaluation/evaluation.actions.ts';
+import { regradeWith } from './domains/evaluation/evaluation.actions.ts';
 import {
   createEvaluationStore,
   type EvaluationStore,
@@ -44,6 +44,10 @@ import { createSanctionActions, endGrounds } from './domains/sanction/sanction.a
 import type { SanctionRow } from './domains/sanction/sanction.ts';
 import { createSanctionStore } from './domains/sanction/sanction.store.ts';
 import { createSuspicionStore } from './domains/suspicion/suspicion.store.ts';
+import {
+  createStatisticsStore,
+  type StatisticsStore,
+} from './domains/statistics/statistics.store.ts';
 import { type SubjectRow, typeOfKind } from './domains/subject/subject.ts';
 import { createSubjectStore, type SubjectStore } from './domains/subject/subject.store.ts';
 import { createReader, type Reader } from './graph/batch.ts';
@@ -220,7 +224,7 @@ const closeEverywhere: typeof closeRecord = async (tx, record, by) => {
   await closeRecord(tx, record, by);
   const end = { recordId: record.id, at: tx.at, by: `RECORD ${by}`, reason: endReasons[by] };
   await endGrounds(tx, end, sanctionRules);
-  await regrade(tx, [record.subjectId], tx.at);
+  await regradeWith(tx, [record.subjectId]);
 };
 
 const typeOf = (
@@ -252,6 +256,7 @@ export interface Context extends Domains {
     ReturnType<typeof createSanctionActions>;
   readonly provenance: ProvenanceStore;
   readonly evaluation: EvaluationStore;
+  readonly statistics: StatisticsStore;
   readonly node: {
     readonly byId: (id: string, asOf: ResolvedAsOf) => Promise<NodeRow | null>;
     readonly byIds: (ids: readonly string[], asOf: ResolvedAsOf) => Promise<(NodeRow | null)[]>;
@@ -317,6 +322,7 @@ export function createContext(hub: Hub, request: Request): Context {
       now,
       required: (id) => domains.subject.required('subject', id, now),
     }),
+    statistics: createStatisticsStore({ reader, viewer, now }),
     node: createNodeStore<NodeRow>({
       SUBJECT: domains.subject.byId,
       RELATION: domains.relation.byId,

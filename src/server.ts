@@ -25,6 +25,7 @@ import { relationResolvers } from './domains/relation/relation.resolvers.ts';
 import { repairResolvers } from './domains/repair/repair.resolvers.ts';
 import { reportResolvers } from './domains/report/report.resolvers.ts';
 import { sanctionResolvers } from './domains/sanction/sanction.resolvers.ts';
+import { statisticsResolvers } from './domains/statistics/statistics.resolvers.ts';
 import { subjectResolvers } from './domains/subject/subject.resolvers.ts';
 import { suspicionResolvers } from './domains/suspicion/suspicion.resolvers.ts';
 import { errorTable, HubError } from './errors.ts';
@@ -86,6 +87,7 @@ const resolvers = [
   reportResolvers,
   evaluationResolvers,
   sanctionResolvers,
+  statisticsResolvers,
 ];
 
 const asGraphQLError = (error: HubError): GraphQLError =>

@@ -3,6 +3,7 @@
 import { Command } from 'commander';
 import { ConfigError } from '../config.ts';
 import { HubError } from '../errors.ts';
+import { evaluateCommand } from './evaluate.ts';
 import { generateCommand } from './generate.ts';
 import { importCommand } from './import.ts';
 import { proposeCommand } from './propose.ts';
@@ -20,6 +21,7 @@ for (const command of [
   importCommand(),
   generateCommand(),
   proposeCommand(),
+  evaluateCommand(),
   tokenCommand(),
 ])
   program.addCommand(command);

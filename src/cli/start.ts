@@ -5,6 +5,7 @@ import { type LocalNeo4j, openLocalNeo4j } from '../graph/local/local-neo4j.ts';
 import { refuseHalfLoaded } from '../intake/bulk/marker.ts';
 import { checkPort, type RunningHub, startHub } from '../main.ts';
 import { propose } from './propose.ts';
+import { evaluateCity } from './evaluate.ts';
 import { exampleUscc, loadExampleCity } from './example-city.ts';
 
 interface Options {
@@ -71,6 +72,7 @@ async function run(options: Options): Promise<void> {
     const rows = options.example ? await loadExampleCity(hub.graph, dataDir, say) : 0;
     if (rows > 0) {
       await propose(hub.graph, dataDir);
+      await evaluateCity(hub.graph);
       say(`The example city is loaded: ${rows} rows.`);
     }
     console.log(

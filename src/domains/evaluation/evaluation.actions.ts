@@ -1,5 +1,6 @@
 /** Writes grades. A grade that says and rests on the same as the one before is not written again. */
 import { hash } from 'node:crypto';
+import type { Change, Deciding } from '../../graph/decision.ts';
 import type { Writer } from '../../graph/graph.ts';
 import { evaluationSchemes, type Scheme } from '../../rules/schemes.ts';
 import { today } from '../../words/calendar-date.ts';
@@ -21,6 +22,8 @@ export interface Graded {
   readonly value: string;
   /** The value before; null when this is the first grade. */
   readonly before: string | null;
+  /** Id of the grade, where one was written. */
+  readonly gradeId: string;
   /** Whether a grade was written: something in it is new. */
   readonly written: boolean;
   readonly subject: FoundSubject;
@@ -100,6 +103,7 @@ async function gradeSome(
           scheme: scheme.id,
           value,
           before: known?.value ?? null,
+          gradeId: properties.id,
           written,
           subject,
         };
@@ -125,4 +129,15 @@ export async function regrade(
   for (let from = 0; from < keys.length; from += most)
     graded.push(...(await gradeSome(tx, keys.slice(from, from + most), at, schemes)));
   return graded;
+}
+
+/** What the outbox says of gradings: a grade that differs from the one before; a first grade is no news to anybody. */
+export const gradeChanges = (graded: readonly Graded[]): readonly Change[] =>
+  graded
+    .filter(({ before, value }) => before !== null && before !== value)
+    .map(({ subjectId, gradeId }) => ({ kind: 'GRADE', what: 'CHANGED', subjectId, ref: gradeId }));
+
+/** Grades anew whom a decision touches, in the decision's transaction and with its outbox. */
+export async function regradeWith(tx: Deciding, subjectIds: readonly string[]): Promise<void> {
+  for (const change of gradeChanges(await regrade(tx, subjectIds, tx.at))) tx.changed(change);
 }

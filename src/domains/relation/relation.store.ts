@@ -111,18 +111,21 @@ export function createRelationStore({ reader, now }: { reader: Reader; now: Reso
   }
 
   /** All lists of a node come in one statement, and so do all nodes of which the same lists are asked. */
-  const loadSteps = createLoader<WalkRest, readonly Step<{ id: string }>[]>(reader, async (keys, rest) => {
-    const asks = keys.map(askOf);
-    const lists = groupBy(asks, ({ id }) => id);
-    const alike = groupBy(asks, ({ id }) =>
-      (lists.get(id) ?? []).map((ask) => askKey({ ...ask, id: '' })).join(),
-    );
-    const found = await Promise.all([...alike.values()].map((group) => walkAlike(group, rest)));
-    const steps = groupBy(found.flat(), ({ key }) => key);
-    return asks.map(({ id, wanted }) =>
-      (steps.get(id) ?? []).filter(({ branch }) => wanted.includes(branch)),
-    );
-  });
+  const loadSteps = createLoader<WalkRest, readonly Step<{ id: string }>[]>(
+    reader,
+    async (keys, rest) => {
+      const asks = keys.map(askOf);
+      const lists = groupBy(asks, ({ id }) => id);
+      const alike = groupBy(asks, ({ id }) =>
+        (lists.get(id) ?? []).map((ask) => askKey({ ...ask, id: '' })).join(),
+      );
+      const found = await Promise.all([...alike.values()].map((group) => walkAlike(group, rest)));
+      const steps = groupBy(found.flat(), ({ key }) => key);
+      return asks.map(({ id, wanted }) =>
+        (steps.get(id) ?? []).filter(({ branch }) => wanted.includes(branch)),
+      );
+    },
+  );
 
   const totals = (
     id: string,

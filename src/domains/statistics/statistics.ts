@@ -1,0 +1,102 @@
+// The city's figures: what they are made of and how they are told. Pure.
+import type { StatisticsRules } from '../../rules/statistics.ts';
+import { HubError } from '../../errors.ts';
+import { addMonths, compareDates } from '../../words/calendar-date.ts';
+import { workingDaysBetween } from '../../words/working-day.ts';
+
+export type SubjectKind = 'ENTERPRISE' | 'INDIVIDUAL_BUSINESS' | 'ORGANIZATION' | 'PERSON';
+export type RecordKind = 'LICENCE' | 'PENALTY' | 'LIST_ENTRY' | 'JUDGMENT_DEFAULT' | 'HONOUR';
+
+export interface SubjectCount {
+  readonly kind: SubjectKind;
+  readonly status: string | null;
+  readonly count: number;
+}
+
+/** `count` is null where so few persons are counted that they could be told apart. */
+export interface RecordCount {
+  readonly kind: RecordKind;
+  /** `YYYY-MM`; null for all months before the span that is told by month. */
+  readonly month: string | null;
+  readonly person: boolean;
+  readonly count: number | null;
+}
+
+/** Repairs or disputes of one state; only what is due has a day to miss. */
+export interface CaseCount {
+  readonly state: string;
+  readonly inTime: number;
+  readonly overdue: number;
+}
+
+export interface Reporting {
+  readonly department: string;
+  readonly deliveries: number;
+  readonly read: number;
+  readonly accepted: number;
+  readonly corrected: number;
+  readonly rejected: number;
+  /** Rows whose time of arrival can be judged, and those of them that came late. */
+  readonly judged: number;
+  readonly late: number;
+  /** Rows decided before the department first delivered, which could not have been in time. */
+  readonly backlog: number;
+}
+
+/** Figures of the city, or of a place in it. */
+export interface CityFigures {
+  readonly subjects: readonly SubjectCount[];
+  readonly persons: number | null;
+  readonly records: readonly RecordCount[];
+  readonly repairs: readonly CaseCount[];
+  readonly disputes: readonly CaseCount[];
+  readonly reporting: readonly Reporting[];
+}
+
+export interface GradeCount {
+  readonly value: string;
+  readonly count: number;
+}
+
+/** How the grades of one scheme are spread over a place. */
+export interface GradeFigures {
+  readonly grades: readonly GradeCount[];
+  readonly industries: readonly (GradeCount & { readonly industry: string })[];
+  readonly regions: readonly (GradeCount & { readonly region: string })[];
+}
+
+/** A number of persons as it may be told: null when they are few, else rounded down, so that differences tell nobody. */
+export function tellPersons(count: number, { persons: { least } }: StatisticsRules): number | null {
+  return count < least ? null : count - (count % least);
+}
+
+/** The month of a decision as it is told; null when it lies before the span told by month. */
+export function toldMonth(month: string, today: string, rules: StatisticsRules): string | null {
+  const first = addMonths(`${today.slice(0, 7)}-01`, 1 - rules.recordMonths.months).slice(0, 7);
+  return month < first ? null : month;
+}
+
+export type Timeliness = 'TIMELY' | 'LATE' | 'BACKLOG';
+
+/**
+ * Whether a row came in time: at most so many working days after the decision. What was decided before the department
+ * first delivered, or in a year without a working-day calendar, cannot be judged.
+ */
+export function timeliness(
+  row: { readonly decidedOn: string; readonly arrivedOn: string; readonly firstDelivery: string },
+  rules: StatisticsRules,
+): Timeliness {
+  const { decidedOn, arrivedOn, firstDelivery } = row;
+  if (compareDates(decidedOn, firstDelivery) < 0) return 'BACKLOG';
+  try {
+    const days = workingDaysBetween(decidedOn, arrivedOn);
+    return days > rules.lateAfterWorkingDays.days ? 'LATE' : 'TIMELY';
+  } catch (error) {
+    if (error instanceof HubError && error.code === 'BAD_USER_INPUT') return 'BACKLOG';
+    throw error;
+  }
+}
+
+/** A share with four decimals; null where nothing was counted. */
+export const rateOf = (part: number, whole: number): number | null =>
+  whole === 0 ? null : Math.round((part / whole) * 10_000) / 10_000;

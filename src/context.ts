@@ -374,6 +374,13 @@ export async function warmUp(hub: Hub): Promise<void> {
     subject.byKey({ uscc: '91000000MA00000000' }, now),
     relation.page(nothing, null, null, {}, now),
     relation.totals(nothing, now),
+    relation.walk([nothing], {
+      wanted: branchesOf(null, null),
+      after: undefined,
+      perBranch: 1,
+      most: 1,
+      asOf: now,
+    }),
     record.page(nothing, {}, now),
     record.counts(nothing, now),
     control.controllers(nobody, { rule: 'BENEFICIAL_OWNER' }, now),

@@ -1,14 +1,6 @@
 /** Badges of signals and the "+n" of what is left out, drawn on a canvas above the nodes. */
-import type { BadgeShape, Signal } from '../model/signals.ts';
-
-/** What stands beside one node. */
-export interface Marks {
-  readonly signals: readonly Signal[];
-  /** Relations known of but not drawn. */
-  readonly leftOut: number;
-  /** Neighbours were never asked for. */
-  readonly closed: boolean;
-}
+import type { Marks } from '../model/looks.ts';
+import { badgeCorners, type BadgeShape, type Signal } from '../model/signals.ts';
 
 export const hasMarks = ({ signals, leftOut, closed }: Marks): boolean =>
   signals.length > 0 || leftOut > 0 || closed;
@@ -19,38 +11,6 @@ interface Spot {
   /** Half the height of a badge. */
   readonly half: number;
 }
-
-type Corner = readonly [number, number];
-
-/** Corners of a badge within -1..1; a circle has none. */
-export const badgeCorners: Readonly<Record<BadgeShape, readonly Corner[]>> = {
-  circle: [],
-  square: [
-    [-0.9, -0.9],
-    [0.9, -0.9],
-    [0.9, 0.9],
-    [-0.9, 0.9],
-  ],
-  triangle: [
-    [0, -1.25],
-    [1.25, 0.95],
-    [-1.25, 0.95],
-  ],
-  diamond: [
-    [0, -1.2],
-    [1.2, 0],
-    [0, 1.2],
-    [-1.2, 0],
-  ],
-  hexagon: [
-    [-0.6, -1],
-    [0.6, -1],
-    [1.15, 0],
-    [0.6, 1],
-    [-0.6, 1],
-    [-1.15, 0],
-  ],
-};
 
 function outline(context: CanvasRenderingContext2D, shape: BadgeShape, { x, y, half }: Spot): void {
   context.beginPath();

@@ -1,12 +1,31 @@
 /** What is drawn over sigma's own layers, and where its nodes stand on the screen. */
-import { drawMarks, type Marks } from './badges.ts';
-import { font } from './labels.ts';
+import type { Marks, Name } from '../model/looks.ts';
+import { drawMarks, hasMarks } from './badges.ts';
+import { font, writeLineWords } from './labels.ts';
+import { type Disc, writeNames } from './names.ts';
 import type { Stage } from './stage.ts';
 
-/** A canvas between the nodes and their names, sized with the others. */
-export function badgeLayer(stage: Stage): CanvasRenderingContext2D {
-  const canvas = stage.createCanvas('badges', {
-    beforeLayer: 'labels',
+/** A line with its words. */
+export interface WordedLine {
+  readonly from: string;
+  readonly to: string;
+  readonly text: string;
+  readonly colour: string;
+}
+
+/** Names and marks of what is drawn at this moment, the weightiest first. */
+export interface Overlay {
+  readonly names: readonly Name[];
+  readonly marks: ReadonlyMap<string, Marks>;
+  /** Lines that have room for their words. */
+  readonly lines: readonly WordedLine[];
+  readonly language: 'zh' | 'en';
+}
+
+/** A canvas between the nodes and what is pointed at, sized with the others. */
+export function overlayLayer(stage: Stage): CanvasRenderingContext2D {
+  const canvas = stage.createCanvas('overlay', {
+    beforeLayer: 'hovers',
     style: { pointerEvents: 'none' },
   });
   const context = canvas.getContext('2d');
@@ -24,28 +43,47 @@ export function badgeLayer(stage: Stage): CanvasRenderingContext2D {
   return context;
 }
 
-/** Radius in pixels below which marks would cover one another, and how many are drawn in one frame. */
-const smallest = 4;
-const most = 400;
+/** Radius in pixels below which words and marks would cover one another, and how many nodes get them in one frame. */
+const smallest = 3.5;
+const most = 900;
 
-/** Draws the marks of what is on the screen. */
-export function drawAll(
-  stage: Stage,
-  context: CanvasRenderingContext2D,
-  marked: readonly (readonly [string, Marks])[],
-  language: 'zh' | 'en',
-): void {
+/** The nodes on the screen that are large enough, in the order of their names. */
+function visible(stage: Stage, names: readonly Name[]): (readonly [Name, Disc])[] {
   const { width, height } = stage.getDimensions();
-  context.clearRect(0, 0, width, height);
-  let drawn = 0;
-  for (const [id, marks] of marked) {
-    const data = stage.getNodeDisplayData(id);
+  const found: (readonly [Name, Disc])[] = [];
+  for (const name of names) {
+    const data = stage.getNodeDisplayData(name.id);
     const radius = data ? stage.scaleSize(data.size) : 0;
     if (!data || radius < smallest) continue;
     const { x, y } = stage.framedGraphToViewport(data);
     if (x < 0 || y < 0 || x > width || y > height) continue;
-    drawMarks(context, marks, { x, y, radius }, { language, font });
-    if ((drawn += 1) > most) return;
+    found.push([name, { x, y, radius }]);
+    if (found.length >= most) break;
+  }
+  return found;
+}
+
+/** Draws names and marks of what is on the screen. */
+export function drawOverlay(
+  stage: Stage,
+  context: CanvasRenderingContext2D,
+  { names, marks, lines, language }: Overlay,
+): void {
+  const { width, height } = stage.getDimensions();
+  context.clearRect(0, 0, width, height);
+  const placeOf = (id: string) => {
+    const data = stage.getNodeDisplayData(id);
+    return data && stage.framedGraphToViewport(data);
+  };
+  for (const { text, colour, ...line } of lines) {
+    const [from, to] = [placeOf(line.from), placeOf(line.to)];
+    if (from && to) writeLineWords(context, { text, colour, from, to });
+  }
+  const shown = visible(stage, names);
+  writeNames(context, shown);
+  for (const [{ id }, disc] of shown) {
+    const mark = marks.get(id);
+    if (mark && hasMarks(mark)) drawMarks(context, mark, disc, { language, font });
   }
 }
 

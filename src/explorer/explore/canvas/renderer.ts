@@ -5,12 +5,11 @@ import type { Picture } from '../model/picture.ts';
 import { layerPlaces, type Places, ringPlaces } from '../model/places.ts';
 import type { Layout } from '../model/view.ts';
 import type { Words } from '../words/words.ts';
-import { hasMarks, type Marks } from './badges.ts';
 import { createForce, type Force } from './force.ts';
-import { type Line, linesOf } from './lines.ts';
-import { marksOf } from './looks.ts';
-import { nearest } from './overlay.ts';
-import { bring, placesOf, setDensity } from './scene.ts';
+import { type Line, linesOf } from '../model/lines.ts';
+import { focusOf, marksOf, namesOf } from '../model/looks.ts';
+import { nearest, type Overlay } from './overlay.ts';
+import { bring, placesOf, wordedLines } from './scene.ts';
 import { type DrawnGraph, openStage, type Stage } from './stage.ts';
 
 /** What a click can do. */
@@ -25,6 +24,8 @@ export interface Scene {
   readonly picture: Picture;
   readonly layout: Layout;
   readonly words: Words;
+  /** Relations that are set off against the rest. */
+  readonly focus: ReadonlySet<string>;
 }
 
 export interface Renderer {
@@ -93,21 +94,25 @@ export function createRenderer(container: HTMLElement, handlers: Handlers): Rend
   const force = createForce();
   let scene: Scene | undefined;
   let chosen: string | null = null;
-  let marked: (readonly [string, Marks])[] = [];
+  let overlay: Overlay = { names: [], marks: new Map(), lines: [], language: 'zh' };
   let lines = new Map<string, Line>();
-  const { stage, end } = openStage(graph, container, () => ({
-    marked,
-    language: scene?.words.language ?? 'zh',
-  }));
+  const { stage, end } = openStage(graph, container, () => overlay);
   listen(stage, handlers, (line) => lines.get(line)?.relations[0]?.id ?? '');
   return {
     show: (next) => {
       const before = scene;
       scene = next;
-      lines = linesOf(next.picture);
-      marked = [...marksOf(next.picture)].filter(([, marks]) => hasMarks(marks));
-      bring(graph, next.picture, lines, next.words);
-      setDensity(stage, graph.order, lines.size);
+      const { picture, words } = next;
+      lines = linesOf(picture);
+      const focus = focusOf(picture, next.focus);
+      overlay = {
+        names: namesOf(picture, focus),
+        marks: marksOf(picture),
+        lines: wordedLines(lines, words, focus),
+        language: words.language,
+      };
+      bring(graph, picture, lines, { words, focus });
+      stage.scheduleRender();
       if (before?.picture !== next.picture || before.layout !== next.layout)
         lay(graph, force, next);
       if (before?.picture.anchors !== next.picture.anchors) zoom(stage, 'fit');

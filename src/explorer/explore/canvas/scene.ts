@@ -2,12 +2,13 @@
 import type { Picture } from '../model/picture.ts';
 import { type Place, type Places, startPlaces } from '../model/places.ts';
 import type { Words } from '../words/words.ts';
-import type { Line } from './lines.ts';
-import { lineLook, nodeLook } from './looks.ts';
-import type { DrawnGraph, Stage } from './stage.ts';
+import type { Line } from '../model/lines.ts';
+import { type Focus, lineLook, nodeLook } from '../model/looks.ts';
+import type { WordedLine } from './overlay.ts';
+import type { DrawnGraph } from './stage.ts';
 
-/** Lines and subjects up to which words stand on lines, lines have arrows, and every name is shown. */
-const few = { words: 160, arrows: 1_500, names: 70 } as const;
+/** Lines up to which they have words, and arrows. */
+const few = { words: 160, arrows: 1_500 } as const;
 
 export const placesOf = (graph: DrawnGraph): Map<string, Place> =>
   new Map(graph.mapNodes((id, { x, y }) => [id, { x: Number(x), y: Number(y) }] as const));
@@ -24,17 +25,31 @@ function dropGone(graph: DrawnGraph, picture: Picture, lines: ReadonlyMap<string
   for (const id of graph.nodes()) if (!picture.nodes.has(id)) graph.dropNode(id);
 }
 
+/** The lines that have room for their words: all when they are few, else those that are set off. */
+export function wordedLines(
+  lines: ReadonlyMap<string, Line>,
+  words: Words,
+  focus: Focus,
+): readonly WordedLine[] {
+  const isWorded = ({ relations }: Line): boolean =>
+    lines.size <= few.words ? true : relations.some(({ id }) => focus.edges.has(id));
+  return [...lines.values()].filter(isWorded).map((line) => {
+    const { label, color } = lineLook(line, words, focus);
+    return { from: line.from, to: line.to, text: label, colour: color };
+  });
+}
+
 /** Adds, changes and drops nodes and lines until the graph is the picture. */
 export function bring(
   graph: DrawnGraph,
   picture: Picture,
   lines: ReadonlyMap<string, Line>,
-  words: Words,
+  { words, focus }: { readonly words: Words; readonly focus: Focus },
 ): void {
   const start = beginnings(graph, picture);
   dropGone(graph, picture, lines);
   for (const node of picture.nodes.values()) {
-    const look = nodeLook(node, picture);
+    const look = nodeLook(node, picture, focus);
     if (graph.hasNode(node.id)) graph.mergeNodeAttributes(node.id, look);
     else graph.addNode(node.id, { ...(start.get(node.id) ?? { x: 0, y: 0 }), ...look });
   }
@@ -42,15 +57,6 @@ export function bring(
   for (const line of lines.values())
     graph.mergeDirectedEdgeWithKey(line.key, line.from, line.to, {
       type,
-      ...lineLook(line, words),
+      ...lineLook(line, words, focus),
     });
-}
-
-/** Shows every name and word where there is room for all, and thins them out where there is not. */
-export function setDensity(stage: Stage, subjects: number, lines: number): void {
-  stage.setSettings({
-    renderEdgeLabels: lines <= few.words,
-    labelRenderedSizeThreshold: subjects <= few.names ? 0 : 6,
-    labelDensity: subjects <= few.names ? 20 : 1,
-  });
 }

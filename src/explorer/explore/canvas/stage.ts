@@ -1,27 +1,20 @@
-/** Sigma with the looks of this page: its programs, its names and words, and the layer of badges. */
+/** Sigma with the looks of this page: its programs, its words, and the layer of names and badges. */
 import type { MultiDirectedGraph } from 'graphology';
 import Sigma from 'sigma';
 import { EdgeArrowProgram, EdgeLineProgram } from 'sigma/rendering';
-import type { Marks } from './badges.ts';
-import { drawChosen, drawLineWords, drawName, font } from './labels.ts';
+import { drawChosen, font } from './labels.ts';
 import { NodeShapes } from './node-shapes.ts';
-import { badgeLayer, drawAll } from './overlay.ts';
+import { drawOverlay, type Overlay, overlayLayer } from './overlay.ts';
 
 /** Nodes are NodeLook and Place, lines LineLook; sigma's programs take any attributes, so it is not said by type. */
 export type DrawnGraph = MultiDirectedGraph;
 export type Stage = Sigma;
 
-/** What stands beside the nodes at this moment, in this language. */
-export interface MarkSource {
-  readonly marked: readonly (readonly [string, Marks])[];
-  readonly language: 'zh' | 'en';
-}
-
 /** Opens sigma in a container; it follows the container's size. */
 export function openStage(
   graph: DrawnGraph,
   container: HTMLElement,
-  marks: () => MarkSource,
+  overlay: () => Overlay,
 ): { readonly stage: Stage; readonly end: () => void } {
   const stage: Stage = new Sigma(graph, container, {
     allowInvalidContainer: true,
@@ -29,20 +22,19 @@ export function openStage(
     edgeProgramClasses: { arrow: EdgeArrowProgram, line: EdgeLineProgram },
     defaultNodeType: 'shape',
     defaultEdgeType: 'arrow',
-    defaultDrawNodeLabel: drawName,
     defaultDrawNodeHover: drawChosen,
-    defaultDrawEdgeLabel: drawLineWords,
-    ...{ labelFont: font, labelSize: 12, edgeLabelFont: font, edgeLabelSize: 11 },
+    ...{ labelFont: font, labelSize: 12 },
+    // the overlay writes them: sigma would let them cover one another
+    renderLabels: false,
     enableEdgeEvents: true,
     stagePadding: 60,
     zIndex: true,
     minCameraRatio: 0.02,
     maxCameraRatio: 4,
   });
-  const context = badgeLayer(stage);
+  const context = overlayLayer(stage);
   stage.on('afterRender', () => {
-    const { marked, language } = marks();
-    drawAll(stage, context, marked, language);
+    drawOverlay(stage, context, overlay());
   });
   // sigma watches the window only, and the card beside the map comes and goes
   const watch = new ResizeObserver(() => {

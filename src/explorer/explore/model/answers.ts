@@ -1,13 +1,10 @@
 /** What the hub answers to the explorer's questions, as far as it asks. */
-import type {
-  Direction,
-  IdentifierScheme,
-  RecordKind,
-  RelationKind,
-  SubjectKind,
-} from '../../../generated/schema.ts';
-
-export type { Direction, IdentifierScheme, RelationKind, SubjectKind };
+// Said again here and not taken from the generated types, which lead to the whole server; a test compares them.
+export type RelationKind = 'LEGAL_REPRESENTATIVE' | 'SHAREHOLDER' | 'EXECUTIVE' | 'BRANCH';
+export type SubjectKind = 'ENTERPRISE' | 'INDIVIDUAL_BUSINESS' | 'ORGANIZATION' | 'PERSON';
+export type Direction = 'OUT' | 'IN';
+export type IdentifierScheme =
+  'USCC' | 'REGISTRATION_NUMBER' | 'ORGANIZATION_CODE' | 'PERSONAL_DOCUMENT';
 
 /** A subject as every answer names it. */
 export interface SubjectAnswer {
@@ -77,7 +74,8 @@ export interface ProvenanceAnswer {
 
 export interface RecordAnswer {
   readonly id: string;
-  readonly kind: RecordKind;
+  /** As the hub calls it; a kind unknown here is shown under that name. */
+  readonly kind: string;
   readonly title: string;
   readonly documentNumber: string;
   readonly decidedOn: string;
@@ -132,4 +130,75 @@ export interface RelationAnswer extends Omit<EdgeAnswer, 'from' | 'to'> {
   readonly identifiedBy: string | null;
   readonly recordedAt: string;
   readonly provenance: readonly ProvenanceAnswer[];
+}
+
+/** A relation with both ends by name, as proofs and paths bring it. */
+export interface NamedEdge extends Omit<EdgeAnswer, 'from' | 'to'> {
+  readonly from: SubjectAnswer;
+  readonly to: SubjectAnswer;
+}
+
+export interface PathAnswer {
+  readonly weight: number;
+  readonly explanation: string;
+  readonly nodes: readonly SubjectAnswer[];
+  readonly edges: readonly NamedEdge[];
+}
+
+export interface PathsAnswer {
+  readonly paths: readonly PathAnswer[];
+  readonly complete: boolean;
+  readonly explored: number;
+  readonly asOf: ClocksAnswer;
+}
+
+export interface ControllerAnswer {
+  readonly subject: SubjectAnswer;
+  readonly ratio: number | null;
+  readonly basis: string;
+  readonly proof: {
+    readonly arithmetic: string;
+    readonly edges: readonly NamedEdge[];
+    readonly paths: readonly {
+      readonly product: number | null;
+      readonly nodes: readonly { readonly id: string; readonly name: string }[];
+      readonly edges: readonly { readonly id: string; readonly ratio: number | null }[];
+    }[];
+  };
+}
+
+export interface ControlAnswer {
+  readonly edition: string;
+  readonly controllers: readonly ControllerAnswer[];
+  readonly filed: readonly ControllerAnswer[];
+  readonly warnings: readonly { readonly code: string; readonly message: string }[];
+  readonly asOf: ClocksAnswer;
+}
+
+export interface MemberAnswer {
+  readonly node: MapNodeAnswer;
+  readonly community: number;
+  readonly reasons: readonly { readonly kind: string; readonly explanation: string }[];
+}
+
+export interface GroupAnswer {
+  readonly centre: SubjectAnswer;
+  readonly members: readonly MemberAnswer[];
+  readonly people: readonly MemberAnswer[];
+  readonly edges: readonly EdgeAnswer[];
+  readonly hubs: readonly { readonly subject: SubjectAnswer; readonly explanation: string }[];
+  readonly risk: {
+    readonly score: number;
+    readonly arithmetic: string;
+    readonly carriers: readonly {
+      readonly node: MapNodeAnswer;
+      readonly edges: readonly { readonly id: string }[];
+      readonly contribution: number;
+      readonly arithmetic: string;
+    }[];
+  };
+  readonly truncated: readonly TruncationAnswer[];
+  readonly complete: boolean;
+  readonly edition: string;
+  readonly asOf: ClocksAnswer;
 }

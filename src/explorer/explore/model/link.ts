@@ -5,9 +5,18 @@
 import type { Direction, RelationKind } from './answers.ts';
 import { relationKinds } from './kinds.ts';
 import { signals } from './signals.ts';
-import { emptyView, type Filter, layouts, noFilter, type Step, type View } from './view.ts';
+import {
+  controlRules,
+  emptyView,
+  type Filter,
+  layouts,
+  type Mode,
+  noFilter,
+  type Step,
+  type View,
+} from './view.ts';
 
-const letters = { open: 'o', expand: 'e', more: 'm', fold: 'f' } as const;
+const letters = { expand: 'e', more: 'm', fold: 'f' } as const;
 const acts = { e: 'expand', m: 'more', f: 'fold' } as const;
 
 const idForm = /^(sub|rel)_[\w-]{1,64}$/;
@@ -16,12 +25,13 @@ const dayForm = /^\d{4}-\d{2}-\d{2}$/;
 /** Steps that a link may hold: a longer one was not made by hand. */
 const mostSteps = 200;
 
-const writeStep = (step: Step): string =>
-  step.act === 'open'
-    ? `o.${step.id}.${step.hops}`
-    : [letters[step.act], step.id, ...(step.kind ? [step.kind, step.direction ?? ''] : [])].join(
-        '.',
-      );
+function writeStep(step: Step): string {
+  if (step.act === 'open') return `o.${step.id}.${step.hops}`;
+  if (step.act === 'path') return `p.${step.id}.${step.to}`;
+  return [letters[step.act], step.id, ...(step.kind ? [step.kind, step.direction ?? ''] : [])].join(
+    '.',
+  );
+}
 
 const isKind = (text: string): text is RelationKind => relationKinds.some((kind) => kind === text);
 const isDirection = (text: string): text is Direction => text === 'OUT' || text === 'IN';
@@ -33,6 +43,7 @@ function readStep(text: string): Step | undefined {
     const hops = Number(third);
     return [1, 2, 3].includes(hops) ? { act: 'open', id, hops } : undefined;
   }
+  if (letter === 'p') return idForm.test(third) ? { act: 'path', id, to: third } : undefined;
   if (!(letter === 'e' || letter === 'm' || letter === 'f')) return undefined;
   const act = acts[letter];
   if (third === '') return { act, id };
@@ -59,6 +70,24 @@ function readFilter(from: URLSearchParams): Filter {
   };
 }
 
+function writeMode({ mode, focus }: View, to: URLSearchParams): void {
+  if (mode.is === 'control') to.set('m', `c.${mode.id}.${mode.rule}`);
+  if (mode.is === 'group') to.set('m', `g.${mode.id}`);
+  if (focus !== null) to.set('f', String(focus));
+}
+
+function readMode(from: URLSearchParams): Pick<View, 'mode' | 'focus'> {
+  const [letter, id = '', named] = (from.get('m') ?? '').split('.');
+  const rule = controlRules.find((one) => one === named);
+  const focus = /^\d{1,3}$/.test(from.get('f') ?? '') ? Number(from.get('f')) : null;
+  const modes: Readonly<Record<string, Mode>> = {
+    ...(rule ? { c: { is: 'control', id, rule } } : {}),
+    g: { is: 'group', id },
+  };
+  const mode = idForm.test(id) ? modes[letter ?? ''] : undefined;
+  return { mode: mode ?? emptyView.mode, focus };
+}
+
 /** The text behind `#`; empty for the empty view. */
 export function writeLink(view: View): string {
   if (view.steps.length === 0) return '';
@@ -67,6 +96,7 @@ export function writeLink(view: View): string {
   if (view.validAt !== null) link.set('t', view.validAt);
   if (view.layout !== emptyView.layout) link.set('l', view.layout);
   if (view.selected !== null) link.set('c', view.selected);
+  writeMode(view, link);
   writeFilter(view.filter, link);
   return link.toString();
 }
@@ -89,6 +119,7 @@ export function readLink(hash: string): View {
     validAt: dayForm.test(day) ? day : null,
     layout: layouts.find((layout) => layout === link.get('l')) ?? emptyView.layout,
     selected: idForm.test(selected) ? selected : null,
+    ...readMode(link),
     filter: readFilter(link),
   };
 }

@@ -56,3 +56,44 @@ export const relationQuestion = `query ExplorerRelation($id: ID!, $asOf: AsOf) {
     }
   }
 }`;
+
+/** Signals of up to 50 subjects, and the relations between them. */
+export const signalsQuestion = `query ExplorerSignals($subjects: [ID!]!, $asOf: AsOf) {
+  groupRelations(subjects: $subjects, maxHops: 1, asOf: $asOf) {
+    nodes { hop hidden subject { id } signals { ${signals} } }
+  }
+}`;
+
+const namedEdge = `
+  id kind from { ${subject} } to { ${subject} } ratio ratioMin position validFrom validTo disputed`;
+
+export const pathsQuestion = `query ExplorerPaths($from: ID!, $to: ID!, $language: Language!, $asOf: AsOf) {
+  paths(from: $from, to: $to, maxHops: 6, first: 5, asOf: $asOf) {
+    paths { weight explanation(language: $language) nodes { ${subject} } edges { ${namedEdge} } }
+    complete explored asOf { validAt knownAt }
+  }
+}`;
+
+const controller = `
+  subject { ${subject} } ratio basis
+  proof { arithmetic edges { ${namedEdge} } paths { product nodes { id name } edges { id ratio } } }`;
+
+export const controlQuestion = `query ExplorerControl($subject: ID!, $rule: ControlRule!, $asOf: AsOf) {
+  controllers(subject: $subject, rule: $rule, asOf: $asOf) {
+    edition controllers { ${controller} } filed { ${controller} }
+    warnings { code message } asOf { validAt knownAt }
+  }
+}`;
+
+const mapNode = `hop hidden subject { ${subject} } signals { ${signals} }`;
+const member = `
+  node { ${mapNode} } community reasons { kind explanation(language: $language) }`;
+
+export const groupQuestion = `query ExplorerGroup($subject: ID!, $language: Language!, $asOf: AsOf) {
+  relatedGroup(subject: $subject, asOf: $asOf) {
+    centre { ${subject} } members { ${member} } people { ${member} } edges { ${edge} }
+    hubs { subject { ${subject} } explanation(language: $language) }
+    risk { score arithmetic carriers { node { ${mapNode} } edges { id } contribution arithmetic } }
+    truncated { node kind direction total cursor } complete edition asOf { validAt knownAt }
+  }
+}`;

@@ -26,3 +26,35 @@ export const signals: readonly Signal[] = [
 /** The signals that a node shows; none where the hub gave no counts. */
 export const shownSignals = (counts: SignalsAnswer | null): readonly Signal[] =>
   counts === null ? [] : signals.filter(({ key }) => counts[key] > 0);
+
+type Corner = readonly [number, number];
+
+/** Corners of a badge within -1..1; a circle has none. */
+export const badgeCorners: Readonly<Record<BadgeShape, readonly Corner[]>> = {
+  circle: [],
+  square: [
+    [-0.9, -0.9],
+    [0.9, -0.9],
+    [0.9, 0.9],
+    [-0.9, 0.9],
+  ],
+  triangle: [
+    [0, -1.25],
+    [1.25, 0.95],
+    [-1.25, 0.95],
+  ],
+  diamond: [
+    [0, -1.2],
+    [1.2, 0],
+    [0, 1.2],
+    [-1.2, 0],
+  ],
+  hexagon: [
+    [-0.6, -1],
+    [0.6, -1],
+    [1.15, 0],
+    [0.6, 1],
+    [-0.6, 1],
+    [-1.15, 0],
+  ],
+};

@@ -12,7 +12,25 @@ export interface BranchStep {
 
 /** One thing done to the map. */
 export type Step =
-  { readonly act: 'open'; readonly id: string; readonly hops: number } | BranchStep;
+  | { readonly act: 'open'; readonly id: string; readonly hops: number }
+  | { readonly act: 'path'; readonly id: string; readonly to: string }
+  | BranchStep;
+
+/** Rules of control, as the law names them. */
+export const controlRules = [
+  'BENEFICIAL_OWNER',
+  'ACTUAL_CONTROLLER',
+  'CONTROLLING_SHAREHOLDER',
+  'CONTROL_CASCADE',
+  'EFFECTIVE_OWNERSHIP',
+] as const;
+export type ControlRule = (typeof controlRules)[number];
+
+/** What is asked about: the map that the steps make, who is behind one subject, or its family of firms. */
+export type Mode =
+  | { readonly is: 'map' }
+  | { readonly is: 'control'; readonly id: string; readonly rule: ControlRule }
+  | { readonly is: 'group'; readonly id: string };
 
 export const layouts = ['force', 'layers', 'rings'] as const;
 export type Layout = (typeof layouts)[number];
@@ -35,6 +53,9 @@ export interface View {
   readonly steps: readonly Step[];
   /** The day in the world; null means today. */
   readonly validAt: string | null;
+  readonly mode: Mode;
+  /** Which path, controller or member is set off; a place in the list beside the map. */
+  readonly focus: number | null;
   readonly layout: Layout;
   readonly filter: Filter;
   /** The subject or relation whose card is open. */
@@ -44,6 +65,8 @@ export interface View {
 export const emptyView: View = {
   steps: [],
   validAt: null,
+  mode: { is: 'map' },
+  focus: null,
   layout: 'force',
   filter: noFilter,
   selected: null,
@@ -53,5 +76,12 @@ export const emptyView: View = {
 export const withStep = (view: View, step: Step): View => ({
   ...view,
   steps: step.act === 'open' ? [step] : [...view.steps, step],
-  selected: step.id,
+  mode: emptyView.mode,
+  focus: step.act === 'path' ? 0 : null,
+  // a path is read in its own list
+  selected: step.act === 'path' ? null : step.id,
 });
+
+/** Who controls stands above: the control view is always drawn in layers. */
+export const layoutOf = ({ mode, layout }: View): Layout =>
+  mode.is === 'control' ? 'layers' : layout;

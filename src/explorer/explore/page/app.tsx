@@ -1,13 +1,18 @@
 import { useEffect, useState } from 'react';
 import type { Renderer } from '../canvas/renderer.ts';
+import { ExportMenu } from './export-menu.tsx';
+import { FilterMenu } from './filter-menu.tsx';
+import { FindingPanel } from './finding-panel.tsx';
 import { Icon } from './icons.tsx';
 import { Legend } from './legend.tsx';
 import { MapView } from './map-view.tsx';
+import { ModeTabs } from './mode-tabs.tsx';
 import { RelationCard } from './relation-card.tsx';
 import { SearchBox } from './search-box.tsx';
 import { EmptyState, FaultState, GoneState, Loading, MissedNote } from './states.tsx';
 import { SubjectCard } from './subject-card.tsx';
 import { TableView } from './table-view.tsx';
+import { TimeBar } from './time-bar.tsx';
 import { TokenMenu } from './token-menu.tsx';
 import { ToolBar } from './tool-bar.tsx';
 import { useExplorer } from './use-explorer.ts';
@@ -51,14 +56,11 @@ function StatusLine({
 }) {
   const { state, words } = useExplorer();
   const { say } = words;
-  const { drawn, view } = state;
+  const { drawn } = state;
   return (
     <div className="status">
       <span>
         {drawn.nodes.size} {say('subjects')} · {drawn.edges.size} {say('relations')}
-      </span>
-      <span>
-        {say('asOf')} {drawn.asOf?.validAt ?? view.validAt ?? say('today')}
       </span>
       <button type="button" className="small plain" aria-pressed={isTable} onClick={onTable}>
         <Icon name="table" /> {say('table')}
@@ -67,12 +69,38 @@ function StatusLine({
   );
 }
 
+/** What is asked about, what of it is shown, and the way out. */
+function Choices({ renderer }: { readonly renderer: Renderer | null }) {
+  return (
+    <div className="choices">
+      <ModeTabs />
+      <FilterMenu />
+      <ExportMenu renderer={renderer} />
+    </div>
+  );
+}
+
+/** The card of what is chosen, else what the last question found. */
 function Side() {
-  const { state, words } = useExplorer();
+  const { explorer, state, words } = useExplorer();
+  const { finding } = state;
   const { selected } = state.view;
   return (
     <aside className="side" aria-label={words.say('details')}>
-      {selected === null ? (
+      {selected !== null && finding !== null && (
+        <button
+          type="button"
+          className="quiet back"
+          onClick={() => {
+            explorer.look({ selected: null }, false);
+          }}
+        >
+          ‹ {words.say('back')} {words.say(finding.is)}
+        </button>
+      )}
+      {selected === null && finding !== null ? (
+        <FindingPanel />
+      ) : selected === null ? (
         <p className="muted card">{words.say('nothingSelected')}</p>
       ) : selected.startsWith('rel_') ? (
         <RelationCard id={selected} />
@@ -133,10 +161,12 @@ export function App() {
           {isTable && <TableView />}
           <Over />
           {isOpen && <ToolBar renderer={renderer} />}
+          {isOpen && <Choices renderer={renderer} />}
         </div>
         {isOpen && (
           <>
             <Legend />
+            <TimeBar />
             <StatusLine
               isTable={isTable}
               onTable={() => {

@@ -1,10 +1,11 @@
 /** The state of the page and what can be done to it. One value at a time; React reads it, nothing else keeps any. */
 import { type Ask, type Fault, faultOf } from '../model/ask.ts';
 import { filtered } from '../model/filter.ts';
+import type { Finding } from '../model/findings.ts';
 import { readLink, writeLink } from '../model/link.ts';
 import { emptyPicture, type Picture } from '../model/picture.ts';
 import { viewerQuestion } from '../model/questions.ts';
-import { type Answers, type Missed, replayView } from '../model/replay.ts';
+import { type Answers, remembering, replayView } from '../model/replay.ts';
 import { emptyView, type Step, type View, withStep } from '../model/view.ts';
 import type { Language } from '../words/texts.ts';
 
@@ -21,11 +22,15 @@ export interface State {
   /** All that was fetched, and what of it passes the filter. */
   readonly picture: Picture;
   readonly drawn: Picture;
-  readonly missed: readonly Missed[];
+  /** Steps whose subject was not there on this day. */
+  readonly missed: readonly Step[];
+  readonly finding: Finding | null;
   readonly busy: boolean;
   readonly fault: Fault | null;
   readonly viewer: Viewer | null;
   readonly language: Language;
+  /** The subject that was picked as the beginning of a path. */
+  readonly pathFrom: string | null;
   /** Counts tokens, so that what was shown to one caller is asked for anew by the next. */
   readonly caller: number;
 }
@@ -46,6 +51,7 @@ export interface Explorer {
   readonly step: (step: Step) => void;
   /** Changes how it is looked at; `isStep` makes it one that can be undone. */
   readonly look: (change: Partial<View>, isStep?: boolean) => void;
+  readonly pickPath: (from: string | null) => void;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly reset: () => void;
@@ -64,10 +70,20 @@ const mostPast = 100;
 
 const blank = (language: Language): State => ({
   ...{ view: emptyView, past: [], future: [], picture: emptyPicture, drawn: emptyPicture },
-  ...{ missed: [], busy: false, fault: null, viewer: null, language, caller: 0 },
+  ...{
+    missed: [],
+    finding: null,
+    busy: false,
+    fault: null,
+    viewer: null,
+    language,
+    pathFrom: null,
+    caller: 0,
+  },
 });
 
-const isSameMap = (a: View, b: View): boolean => a.steps === b.steps && a.validAt === b.validAt;
+const isSameMap = (a: View, b: View): boolean =>
+  a.steps === b.steps && a.validAt === b.validAt && a.mode === b.mode;
 
 export function createExplorer(ask: Ask, keeper: Keeper, language: Language): Explorer {
   let state = blank(language);
@@ -83,12 +99,13 @@ export function createExplorer(ask: Ask, keeper: Keeper, language: Language): Ex
     running.abort();
     running = new AbortController();
     const { signal } = running;
-    const { view } = state;
+    const { view, language } = state;
     set({ busy: view.steps.length > 0, fault: null });
+    const { validAt } = view;
     try {
-      const { picture, missed } = await replayView(view, ask, answers, signal);
+      const made = await replayView(view, remembering(ask, answers, { validAt, language }));
       if (signal.aborted) return;
-      set({ picture, missed, drawn: filtered(picture, state.view.filter), busy: false });
+      set({ ...made, drawn: filtered(made.picture, state.view.filter), busy: false });
     } catch (error) {
       if (!signal.aborted) set({ busy: false, fault: faultOf(error) });
     }
@@ -116,7 +133,13 @@ export function createExplorer(ask: Ask, keeper: Keeper, language: Language): Ex
 
   const restart = (): void => {
     answers = new Map();
-    set({ caller: state.caller + 1, picture: emptyPicture, drawn: emptyPicture, missed: [] });
+    set({
+      caller: state.caller + 1,
+      picture: emptyPicture,
+      drawn: emptyPicture,
+      missed: [],
+      finding: null,
+    });
     void meet();
     void draw();
   };
@@ -135,6 +158,9 @@ export function createExplorer(ask: Ask, keeper: Keeper, language: Language): Ex
       const view = { ...state.view, ...change };
       if (isStep) advance(view);
       else go(view, { past: state.past, future: state.future });
+    },
+    pickPath: (from) => {
+      set({ pathFrom: from });
     },
     undo: () => {
       const view = state.past.at(-1);
@@ -156,6 +182,8 @@ export function createExplorer(ask: Ask, keeper: Keeper, language: Language): Ex
     setLanguage: (chosen) => {
       keeper.keepLanguage(chosen);
       set({ language: chosen });
+      // sentences that the hub writes are asked for anew
+      if (state.finding) void draw();
     },
     follow: () => {
       const link = keeper.readLink();

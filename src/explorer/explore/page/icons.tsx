@@ -10,6 +10,8 @@ const paths = {
   force: 'M12 12 6 6M12 12l7-4M12 12l-3 7M12 12l6 6',
   layers: 'M12 5v6M12 11H6v5M12 11h6v5M12 11v5',
   rings: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z',
+  filter: 'M4 5h16l-6 8v5l-4 2v-7z',
+  export: 'M12 4v10M8 8l4-4 4 4M5 14v5h14v-5',
   table: 'M4 6h16M4 12h16M4 18h16M9 6v12',
 } as const;
 

@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import { badgeCorners } from '../canvas/badges.ts';
 import type { SubjectKind } from '../model/answers.ts';
 import { kindLooks, relationColours, relationKinds } from '../model/kinds.ts';
-import { type Signal, signals } from '../model/signals.ts';
+import { badgeCorners, type Signal, signals } from '../model/signals.ts';
 import { useExplorer } from './use-explorer.ts';
 
 const subjectKinds = ['ENTERPRISE', 'INDIVIDUAL_BUSINESS', 'ORGANIZATION', 'PERSON'] as const;

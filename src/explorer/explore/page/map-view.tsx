@@ -1,5 +1,7 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { createRenderer, type Renderer } from '../canvas/renderer.ts';
+import { focusEdges } from '../model/findings.ts';
+import { layoutOf } from '../model/view.ts';
 import { useExplorer } from './use-explorer.ts';
 
 const directions: Readonly<Record<string, number>> = {
@@ -12,7 +14,7 @@ const directions: Readonly<Record<string, number>> = {
 /** The canvas. Everything on it can also be done by keys, and is said to a screen reader below it. */
 export function MapView({ onReady }: { readonly onReady: (renderer: Renderer | null) => void }) {
   const { explorer, state, words } = useExplorer();
-  const { drawn, view } = state;
+  const { drawn, finding, view } = state;
   const container = useRef<HTMLDivElement>(null);
   const renderer = useRef<Renderer | null>(null);
   useEffect(() => {
@@ -40,10 +42,11 @@ export function MapView({ onReady }: { readonly onReady: (renderer: Renderer | n
   }, [explorer, onReady]);
   const { language } = words;
   useEffect(() => {
-    renderer.current?.show({ picture: drawn, layout: view.layout, words });
+    const focus = focusEdges(finding, view.focus);
+    renderer.current?.show({ picture: drawn, layout: layoutOf(view), words, focus });
     renderer.current?.choose(view.selected);
     // words are a new object each time; the language stands for them
-  }, [drawn, view.layout, language]);
+  }, [drawn, view.layout, view.mode, view.focus, finding, language]);
   useEffect(() => {
     renderer.current?.choose(view.selected);
   }, [view.selected]);

@@ -1,4 +1,4 @@
-import { lineKey, relationText, shareText } from '../canvas/lines.ts';
+import { lineKey, relationText, shareText } from '../model/lines.ts';
 import type { RelationAnswer } from '../model/answers.ts';
 import { relationQuestion } from '../model/questions.ts';
 import type { Words } from '../words/words.ts';

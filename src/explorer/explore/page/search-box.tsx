@@ -59,7 +59,7 @@ export function SearchBox({
   useEffect(() => {
     setAt(0);
   }, [search]);
-  useFocusKey(input);
+  useFocusKey(label === say('search') ? input : null);
   const pick = (subject: Found | undefined): void => {
     if (!subject) return;
     setText('');
@@ -87,7 +87,7 @@ export function SearchBox({
         aria-controls={`${id}-list`}
         aria-autocomplete="list"
         aria-activedescendant={isShown && nodes[at] ? `${id}-${at}` : undefined}
-        placeholder={say('searchHint')}
+        placeholder={label === say('search') ? say('searchHint') : label}
         autoComplete="off"
         spellCheck={false}
         maxLength={100}
@@ -149,8 +149,9 @@ export function SearchBox({
 }
 
 /** "/" goes to the search from anywhere but a field. */
-function useFocusKey(input: { readonly current: HTMLInputElement | null }): void {
+function useFocusKey(input: { readonly current: HTMLInputElement | null } | null): void {
   useEffect(() => {
+    if (input === null) return;
     const onKey = (event: globalThis.KeyboardEvent): void => {
       if (event.key !== '/' || event.target instanceof HTMLInputElement) return;
       event.preventDefault();

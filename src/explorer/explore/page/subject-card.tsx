@@ -4,6 +4,7 @@ import { shownSignals } from '../model/signals.ts';
 import type { Words } from '../words/words.ts';
 import { BranchList } from './branch-list.tsx';
 import { KindMark, SignalBadge } from './legend.tsx';
+import { SearchBox } from './search-box.tsx';
 import { ProvenanceList, RecordList } from './record-list.tsx';
 import { useAnswer, useExplorer } from './use-explorer.ts';
 
@@ -106,8 +107,59 @@ function Head({ id }: { readonly id: string }) {
         >
           {say('openHere')}
         </button>
+        <PathPick id={id} />
       </div>
     </header>
+  );
+}
+
+/** The two ends of a path are picked one after the other, on the map or by search. */
+function PathPick({ id }: { readonly id: string }) {
+  const { explorer, state, words } = useExplorer();
+  const { say } = words;
+  const { pathFrom, picture } = state;
+  const cancel = () => {
+    explorer.pickPath(null);
+  };
+  const find = (from: string, to: string): void => {
+    explorer.pickPath(null);
+    explorer.step({ act: 'path', id: from, to });
+  };
+  if (pathFrom === null)
+    return (
+      <button
+        type="button"
+        className="plain"
+        onClick={() => {
+          explorer.pickPath(id);
+        }}
+      >
+        {say('pathFrom')}
+      </button>
+    );
+  return (
+    <div className="path-pick">
+      {pathFrom === id ? (
+        <SearchBox
+          label={say('pathEnd')}
+          onPick={(end) => {
+            find(id, end.id);
+          }}
+        />
+      ) : (
+        <button
+          type="button"
+          onClick={() => {
+            find(pathFrom, id);
+          }}
+        >
+          {say('pathTo')} {picture.nodes.get(pathFrom)?.name}
+        </button>
+      )}
+      <button type="button" className="plain" onClick={cancel}>
+        {say('cancel')}
+      </button>
+    </div>
   );
 }
 

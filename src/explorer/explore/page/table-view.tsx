@@ -1,4 +1,4 @@
-import { relationText } from '../canvas/lines.ts';
+import { relationText } from '../model/lines.ts';
 import { shownSignals } from '../model/signals.ts';
 import { SignalBadge } from './legend.tsx';
 import { useExplorer } from './use-explorer.ts';

@@ -1,5 +1,5 @@
 import type { Renderer } from '../canvas/renderer.ts';
-import { layouts } from '../model/view.ts';
+import { layoutOf, layouts } from '../model/view.ts';
 import { Icon, type IconName } from './icons.tsx';
 import { useExplorer } from './use-explorer.ts';
 
@@ -56,7 +56,7 @@ export function ToolBar({ renderer }: { readonly renderer: Renderer | null }) {
           key={layout}
           icon={layout}
           name={`${say('layout')}：${say(layout)}`}
-          isOn={state.view.layout === layout}
+          isOn={layoutOf(state.view) === layout}
           onClick={() => {
             explorer.look({ layout });
           }}

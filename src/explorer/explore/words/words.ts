@@ -1,6 +1,7 @@
 /** What kinds, signals and labels are called, in one language at a time. */
 import type { IdentifierScheme, RelationKind, SubjectKind } from '../model/answers.ts';
 import type { SignalKey } from '../model/signals.ts';
+import type { ControlRule } from '../model/view.ts';
 import { type Language, t, type Text, type Word, texts } from './texts.ts';
 
 const subjectKinds: Readonly<Record<SubjectKind, Text>> = {
@@ -49,6 +50,14 @@ const schemes: Readonly<Record<IdentifierScheme, Text>> = {
   PERSONAL_DOCUMENT: t('证件号码', 'Identity document'),
 };
 
+const rules: Readonly<Record<ControlRule, Text>> = {
+  BENEFICIAL_OWNER: t('受益所有人', 'Beneficial owners'),
+  ACTUAL_CONTROLLER: t('实际控制人', 'Actual controllers'),
+  CONTROLLING_SHAREHOLDER: t('控股股东', 'Controlling shareholders'),
+  CONTROL_CASCADE: t('50% 级联', '50 % cascade'),
+  EFFECTIVE_OWNERSHIP: t('穿透持股', 'Effective ownership'),
+};
+
 /** All words of one language. */
 export interface Words {
   readonly language: Language;
@@ -60,6 +69,7 @@ export interface Words {
   readonly signal: (key: SignalKey) => string;
   /** A kind that is not known here yet is shown as the hub calls it. */
   readonly recordKind: (kind: string) => string;
+  readonly rule: (rule: ControlRule) => string;
   readonly scheme: (scheme: IdentifierScheme) => string;
 }
 
@@ -71,5 +81,6 @@ export const wordsOf = (language: Language): Words => ({
   branch: (kind, direction) => branches[`${kind} ${direction}`]?.[language] ?? kind,
   signal: (key) => signalWords[key][language],
   recordKind: (kind) => recordKinds[kind]?.[language] ?? kind,
+  rule: (rule) => rules[rule][language],
   scheme: (scheme) => schemes[scheme][language],
 });

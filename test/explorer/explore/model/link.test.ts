@@ -3,7 +3,12 @@ import fc from 'fast-check';
 import { relationKinds } from '../../../../src/explorer/explore/model/kinds.ts';
 import { readLink, writeLink } from '../../../../src/explorer/explore/model/link.ts';
 import { signals } from '../../../../src/explorer/explore/model/signals.ts';
-import { emptyView, layouts, type View } from '../../../../src/explorer/explore/model/view.ts';
+import {
+  controlRules,
+  emptyView,
+  layouts,
+  type View,
+} from '../../../../src/explorer/explore/model/view.ts';
 
 const id = fc.stringMatching(/^sub_[A-Za-z0-9_-]{22}$/);
 const day = fc.constantFrom('2019-02-28', '2026-06-30');
@@ -17,15 +22,23 @@ const branchStep = fc.record(
   },
   { noNullPrototype: true },
 );
+const pathStep = fc.record({ act: fc.constant('path'), id, to: id });
+const mode = fc.oneof(
+  fc.constant({ is: 'map' }),
+  fc.record({ is: fc.constant('control'), id, rule: fc.constantFrom(...controlRules) }),
+  fc.record({ is: fc.constant('group'), id }),
+);
 const view = fc.record(
   {
     steps: fc
       .tuple(
         fc.record({ act: fc.constant('open'), id, hops: fc.constantFrom(1, 2, 3) }),
-        fc.array(branchStep, { maxLength: 5 }),
+        fc.array(fc.oneof(branchStep, pathStep), { maxLength: 5 }),
       )
       .map(([open, others]) => [open, ...others]),
     validAt: fc.option(day),
+    mode,
+    focus: fc.option(fc.nat(20)),
     layout: fc.constantFrom(...layouts),
     filter: fc.record({
       without: fc.uniqueArray(kind),

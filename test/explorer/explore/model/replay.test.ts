@@ -1,11 +1,31 @@
 import { expect, test } from '@jest/globals';
-import { parse, validate } from 'graphql';
+import { isEnumType, parse, validate } from 'graphql';
 import { type Ask, AskError } from '../../../../src/explorer/explore/model/ask.ts';
+import { kindLooks, relationKinds } from '../../../../src/explorer/explore/model/kinds.ts';
 import * as questions from '../../../../src/explorer/explore/model/questions.ts';
-import { type Answers, replayView } from '../../../../src/explorer/explore/model/replay.ts';
-import { emptyView, type Step, type View } from '../../../../src/explorer/explore/model/view.ts';
+import {
+  type Answers,
+  remembering,
+  replayView,
+} from '../../../../src/explorer/explore/model/replay.ts';
+import {
+  controlRules,
+  emptyView,
+  type Step,
+  type View,
+} from '../../../../src/explorer/explore/model/view.ts';
 import { schema } from '../../fake-hub.ts';
 import { someHolding, someMap, someNode } from './some-map.ts';
+
+test('kinds are those of the schema', () => {
+  const valuesOf = (name: string): readonly string[] => {
+    const type = schema.getType(name);
+    return isEnumType(type) ? type.getValues().map(({ name: value }) => value) : [];
+  };
+  expect([...relationKinds].sort()).toEqual([...valuesOf('RelationKind')].sort());
+  expect(Object.keys(kindLooks).sort()).toEqual([...valuesOf('SubjectKind')].sort());
+  expect([...controlRules].sort()).toEqual([...valuesOf('ControlRule')].sort());
+});
 
 test('every question of the explorer is one that the schema knows', () => {
   for (const text of Object.values(questions)) expect(validate(schema, parse(text))).toEqual([]);
@@ -35,6 +55,7 @@ function hub(): { readonly ask: Ask; readonly asked: Asked[] } {
   return { ask, asked };
 }
 
+const terms = { validAt: null, language: 'zh' } as const;
 const open: Step = { act: 'open', id: 'c', hops: 1 };
 const more: Step = { act: 'more', id: 'c', kind: 'SHAREHOLDER', direction: 'OUT' };
 const viewOf = (...steps: readonly Step[]): View => ({ ...emptyView, steps });
@@ -42,27 +63,29 @@ const viewOf = (...steps: readonly Step[]): View => ({ ...emptyView, steps });
 test('each "more" goes on where the one before ended, and a step taken before is not asked again', async () => {
   const { ask, asked } = hub();
   const answers: Answers = new Map();
-  const { picture } = await replayView(viewOf(open, more, more), ask, answers);
+  const { picture } = await replayView(viewOf(open, more, more), remembering(ask, answers, terms));
   expect([...picture.nodes.keys()]).toEqual(['c', 'firm1', 'firm2', 'firm3']);
-  await replayView(viewOf(open, more), ask, answers);
+  await replayView(viewOf(open, more), remembering(ask, answers, terms));
   expect(asked.map(({ after }) => after)).toEqual([null, '1', '2']);
 });
 
 test('after a fold the branch begins anew', async () => {
   const { ask } = hub();
   const folded: Step = { ...more, act: 'fold' };
-  const { picture } = await replayView(viewOf(open, more, folded, more), ask, new Map());
+  const { picture } = await replayView(viewOf(open, more, folded, more), ask);
   expect([...picture.nodes.keys()]).toEqual(['c', 'firm1']);
 });
 
 test('what is not there on that day is left out and named; any other fault is thrown and not remembered', async () => {
   const { ask } = hub();
   const gone: Step = { act: 'expand', id: 'gone' };
-  const { picture, missed } = await replayView(viewOf(open, gone), ask, new Map());
+  const { picture, missed } = await replayView(viewOf(open, gone), ask);
   expect(picture.nodes.size).toBe(2);
-  expect(missed).toEqual([{ step: gone }]);
+  expect(missed).toEqual([gone]);
   const answers: Answers = new Map();
   const down: Step = { act: 'expand', id: 'down' };
-  await expect(replayView(viewOf(open, down), ask, answers)).rejects.toThrow(AskError);
+  await expect(replayView(viewOf(open, down), remembering(ask, answers, terms))).rejects.toThrow(
+    AskError,
+  );
   expect(answers.size).toBe(1);
 });

@@ -1,6 +1,6 @@
 /** Relations that run between the same two subjects the same way are one line with all their words. Pure. */
-import { relationKinds } from '../model/kinds.ts';
-import type { Picture, PictureEdge } from '../model/picture.ts';
+import { relationKinds } from './kinds.ts';
+import type { Picture, PictureEdge } from './picture.ts';
 import type { Words } from '../words/words.ts';
 
 export interface Line {

@@ -1,0 +1,71 @@
+/** The picture as tables and as data. Pure. */
+import { relationText } from './lines.ts';
+import type { Words } from '../words/words.ts';
+import { leftOutCounts, type Picture } from './picture.ts';
+import { signals } from './signals.ts';
+
+/** A cell that a spreadsheet would take for a formula is led by a quote mark. */
+function cell(value: string | number | null): string {
+  const text = value === null ? '' : String(value);
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) || safe !== text ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+// a byte order mark: without it Excel takes UTF-8 for the local encoding
+const table = (rows: readonly (readonly (string | number | null)[])[]): string =>
+  `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+
+/** Subjects, one in a row, with their signals. */
+export function subjectsCsv(picture: Picture, words: Words): string {
+  const { say } = words;
+  const left = leftOutCounts(picture);
+  return table([
+    [
+      ...['id', say('name'), say('kind'), say('status')],
+      ...signals.map(({ key }) => words.signal(key)),
+      say('leftOut'),
+    ],
+    ...[...picture.nodes.values()].map((node) => [
+      ...[node.id, node.name, words.subjectKind(node.kind), node.status],
+      ...signals.map(({ key }) => node.signals?.[key] ?? null),
+      left.get(node.id) ?? 0,
+    ]),
+  ]);
+}
+
+/** Relations, one in a row, with both ends by id and name. */
+export function relationsCsv(picture: Picture, words: Words): string {
+  const { say } = words;
+  const nameOf = (id: string): string => picture.nodes.get(id)?.name ?? '';
+  return table([
+    [
+      ...['id', say('kind'), `${say('from')} id`, say('from'), `${say('to')} id`, say('to')],
+      ...[say('ratio'), say('position'), say('since'), say('until')],
+    ],
+    ...[...picture.edges.values()].map((edge) => [
+      ...[edge.id, words.relationKind(edge.kind), edge.from, nameOf(edge.from)],
+      ...[edge.to, nameOf(edge.to)],
+      edge.kind === 'SHAREHOLDER' ? relationText(edge, words) : '',
+      ...[edge.position, edge.validFrom, edge.validTo],
+    ]),
+  ]);
+}
+
+/** Everything that is drawn, with the clocks that it stands on and what is left out. */
+export const pictureJson = (
+  { nodes, edges, totals, asOf }: Picture,
+  about: Readonly<Record<string, string>>,
+): string =>
+  JSON.stringify(
+    {
+      ...about,
+      asOf,
+      subjects: [...nodes.values()],
+      relations: [...edges.values()],
+      branches: [...totals.values()].map(({ node, kind, direction, total }) => ({
+        ...{ node, kind, direction, total },
+      })),
+    },
+    undefined,
+    2,
+  );

@@ -1,0 +1,95 @@
+/** Pictures of answers that are not maps: paths, who is behind a firm, a family. Pure. */
+import type {
+  ControlAnswer,
+  GroupAnswer,
+  NamedEdge,
+  PathsAnswer,
+  SubjectAnswer,
+} from './answers.ts';
+import { addMap, emptyPicture, type Picture, type PictureNode } from './picture.ts';
+
+/** What a question found beside the picture, to be read in a list. */
+export type Finding =
+  | {
+      readonly is: 'paths';
+      readonly from: string;
+      readonly to: string;
+      readonly answer: PathsAnswer;
+    }
+  | { readonly is: 'control'; readonly id: string; readonly answer: ControlAnswer }
+  | { readonly is: 'group'; readonly id: string; readonly answer: GroupAnswer };
+
+/** A person whose name is stars is an outline: the hub says so only on maps. */
+const isOutline = ({ kind, name }: SubjectAnswer): boolean =>
+  kind === 'PERSON' && /^.{1,2}\*+$/u.test(name);
+
+function addNamed(
+  picture: Picture,
+  subjects: readonly SubjectAnswer[],
+  edges: readonly NamedEdge[],
+  anchors: readonly string[],
+): Picture {
+  const nodes = new Map(picture.nodes);
+  for (const subject of [...subjects, ...edges.flatMap(({ from, to }) => [from, to])])
+    if (!nodes.has(subject.id))
+      nodes.set(subject.id, { ...subject, hidden: isOutline(subject), signals: null });
+  return {
+    ...picture,
+    nodes,
+    edges: new Map([
+      ...picture.edges,
+      ...edges.map((edge) => [edge.id, { ...edge, from: edge.from.id, to: edge.to.id }] as const),
+    ]),
+    anchors: new Set([...picture.anchors, ...anchors]),
+  };
+}
+
+/** The picture with the paths on it; both ends stay whatever is folded. */
+export const addPaths = (
+  picture: Picture,
+  { paths, asOf }: PathsAnswer,
+  ends: readonly [string, string],
+): Picture => ({
+  ...addNamed(
+    picture,
+    paths.flatMap(({ nodes }) => nodes),
+    paths.flatMap(({ edges }) => edges),
+    ends,
+  ),
+  asOf,
+});
+
+/** Everybody in the proofs of those behind a subject. */
+export function controlPicture(
+  subject: PictureNode,
+  { controllers, filed, asOf }: ControlAnswer,
+): Picture {
+  const all = [...controllers, ...filed];
+  const begun = { ...emptyPicture, nodes: new Map([[subject.id, subject]]), asOf };
+  return addNamed(
+    begun,
+    all.map((one) => one.subject),
+    all.flatMap(({ proof }) => proof.edges),
+    [subject.id],
+  );
+}
+
+/** A family and those who tie it together. */
+export function groupPicture(answer: GroupAnswer, centre: PictureNode): Picture {
+  const { members, people, edges, truncated, asOf } = answer;
+  const map = { nodes: [...members, ...people].map(({ node }) => node), edges, truncated, asOf };
+  const picture = addMap(emptyPicture, map, { hops: 0, anchor: centre.id });
+  return { ...picture, nodes: new Map([[centre.id, centre], ...picture.nodes]) };
+}
+
+/** Relations that the focused path, controller or carrier of risk rests on. */
+export function focusEdges(finding: Finding | null, focus: number | null): ReadonlySet<string> {
+  if (finding === null || focus === null) return new Set();
+  const edges =
+    finding.is === 'paths'
+      ? finding.answer.paths[focus]?.edges
+      : finding.is === 'control'
+        ? [...finding.answer.controllers, ...finding.answer.filed][focus]?.proof.edges
+        : finding.answer.risk.carriers[focus]?.edges;
+  return new Set(edges?.map(({ id }) => id));
+}

@@ -1,0 +1,94 @@
+import { useId, useState } from 'react';
+import type { Renderer } from '../canvas/renderer.ts';
+import { pictureJson, relationsCsv, subjectsCsv } from '../model/csv.ts';
+import { pictureSvg } from '../model/svg.ts';
+import { download, printSvg, rasterise } from './download.ts';
+import { Icon } from './icons.tsx';
+import { useExplorer } from './use-explorer.ts';
+
+const forms = ['PNG', 'SVG', 'CSV', 'JSON'] as const;
+type Form = (typeof forms)[number];
+
+/** Takes the picture out of the page, with as of when, for whom and when it was made. */
+export function ExportMenu({ renderer }: { readonly renderer: Renderer | null }) {
+  const { state, words } = useExplorer();
+  const { say } = words;
+  const { drawn, viewer } = state;
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  const day = drawn.asOf?.validAt ?? '';
+  const madeAt = new Date().toISOString();
+  const role = viewer?.role ?? 'PUBLIC';
+  const svg = (): string =>
+    pictureSvg(
+      drawn,
+      renderer?.places() ?? new Map(),
+      words,
+      `${say('brand')} · ${say('asOf')} ${day} · ${say('madeFor')} ${role} · ${madeAt}`,
+    );
+  const take: Readonly<Record<Form, () => Promise<void> | void>> = {
+    PNG: async () => {
+      download(`credit-map-${day}.png`, await rasterise(svg()));
+    },
+    SVG: () => {
+      download(`credit-map-${day}.svg`, new Blob([svg()], { type: 'image/svg+xml' }));
+    },
+    CSV: () => {
+      const type = 'text/csv;charset=utf-8';
+      download(`subjects-${day}.csv`, new Blob([subjectsCsv(drawn, words)], { type }));
+      download(`relations-${day}.csv`, new Blob([relationsCsv(drawn, words)], { type }));
+    },
+    JSON: () => {
+      const text = pictureJson(drawn, { madeAt, madeFor: role });
+      download(`credit-map-${day}.json`, new Blob([text], { type: 'application/json' }));
+    },
+  };
+  return (
+    <div className="menu">
+      <button
+        type="button"
+        className="plain"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        disabled={drawn.nodes.size === 0}
+        onClick={() => {
+          setOpen(!isOpen);
+        }}
+      >
+        <Icon name="export" /> {say('export')}
+      </button>
+      <div
+        id={id}
+        className="menu-sheet menu-list"
+        hidden={!isOpen}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setOpen(false);
+        }}
+      >
+        {forms.map((form) => (
+          <button
+            key={form}
+            type="button"
+            className="quiet"
+            onClick={() => {
+              setOpen(false);
+              void take[form]();
+            }}
+          >
+            {form}
+          </button>
+        ))}
+        <button
+          type="button"
+          className="quiet"
+          onClick={() => {
+            setOpen(false);
+            void printSvg(svg());
+          }}
+        >
+          {say('print')}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+import { ControlPanel } from './control-panel.tsx';
+import { GroupPanel } from './group-panel.tsx';
+import { PathPanel } from './path-panel.tsx';
+import { useExplorer } from './use-explorer.ts';
+
+/** One line of a finding that can be set off on the map; its reasons open below it. */
+export function FindingItem({
+  place,
+  title,
+  children,
+}: {
+  readonly place: number;
+  readonly title: ReactNode;
+  readonly children: ReactNode;
+}) {
+  const { explorer, state } = useExplorer();
+  const isOpen = state.view.focus === place;
+  return (
+    <li className="finding">
+      <button
+        type="button"
+        className="finding-title"
+        aria-expanded={isOpen}
+        onClick={() => {
+          explorer.look({ focus: isOpen ? null : place }, false);
+        }}
+      >
+        {title}
+      </button>
+      {isOpen && <div className="finding-proof">{children}</div>}
+    </li>
+  );
+}
+
+/** A subject by name that opens its card. */
+export function SubjectLink({ id, name }: { readonly id: string; readonly name: string }) {
+  const { explorer } = useExplorer();
+  return (
+    <button
+      type="button"
+      className="link"
+      onClick={() => {
+        explorer.look({ selected: id }, false);
+      }}
+    >
+      {name}
+    </button>
+  );
+}
+
+/** What the last question found, to be read beside the map. */
+export function FindingPanel() {
+  const { state } = useExplorer();
+  const { finding } = state;
+  if (finding?.is === 'paths') return <PathPanel finding={finding} />;
+  if (finding?.is === 'control') return <ControlPanel finding={finding} />;
+  if (finding?.is === 'group') return <GroupPanel finding={finding} />;
+  return null;
+}

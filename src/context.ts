@@ -8,6 +8,7 @@ import { callerOf, publicViewer, type Viewer } from './access/viewer.ts';
 import { createControlStore, type ControlStore } from './domains/control/control.store.ts';
 import { createGroupStore } from './domains/group/group.store.ts';
 import { createBetweenStore } from './domains/map/between.store.ts';
+import { createDiffStore } from './domains/map/diff.store.ts';
 import { createMapStore, mapCursor } from './domains/map/map.store.ts';
 import { regradeWith } from './domains/evaluation/evaluation.actions.ts';
 import {
@@ -28,7 +29,7 @@ import {
 import type { RecordRow } from './domains/record/record.ts';
 import { closeRecord } from './domains/record/record.actions.ts';
 import { createRecordStore, type RecordStore } from './domains/record/record.store.ts';
-import { branchesOf, type RelationRow } from './domains/relation/relation.ts';
+import { branchesOf, relationFields, type RelationRow } from './domains/relation/relation.ts';
 import {
   createRelationStore,
   relationCursor,
@@ -48,7 +49,7 @@ import {
   createStatisticsStore,
   type StatisticsStore,
 } from './domains/statistics/statistics.store.ts';
-import { type SubjectRow, typeOfKind } from './domains/subject/subject.ts';
+import { statedFields, type SubjectRow, typeOfKind } from './domains/subject/subject.ts';
 import { createSubjectStore, type SubjectStore } from './domains/subject/subject.store.ts';
 import { createReader, type Reader } from './graph/batch.ts';
 import { decide, type Deciding } from './graph/decision.ts';
@@ -75,6 +76,7 @@ export type NodeRow = SubjectRow | RelationRow | RecordRow | RepairRow | Sanctio
 export type CreditMapRow = Awaited<ReturnType<ReturnType<typeof mapOf>['around']>>;
 export type CreditMapNodeRow = CreditMapRow['nodes'][number];
 export type TruncationRow = CreditMapRow['truncated'][number];
+export type CreditMapDiffRow = Awaited<ReturnType<ReturnType<typeof mapOf>['difference']>>;
 export type PathSearchRow = Awaited<ReturnType<ReturnType<typeof pathOf>['between']>>;
 export type SubjectPathRow = PathSearchRow['paths'][number];
 export type RelatedGroupRow = Awaited<ReturnType<ReturnType<typeof groupOf>['around']>>;
@@ -132,7 +134,14 @@ function mapOf({ subject, relation }: Pick<Domains, 'subject' | 'relation'>) {
     cursor: relationCursor,
     place: relationPlace,
   };
-  return { ...createMapStore(sources), ...createBetweenStore(sources) };
+  const maps = createMapStore(sources);
+  const difference = createDiffStore({
+    around: maps.around,
+    subject: subject.required,
+    subjectFields: statedFields,
+    edgeFields: relationFields,
+  });
+  return { ...maps, ...createBetweenStore(sources), ...difference };
 }
 
 const pathOf = ({ subject, relation }: Pick<Domains, 'subject' | 'relation'>) =>

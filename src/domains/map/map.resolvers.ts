@@ -1,27 +1,35 @@
 import type { Resolvers } from '../../generated/schema.ts';
 import { resolveAsOf } from '../../words/as-of.ts';
 
-export const mapResolvers: Pick<Resolvers, 'Query' | 'CreditMap' | 'CreditMapNode' | 'Truncation'> =
-  {
-    Query: {
-      creditMap: (_, { asOf, ...input }, { map, now }) => map.around(input, resolveAsOf(asOf, now)),
-      groupRelations: (_, { asOf, ...input }, { map, now }) =>
-        map.between(input, resolveAsOf(asOf, now)),
+export const mapResolvers: Pick<
+  Resolvers,
+  'Query' | 'CreditMapDiff' | 'CreditMap' | 'CreditMapNode' | 'Truncation'
+> = {
+  Query: {
+    creditMap: (_, { asOf, ...input }, { map, now }) => map.around(input, resolveAsOf(asOf, now)),
+    groupRelations: (_, { asOf, ...input }, { map, now }) =>
+      map.between(input, resolveAsOf(asOf, now)),
+    creditMapDiff: (_, { from, to, ...input }, { map, now }) =>
+      map.difference(input, resolveAsOf(from, now), resolveAsOf(to, now)),
+  },
+  CreditMapDiff: {
+    centre: ({ centreId, centreAsOf }, _, { subject }) =>
+      subject.required('centre', centreId, centreAsOf),
+  },
+  CreditMap: {
+    centre: ({ centreId, asOf }, _, { subject }) =>
+      centreId === null ? null : subject.byId(centreId, asOf),
+  },
+  CreditMapNode: {
+    subject: ({ id, asOf }, _, { subject }) => subject.required('node', id, asOf),
+    hidden: ({ id, kind }, _, { isOutline }) => isOutline(id, kind),
+    signals: async ({ id, asOf }, _, { record }) => {
+      const { penalties, listEntries, judgmentDefaults, honours } = await record.counts(id, asOf);
+      return { penalties, listEntries: listEntries + judgmentDefaults, honours };
     },
-    CreditMap: {
-      centre: ({ centreId, asOf }, _, { subject }) =>
-        centreId === null ? null : subject.byId(centreId, asOf),
-    },
-    CreditMapNode: {
-      subject: ({ id, asOf }, _, { subject }) => subject.required('node', id, asOf),
-      hidden: ({ id, kind }, _, { isOutline }) => isOutline(id, kind),
-      signals: async ({ id, asOf }, _, { record }) => {
-        const { penalties, listEntries, judgmentDefaults, honours } = await record.counts(id, asOf);
-        return { penalties, listEntries: listEntries + judgmentDefaults, honours };
-      },
-    },
-    Truncation: {
-      kind: ({ branch }) => branch.replace(/_(IN|OUT)$/, '') as 'SHAREHOLDER',
-      direction: ({ branch }) => (branch.endsWith('_IN') ? 'IN' : 'OUT'),
-    },
-  };
+  },
+  Truncation: {
+    kind: ({ branch }) => branch.replace(/_(IN|OUT)$/, '') as 'SHAREHOLDER',
+    direction: ({ branch }) => (branch.endsWith('_IN') ? 'IN' : 'OUT'),
+  },
+};

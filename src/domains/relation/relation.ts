@@ -25,6 +25,12 @@ export interface EdgeProperties {
   readonly department: string | null;
 }
 
+/** What can differ between two versions of one relation. */
+export const relationFields = [
+  ...(['ratio', 'ratioMin', 'subscribed', 'paid', 'position', 'identifiedBy'] as const),
+  ...(['validFrom', 'validTo', 'disputed'] as const),
+] satisfies (keyof EdgeProperties)[];
+
 /** A version of a relation on the clocks of its answer. */
 export interface RelationRow extends EdgeProperties {
   readonly asOf: ResolvedAsOf;

@@ -33,6 +33,13 @@ export interface SubjectRow extends Omit<SubjectProperties, 'name'> {
   readonly asOf: ResolvedAsOf;
 }
 
+/** What a register states and can state anew. */
+export const statedFields = [
+  ...(['name', 'status', 'legalForm', 'industryCode', 'address', 'regionCode'] as const),
+  ...(['registrationAuthority', 'registeredCapital', 'capitalCurrency', 'establishedOn'] as const),
+  'businessScope',
+] as const satisfies (keyof SubjectRow)[];
+
 export interface Identifier {
   readonly scheme: 'USCC' | 'REGISTRATION_NUMBER' | 'ORGANIZATION_CODE' | 'PERSONAL_DOCUMENT';
   readonly value: string;

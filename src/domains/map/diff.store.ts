@@ -1,0 +1,67 @@
+/** The same map on two days or at two moments of knowledge, and what lies between. */
+import { HubError } from '../../errors.ts';
+import type { ResolvedAsOf } from '../../words/as-of.ts';
+import { diffOf, fieldsThatDiffer, type DiffEdge } from './diff.ts';
+import type { MapInput } from './map.store.ts';
+import type { MapRow } from './map.ts';
+
+/** What a difference needs: maps, and subjects with what their registration says. */
+export interface DiffSources<Kind, Subject extends object, Edge extends DiffEdge> {
+  readonly around: (input: MapInput<Kind>, asOf: ResolvedAsOf) => Promise<MapRow<Edge>>;
+  readonly subject: (argument: string, id: string, asOf: ResolvedAsOf) => Promise<Subject>;
+  readonly subjectFields: readonly (keyof Subject & string)[];
+  readonly edgeFields: readonly (keyof Edge & string)[];
+}
+
+const empty = (asOf: ResolvedAsOf): MapRow<never> => ({
+  ...{ centreId: null, nodes: [], edges: [], truncated: [], complete: true, asOf },
+});
+
+const isAbsent = (error: unknown): boolean =>
+  error instanceof HubError && error.code === 'NOT_FOUND';
+
+export function createDiffStore<Kind, Subject extends object, Edge extends DiffEdge>({
+  around,
+  subject,
+  subjectFields,
+  edgeFields,
+}: DiffSources<Kind, Subject, Edge>) {
+  /** The map of a day on which the centre need not have been there yet. */
+  async function mapOn(input: MapInput<Kind>, asOf: ResolvedAsOf): Promise<MapRow<Edge>> {
+    try {
+      return await around(input, asOf);
+    } catch (error) {
+      if (isAbsent(error)) return empty(asOf);
+      throw error;
+    }
+  }
+
+  return {
+    /** What appeared, went and changed around a centre between two pairs of clocks. */
+    difference: async (input: MapInput<Kind>, from: ResolvedAsOf, to: ResolvedAsOf) => {
+      const [before, after] = await Promise.all([mapOn(input, from), mapOn(input, to)]);
+      // on neither day: the plain map says so in its own words
+      if (before.nodes.length === 0 && after.nodes.length === 0) await around(input, to);
+      const { appeared, gone, pairs, stayed, isWhole } = diffOf(before, after, input.hops ?? 2);
+      const subjects = await Promise.all(
+        stayed.map(async ({ id }) => {
+          const [was, is] = await Promise.all([subject('node', id, from), subject('node', id, to)]);
+          return { before: was, after: is, fields: fieldsThatDiffer(was, is, subjectFields) };
+        }),
+      );
+      const edges = pairs.map((one) => ({
+        ...one,
+        fields: fieldsThatDiffer(one.before, one.after, edgeFields),
+      }));
+      const says = ({ fields }: { readonly fields: readonly object[] }): boolean =>
+        fields.length > 0;
+      return {
+        ...{ appeared, gone, from, to, complete: isWhole },
+        centreId: input.centre,
+        centreAsOf: after.nodes.length > 0 ? to : from,
+        changedEdges: edges.filter(says),
+        changedSubjects: subjects.filter(says),
+      };
+    },
+  };
+}

@@ -6,11 +6,14 @@ import { checkPurpose } from './access/purpose.ts';
 import { sightOf, type Sight } from './access/visibility.ts';
 import { callerOf, publicViewer, type Viewer } from './access/viewer.ts';
 import { createControlStore, type ControlStore } from './domains/control/control.store.ts';
+import { createDisputeActions } from './domains/dispute/dispute.actions.ts';
+import { disputeMaterialVisible } from './domains/dispute/dispute.cypher.ts';
+import type { DisputeRow } from './domains/dispute/dispute.ts';
+import { createDisputeStore } from './domains/dispute/dispute.store.ts';
 import { createGroupStore } from './domains/group/group.store.ts';
 import { createBetweenStore } from './domains/map/between.store.ts';
 import { createDiffStore } from './domains/map/diff.store.ts';
 import { createMapStore, mapCursor } from './domains/map/map.store.ts';
-import { regradeWith } from './domains/evaluation/evaluation.actions.ts';
 import {
   createEvaluationStore,
   type EvaluationStore,
@@ -27,7 +30,6 @@ import {
   type ProvenanceStore,
 } from './domains/provenance/provenance.store.ts';
 import type { RecordRow } from './domains/record/record.ts';
-import { closeRecord } from './domains/record/record.actions.ts';
 import { createRecordStore, type RecordStore } from './domains/record/record.store.ts';
 import { branchesOf, relationFields, type RelationRow } from './domains/relation/relation.ts';
 import {
@@ -41,7 +43,7 @@ import type { RepairRow } from './domains/repair/repair.ts';
 import { materialVisible } from './domains/repair/repair.cypher.ts';
 import { createRepairStore } from './domains/repair/repair.store.ts';
 import { createReportStore } from './domains/report/report.store.ts';
-import { createSanctionActions, endGrounds } from './domains/sanction/sanction.actions.ts';
+import { createSanctionActions } from './domains/sanction/sanction.actions.ts';
 import type { SanctionRow } from './domains/sanction/sanction.ts';
 import { createSanctionStore } from './domains/sanction/sanction.store.ts';
 import { createSuspicionStore } from './domains/suspicion/suspicion.store.ts';
@@ -51,6 +53,7 @@ import {
 } from './domains/statistics/statistics.store.ts';
 import { statedFields, type SubjectRow, typeOfKind } from './domains/subject/subject.ts';
 import { createSubjectStore, type SubjectStore } from './domains/subject/subject.store.ts';
+import { closeEverywhere, contested } from './effects.ts';
 import { createReader, type Reader } from './graph/batch.ts';
 import { decide, type Deciding } from './graph/decision.ts';
 import type { Graph } from './graph/graph.ts';
@@ -66,13 +69,15 @@ export type RecordPage = Page<RecordRow>;
 export type SubjectEdgeRow = SubjectPage['rows'][number];
 export type RelationEdgeRow = RelationPage['rows'][number];
 export type RecordEdgeRow = RecordPage['rows'][number];
+export type DisputePage = Page<DisputeRow>;
+export type DisputeEdgeRow = DisputePage['rows'][number];
 export type RepairPage = Page<RepairRow>;
 export type RepairEdgeRow = RepairPage['rows'][number];
 export type SanctionPage = Page<SanctionRow>;
 export type SanctionEdgeRow = SanctionPage['rows'][number];
 export type ProposalPage = Awaited<ReturnType<ReturnType<typeof createSanctionStore>['proposals']>>;
 export type ProposalEdgeRow = ProposalPage['rows'][number];
-export type NodeRow = SubjectRow | RelationRow | RecordRow | RepairRow | SanctionRow;
+export type NodeRow = SubjectRow | RelationRow | RecordRow | RepairRow | DisputeRow | SanctionRow;
 export type CreditMapRow = Awaited<ReturnType<ReturnType<typeof mapOf>['around']>>;
 export type CreditMapNodeRow = CreditMapRow['nodes'][number];
 export type TruncationRow = CreditMapRow['truncated'][number];
@@ -222,20 +227,6 @@ const repairRules = readRepairRules();
 const sanctionRules = readSanctionRules();
 const matters = readMatters();
 
-/** Why a measure falls with its record (order 36 art. 3). */
-const endReasons = {
-  REPAIRED: '依据的信用信息已修复. The record that carried it was repaired.',
-  WITHDRAWN: '依据的信用信息已撤销. The record that carried it was withdrawn.',
-} as const;
-
-/** Everything that ends with a record, in the transaction that ends it. */
-const closeEverywhere: typeof closeRecord = async (tx, record, by) => {
-  await closeRecord(tx, record, by);
-  const end = { recordId: record.id, at: tx.at, by: `RECORD ${by}`, reason: endReasons[by] };
-  await endGrounds(tx, end, sanctionRules);
-  await regradeWith(tx, [record.subjectId]);
-};
-
 const typeOf = (
   row: NodeRow,
 ):
@@ -243,9 +234,11 @@ const typeOf = (
   | 'CreditRecord'
   | 'Repair'
   | 'Sanction'
+  | 'Dispute'
   | (typeof typeOfKind)[keyof typeof typeOfKind] => {
   if ('fromId' in row) return 'Relation';
   if ('recordId' in row) return 'Repair';
+  if ('targetId' in row) return 'Dispute';
   if ('measure' in row) return 'Sanction';
   return 'documentNumber' in row ? 'CreditRecord' : typeOfKind[row.kind];
 };
@@ -263,6 +256,7 @@ export interface Context extends Domains {
   readonly repair: ReturnType<typeof createRepairStore> & ReturnType<typeof createRepairActions>;
   readonly sanction: ReturnType<typeof createSanctionStore> &
     ReturnType<typeof createSanctionActions>;
+  readonly dispute: ReturnType<typeof createDisputeStore> & ReturnType<typeof createDisputeActions>;
   readonly provenance: ProvenanceStore;
   readonly evaluation: EvaluationStore;
   readonly statistics: StatisticsStore;
@@ -289,6 +283,13 @@ export function createContext(hub: Hub, request: Request): Context {
   const decide = decideAs(hub, request, reader);
   const sanctions = createSanctionStore({ reader, viewer, sight, rules: sanctionRules });
   const repairs = createRepairStore({ reader, sight, now, rules: repairRules });
+  const disputes = createDisputeStore({ reader, sight, now, rules: repairRules });
+  const deciding = {
+    viewer,
+    rules: repairRules,
+    decide,
+    stored: hub.materials.has,
+  };
   const domains: Domains = {
     subject: createSubjectStore({ reader, viewer, sight, vault }),
     relation: createRelationStore({ reader, now }),
@@ -311,18 +312,13 @@ export function createContext(hub: Hub, request: Request): Context {
     report: reportOf(domains, viewer, clock),
     repair: {
       ...repairs,
-      ...createRepairActions({
-        viewer,
-        rules: repairRules,
-        decide,
-        stored: hub.materials.has,
-        closeRecord: closeEverywhere,
-      }),
+      ...createRepairActions({ ...deciding, closeRecord: closeEverywhere }),
     },
     sanction: {
       ...sanctions,
       ...createSanctionActions({ viewer, sight, decide, matters, rules: sanctionRules }),
     },
+    dispute: { ...disputes, ...createDisputeActions({ ...deciding, contested }) },
     provenance: createProvenanceStore({ reader }),
     evaluation: createEvaluationStore({
       reader,
@@ -338,6 +334,7 @@ export function createContext(hub: Hub, request: Request): Context {
       RECORD: domains.record.byId,
       REPAIR: repairs.byId,
       SANCTION: sanctions.byId,
+      DISPUTE: disputes.byId,
     }),
     typeOf,
     isOutline: (id, kind) => kind === 'PERSON' && !seesPerson(viewer, id),
@@ -349,8 +346,10 @@ export const mayReadMaterial =
   ({ graph, clock }: Hub) =>
   async (viewer: Viewer, digest: string): Promise<boolean> => {
     const sight = sightOf(viewer, asOfNow(clock()));
-    const [found] = await graph.read(materialVisible, { digest, sight });
-    return found?.visible ?? false;
+    const found = await Promise.all(
+      [materialVisible, disputeMaterialVisible].map((door) => graph.read(door, { digest, sight })),
+    );
+    return found.flat().some(({ visible }) => visible);
   };
 
 /** An id of the right form that names nothing. */

@@ -22,6 +22,7 @@ import { nodeResolvers } from './domains/node/node.resolvers.ts';
 import { pathResolvers } from './domains/path/path.resolvers.ts';
 import { recordResolvers } from './domains/record/record.resolvers.ts';
 import { relationResolvers } from './domains/relation/relation.resolvers.ts';
+import { disputeResolvers } from './domains/dispute/dispute.resolvers.ts';
 import { repairResolvers } from './domains/repair/repair.resolvers.ts';
 import { reportResolvers } from './domains/report/report.resolvers.ts';
 import { sanctionResolvers } from './domains/sanction/sanction.resolvers.ts';
@@ -84,6 +85,7 @@ const resolvers = [
   groupResolvers,
   repairResolvers,
   suspicionResolvers,
+  disputeResolvers,
   reportResolvers,
   evaluationResolvers,
   sanctionResolvers,

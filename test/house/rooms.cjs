@@ -22,7 +22,15 @@ const mayUse = {
     'src/access/',
     'src/graph/',
   ],
+  // what one decision does in several domains
+  'src/effects\\.ts': [
+    'src/domains/[^/]+/[^/]+\\.actions',
+    'src/graph/',
+    'src/rules/',
+    'src/words/',
+  ],
   'src/context\\.ts': [
+    'src/effects',
     'src/domains/[^/]+/[^/]+\\.(store|actions|cypher)',
     // row types and the pure rules of a domain
     'src/domains/[^/]+/[^/.]+\\.ts$',

@@ -1,5 +1,18 @@
+/** What decisions do to a record. Its row may be delivered again; what people decided of it stays. */
 import type { Deciding } from '../../graph/decision.ts';
-import { closeRecordNode } from './record.cypher.ts';
+import type { PublicityRules } from '../../words/publicity-rules.ts';
+import {
+  closeRecordNode,
+  correctRecordNode,
+  markRecordNode,
+  recordForUpdate,
+} from './record.cypher.ts';
+import { windowOf } from './publicity.ts';
+
+interface Named {
+  readonly id: string;
+  readonly subjectId: string;
+}
 
 /**
  * Ends publicity and sharing of a record for good (order 36 art. 3); one that is closed already stays as it was. The
@@ -7,9 +20,63 @@ import { closeRecordNode } from './record.cypher.ts';
  */
 export async function closeRecord(
   tx: Deciding,
-  { id, subjectId }: { readonly id: string; readonly subjectId: string },
+  { id, subjectId }: Named,
   by: 'REPAIRED' | 'WITHDRAWN',
 ): Promise<void> {
   const closed = await tx.run(closeRecordNode, { id, at: tx.at, by });
   if (closed.length > 0) tx.changed({ kind: 'RECORD', what: 'WITHDRAWN', subjectId, ref: id });
+}
+
+/** Marks a record as contested, or takes the mark away. */
+export async function markRecord(tx: Deciding, { id }: Named, disputed: boolean): Promise<void> {
+  await tx.run(markRecordNode, { id, disputed: disputed ? true : null });
+}
+
+/** What can be corrected in place; number and day of the document are what the record is known by, so they cannot. */
+export interface RecordCorrection {
+  readonly title?: string | null | undefined;
+  readonly fineAmount?: string | null | undefined;
+  readonly confiscatedAmount?: string | null | undefined;
+  readonly penaltyKinds?: readonly string[] | null | undefined;
+  readonly content?: string | null | undefined;
+}
+
+/** The record that an objection is about, undefined where there is none that stands. */
+export async function contestedRecord(
+  tx: Deciding,
+  id: string,
+): Promise<{ subjectId: string; authorityCode: string | null } | undefined> {
+  const [found] = await tx.run(recordForUpdate, { id });
+  if (!found || found.record.closedAt != null) return undefined;
+  return { subjectId: found.subjectId, authorityCode: found.record.authorityCode ?? null };
+}
+
+const correctable = [
+  'title',
+  'fineAmount',
+  'confiscatedAmount',
+  'penaltyKinds',
+  'content',
+] as const;
+
+/**
+ * Corrects a record and, where its kinds of penalty changed, its window; the former version keeps both clocks. False
+ * when the correction says nothing of a record.
+ */
+export async function correctRecord(
+  tx: Deciding,
+  { id, subjectId }: Named,
+  correction: RecordCorrection,
+  rules: PublicityRules,
+): Promise<boolean> {
+  const [found] = await tx.run(recordForUpdate, { id });
+  const said = correctable.filter((name) => correction[name] != null);
+  if (!found || said.length === 0) return false;
+  const stated = Object.fromEntries(said.map((name) => [name, correction[name]]));
+  const window = windowOf(rules, { ...found.record, ...stated });
+  const changes = { ...stated, ...window, disputed: null, hash: `CORRECTED|${tx.at}` };
+  const [versionId, claimId] = [tx.newId('VERSION'), tx.newId('VERSION')];
+  await tx.run(correctRecordNode, { id, at: tx.at, versionId, claimId, changes });
+  tx.changed({ kind: 'RECORD', what: 'CHANGED', subjectId, ref: id });
+  return true;
 }

@@ -94,3 +94,33 @@ MATCH (record:CreditRecord { id: $id })
 WHERE record.closedAt IS NULL
 SET record.closedAt = $at, record.closedBy = $by
 RETURN record.id AS id`;
+
+export const recordForUpdate = cypher<
+  { id: string },
+  { subjectId: string; record: RecordProperties & Readonly<Record<string, unknown>> }
+>`
+MATCH (party:Subject)-[:HAS_RECORD]->(record:CreditRecord { id: $id })
+RETURN party.id AS subjectId, properties(record) AS record`;
+
+export const markRecordNode = cypher<{ id: string; disputed: boolean | null }>`
+MATCH (record:CreditRecord { id: $id })
+SET record.disputed = $disputed`;
+
+/**
+ * The former version is kept twice: as what was shown until now, and as a claim that is not shown any more, so that the
+ * same row delivered again is nothing new.
+ */
+export const correctRecordNode = cypher<{
+  id: string;
+  at: string;
+  versionId: string;
+  claimId: string;
+  changes: object;
+}>`
+MATCH (record:CreditRecord { id: $id })
+CREATE (record)-[:HAD_VERSION]->(version:Version)
+SET version = properties(record), version.id = $versionId, version.shown = true, version.retractedAt = $at,
+  version.firstRecordedAt = null
+CREATE (record)-[:HAD_VERSION]->(claim:Version)
+SET claim = properties(record), claim.id = $claimId, claim.shown = false, claim.firstRecordedAt = null
+SET record += $changes, record.recordedAt = $at`;

@@ -197,3 +197,102 @@ CALL (key) {
 WITH key, edge
 WHERE edge.recordedAt <= $knownAt AND edge.shown IS NULL
 RETURN key, edge ${edgeFields} AS value`;
+
+interface Known {
+  readonly id: string;
+}
+
+/** Marks a version whose objection is open, or takes the mark away. */
+const markOf = (kind: Statement) => [
+  cypher<Known & { disputed: boolean | null }>`
+  MATCH ()-[edge:${kind}]->()
+  WHERE edge.id = $id
+  SET edge.disputed = $disputed`,
+  cypher<Known & { disputed: boolean | null }>`
+  MATCH ()-[edge:${kind}_DATED]->()
+  WHERE edge.id = $id
+  SET edge.disputed = $disputed`,
+];
+
+interface Withdrawal extends Known {
+  readonly at: string;
+  readonly keptId: string;
+  readonly keptRank: string;
+}
+
+/**
+ * Takes a version back, both clocks kept. What its source said stays beside it as a claim that is not shown: the same
+ * row delivered again is then nothing new.
+ */
+const withdrawalOf = (kind: Statement, ending: Statement) => cypher<Withdrawal>`
+  MATCH (active)-[edge:${kind}${ending}]->(passive)
+  WHERE edge.id = $id AND edge.retractedAt IS NULL
+  WITH active, edge, passive, properties(edge) AS stated
+  DELETE edge
+  CREATE (active)-[former:${kind}_DATED]->(passive)
+  SET former = stated, former.retractedAt = $at, former.disputed = null
+  CREATE (active)-[claim:${kind}_DATED]->(passive)
+  SET claim = stated, claim.id = $keptId, claim.rank = $keptRank, claim.shown = false, claim.disputed = null`;
+
+interface Correction {
+  readonly fromId: string;
+  readonly toId: string;
+  readonly properties: object;
+}
+
+/** The corrected version, whose beginning is that of the one it replaces. */
+const correctionOf = (kind: Statement) => [
+  cypher<Correction>`
+  MATCH (active:Subject { id: $fromId })
+  MATCH (passive:Subject { id: $toId })
+  CREATE (active)-[edge:${kind}]->(passive)
+  SET edge = $properties`,
+  cypher<Correction>`
+  MATCH (active:Subject { id: $fromId })
+  MATCH (passive:Subject { id: $toId })
+  CREATE (active)-[edge:${kind}_DATED]->(passive)
+  SET edge = $properties`,
+];
+
+const forEachKind = <T>(make: (kind: Statement) => T) => ({
+  LEGAL_REPRESENTATIVE: make(type.LEGAL_REPRESENTATIVE),
+  SHAREHOLDER: make(type.SHAREHOLDER),
+  EXECUTIVE: make(type.EXECUTIVE),
+  BRANCH: make(type.BRANCH),
+});
+
+const none = cypher``;
+const dated = cypher`_DATED`;
+
+export const relationMarks = forEachKind(markOf);
+export const relationWithdrawals = forEachKind((kind) => [
+  withdrawalOf(kind, none),
+  withdrawalOf(kind, dated),
+]);
+/** For each kind: stored as present, and as one with an end. */
+export const relationCorrections = forEachKind(correctionOf);
+
+/** All that a version states, for the one that replaces it. */
+const statedBy = (kind: Statement) => cypher`
+  MATCH ()-[edge:${kind}]->()
+  WHERE edge.id = $id AND edge.retractedAt IS NULL AND edge.shown IS NULL
+  RETURN properties(edge) AS stated
+  UNION ALL
+  MATCH ()-[edge:${kind}_DATED]->()
+  WHERE edge.id = $id AND edge.retractedAt IS NULL AND edge.shown IS NULL
+  RETURN properties(edge) AS stated`;
+
+export const relationForUpdate = cypher<
+  Known,
+  { stated: EdgeProperties & Readonly<Record<string, unknown>> }
+>`
+CALL () {
+  ${statedBy(type.LEGAL_REPRESENTATIVE)}
+  UNION ALL
+  ${statedBy(type.SHAREHOLDER)}
+  UNION ALL
+  ${statedBy(type.EXECUTIVE)}
+  UNION ALL
+  ${statedBy(type.BRANCH)}
+}
+RETURN stated`;

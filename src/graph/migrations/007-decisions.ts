@@ -7,5 +7,6 @@ export const decisions = [
   cypher`CREATE INDEX repair_state_due IF NOT EXISTS FOR (n:Repair) ON (n.state, n.dueOn)`,
   cypher`CREATE CONSTRAINT material_digest IF NOT EXISTS FOR (n:Material) REQUIRE n.digest IS UNIQUE`,
   cypher`CREATE CONSTRAINT dispute_id IF NOT EXISTS FOR (n:Dispute) REQUIRE n.id IS UNIQUE`,
+  cypher`CREATE INDEX dispute_target IF NOT EXISTS FOR (n:Dispute) ON (n.targetId)`,
   cypher`CREATE INDEX dispute_state_due IF NOT EXISTS FOR (n:Dispute) ON (n.state, n.dueOn)`,
 ];

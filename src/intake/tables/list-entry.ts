@@ -120,7 +120,7 @@ export function listTable(form: ListForm): Table {
           decidedOn,
           authorityName,
           title: list,
-          details: said,
+          details: publishedOn === undefined ? said : { ...said, publishedOn },
           ...present({ authorityCode, validTo: until }),
         } as const;
         const question = {

@@ -155,7 +155,7 @@ export const penaltyTable: Table = {
         decidedOn,
         authorityName,
         title: title ?? (typeof said['illegalAct'] === 'string' ? said['illegalAct'] : '行政处罚'),
-        details: said,
+        details: cells.isSimple(row) ? { ...said, simpleProcedure: true } : said,
         ...present({ authorityCode, validTo }),
       } as const;
       const question = {

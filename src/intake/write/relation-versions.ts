@@ -4,7 +4,8 @@
  * transaction has been known to nobody, so it may simply be changed.
  */
 import { contentHash } from '../content-hash.ts';
-import { rankOf, type RelationType, type RelationVersion } from './graph-rows.ts';
+import { rankOf } from '../../words/rank.ts';
+import type { RelationType, RelationVersion } from './graph-rows.ts';
 import type { FactOrigin } from './outcome.ts';
 
 /** A version with what happens to it in this transaction. */

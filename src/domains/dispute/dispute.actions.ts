@@ -1,0 +1,199 @@
+/** What is done to an objection; each act is one transaction with all that follows from it. */
+import type { Viewer } from '../../access/viewer.ts';
+import { HubError } from '../../errors.ts';
+import type { Deciding } from '../../graph/decision.ts';
+import type { RepairRules } from '../../rules/repair.ts';
+import { today } from '../../words/calendar-date.ts';
+import type { CaseStep } from '../../words/case-step.ts';
+import { dueAfter } from '../../words/deadline.ts';
+import { longText } from '../../words/limits.ts';
+import { advanceDispute, createDispute, disputeForUpdate, openAgainst } from './dispute.cypher.ts';
+import {
+  actRefusal,
+  alreadyOpen,
+  correctionMissing,
+  type DisputeAct,
+  disputeOf,
+  type DisputeRefusal,
+  type Material,
+  notFound,
+  notStored,
+  stateAfter,
+} from './dispute.ts';
+
+interface Keyed {
+  readonly key?: string | null | undefined;
+}
+
+interface Filing extends Keyed {
+  readonly target: string;
+  readonly claim: string;
+  readonly subject?: string | null | undefined;
+  readonly materials?: readonly Material[] | null | undefined;
+}
+
+/** What is right, of a record or a relation. */
+export interface Correction {
+  readonly title?: string | null | undefined;
+  readonly fineAmount?: string | null | undefined;
+  readonly confiscatedAmount?: string | null | undefined;
+  readonly penaltyKinds?: readonly string[] | null | undefined;
+  readonly content?: string | null | undefined;
+  readonly ratio?: number | null | undefined;
+  readonly position?: string | null | undefined;
+}
+
+/** A record or relation that can be objected to, with what an outcome does to it. */
+export interface Contested {
+  /** Who may object: the record's subject, or both ends of the relation. */
+  readonly subjects: readonly string[];
+  /** Code of the unit that made the finding, where it is known. */
+  readonly reviewer: string | null;
+  readonly mark: (disputed: boolean) => Promise<void>;
+  /** False when the correction says nothing that fits. */
+  readonly correct: (correction: Correction) => Promise<boolean>;
+  readonly withdraw: () => Promise<void>;
+}
+
+/** What came of it: ids and named refusals only, for it is kept under the idempotency key. */
+export interface DisputeResult {
+  readonly disputeId: string | null;
+  readonly refusal: DisputeRefusal | null;
+}
+
+export interface DisputeDeps {
+  readonly viewer: Viewer;
+  readonly rules: RepairRules;
+  readonly decide: (
+    name: string,
+    input: Keyed,
+    work: (tx: Deciding) => Promise<DisputeResult>,
+  ) => Promise<DisputeResult>;
+  /** Whether a file of this digest was uploaded. */
+  readonly stored: (digest: string) => boolean;
+  /** What the id names, undefined where there is nothing that stands any more. */
+  readonly contested: (tx: Deciding, id: string) => Promise<Contested | undefined>;
+}
+
+const refused = (refusal: DisputeRefusal): DisputeResult => ({ disputeId: null, refusal });
+
+const stepOf = (
+  { role, department, user }: Viewer,
+  what: string,
+  at: string,
+  reason: string | null,
+): CaseStep => ({ what, at, role, department, user, reason });
+
+/** What a null says of a property: that it is not there. */
+const stated = (values: object): object =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+
+function checkFiling({ claim, materials }: Filing): void {
+  longText('claim', claim, 2_000);
+  if ((materials?.length ?? 0) > 20)
+    throw new HubError('BAD_USER_INPUT', 'materials: at most 20 files.');
+  for (const { title } of materials ?? []) longText('materials.title', title, 200);
+}
+
+function checkCorrection(correction: Correction): void {
+  const { ratio, position, title, content, penaltyKinds } = correction;
+  if (ratio != null && !(ratio >= 0 && ratio <= 1))
+    throw new HubError('BAD_USER_INPUT', 'correction.ratio must lie between 0 and 1.');
+  for (const [name, text] of Object.entries({ position, title, content }))
+    if (text != null) longText(`correction.${name}`, text, 2_000);
+  if (penaltyKinds && (penaltyKinds.length === 0 || penaltyKinds.length > 20))
+    throw new HubError('BAD_USER_INPUT', 'correction.penaltyKinds: 1 to 20 kinds.');
+}
+
+/** The acts of one request's viewer. */
+export function createDisputeActions({ viewer, rules, decide, stored, contested }: DisputeDeps) {
+  const objectorOf = (thing: Contested, asked: string | null | undefined): string | undefined => {
+    if (viewer.role === 'SUBJECT')
+      return thing.subjects.find((subject) => subject === viewer.subject);
+    if (asked == null) return thing.subjects.length === 1 ? thing.subjects[0] : undefined;
+    return thing.subjects.find((subject) => subject === asked);
+  };
+
+  async function takeIn(tx: Deciding, input: Filing): Promise<DisputeResult> {
+    const thing = await contested(tx, input.target);
+    const subjectId = thing && objectorOf(thing, input.subject);
+    if (!thing || subjectId === undefined) return refused(notFound);
+    const [found] = await tx.run(openAgainst, { targetId: input.target });
+    if (found?.open) return refused(alreadyOpen);
+    const materials = input.materials ?? [];
+    const missing = materials.filter(({ digest }) => !stored(digest));
+    if (missing.length > 0) return refused(notStored(missing.map(({ digest }) => digest)));
+    const id = tx.newId('DISPUTE');
+    const filedOn = today(() => new Date(tx.at));
+    await tx.run(createDispute, {
+      subjectId,
+      dispute: stated({
+        ...{ id, state: 'OPEN', subjectId, targetId: input.target, reviewer: thing.reviewer },
+        ...{ claim: input.claim, filedAt: tx.at, filedOn },
+        dueOn: dueAfter(filedOn, rules.dispute.workingDays.resolution),
+      }),
+      materials: materials.map((material, place) => ({ ...material, place })),
+      step: stated(stepOf(viewer, 'FILE', tx.at, null)),
+    });
+    await thing.mark(true);
+    tx.changed({ kind: 'DISPUTE', what: 'NEW', subjectId, ref: id });
+    return { disputeId: id, refusal: null };
+  }
+
+  function file(input: Filing): Promise<DisputeResult> {
+    if (viewer.role !== 'SUBJECT' && viewer.role !== 'CLERK')
+      throw new HubError('FORBIDDEN', 'The subject itself objects, or a clerk at its counter.');
+    checkFiling(input);
+    return decide('fileDispute', input, (tx) => takeIn(tx, input));
+  }
+
+  async function act(
+    tx: Deciding,
+    id: string,
+    what: DisputeAct,
+    { reason, correction }: { reason: string | null; correction?: Correction | null | undefined },
+  ): Promise<DisputeResult> {
+    const [found] = await tx.run(disputeForUpdate, { id });
+    if (!found) return refused(notFound);
+    const dispute = disputeOf(found.dispute);
+    const refusal = actRefusal(viewer, what, dispute);
+    if (refusal) return refused(refusal);
+    // what was closed or replaced meanwhile needs no outcome of its own any more
+    const thing = await contested(tx, dispute.targetId);
+    if (what === 'CORRECT' && thing && !(await thing.correct(correction ?? {})))
+      return refused(correctionMissing);
+    if (what === 'WITHDRAW') await thing?.withdraw();
+    await thing?.mark(false);
+    await tx.run(advanceDispute, {
+      id,
+      changes: { state: stateAfter(what), decidedAt: tx.at, dueOn: null },
+      step: stated(stepOf(viewer, what, tx.at, reason)),
+    });
+    tx.changed({ kind: 'DISPUTE', what: 'CHANGED', subjectId: dispute.subjectId, ref: id });
+    return { disputeId: id, refusal: null };
+  }
+
+  return {
+    file,
+    resolve: (
+      input: Keyed & {
+        readonly dispute: string;
+        readonly outcome: 'CORRECT' | 'WITHDRAW' | 'DISMISS';
+        readonly reason: string;
+        readonly correction?: Correction | null | undefined;
+      },
+    ): Promise<DisputeResult> => {
+      longText('reason', input.reason, 2_000);
+      if (input.correction) checkCorrection(input.correction);
+      return decide('resolveDispute', input, (tx) => act(tx, input.dispute, input.outcome, input));
+    },
+    withdraw: (
+      input: Keyed & { readonly dispute: string; readonly reason?: string | null | undefined },
+    ): Promise<DisputeResult> => {
+      if (input.reason != null) longText('reason', input.reason, 2_000);
+      return decide('withdrawDispute', input, (tx) =>
+        act(tx, input.dispute, 'CANCEL', { reason: input.reason ?? null }),
+      );
+    },
+  };
+}

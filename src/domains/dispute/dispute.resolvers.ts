@@ -1,0 +1,46 @@
+import type { Context } from '../../context.ts';
+import type { Resolvers } from '../../generated/schema.ts';
+import { connection, connectionEdge } from '../../words/page.ts';
+
+const disputes = (
+  { id }: { readonly id: string },
+  input: { readonly first?: number | null; readonly after?: string | null },
+  { dispute }: Context,
+) => dispute.page(id, input);
+
+export const disputeResolvers: Pick<
+  Resolvers,
+  | 'Query'
+  | 'Mutation'
+  | 'Enterprise'
+  | 'IndividualBusiness'
+  | 'Organization'
+  | 'Person'
+  | 'CreditRecord'
+  | 'Dispute'
+  | 'DisputePayload'
+  | 'DisputeConnection'
+  | 'DisputeEdge'
+> = {
+  Query: { disputes: (_, input, { dispute }) => dispute.toHandle(input) },
+  Mutation: {
+    fileDispute: (_, { input }, { dispute }) => dispute.file(input),
+    resolveDispute: (_, { input }, { dispute }) => dispute.resolve(input),
+    withdrawDispute: (_, { input }, { dispute }) => dispute.withdraw(input),
+  },
+  Enterprise: { disputes },
+  IndividualBusiness: { disputes },
+  Organization: { disputes },
+  Person: { disputes },
+  CreditRecord: { disputed: ({ disputed }) => disputed ?? false },
+  Dispute: {
+    subject: ({ subjectId }, _, { subject, now }) => subject.required('subject', subjectId, now),
+    target: ({ targetId }, _, { node, now }) => node.byId(targetId, now),
+  },
+  DisputePayload: {
+    dispute: ({ disputeId }, _, { dispute }) =>
+      disputeId === null ? null : dispute.byId(disputeId),
+  },
+  DisputeConnection: connection,
+  DisputeEdge: connectionEdge,
+};

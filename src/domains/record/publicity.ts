@@ -1,0 +1,59 @@
+/** The window of a record, worked out again from what the graph holds of it: after a correction, or when a rule changed. */
+import type { PublicityRules } from '../../words/publicity-rules.ts';
+import {
+  publicityWindow,
+  type PublicityQuestion,
+  type PublicityWindow,
+} from '../../words/publicity-window.ts';
+import type { RecordProperties } from './record.ts';
+
+type Stated = Pick<RecordProperties, 'kind' | 'title' | 'decidedOn' | 'authorityName' | 'validTo'> &
+  Readonly<Record<string, unknown>>;
+
+const textIn = (record: Stated, name: string): string | undefined => {
+  const value = record[name];
+  return typeof value === 'string' ? value : undefined;
+};
+
+/** What intake asked when the record was first stored. */
+function questionOf(record: Stated): PublicityQuestion {
+  const { kind, decidedOn, title } = record;
+  const until = record.validTo == null ? {} : { until: record.validTo };
+  switch (kind) {
+    case 'PENALTY': {
+      const kinds = record['penaltyKinds'];
+      return {
+        kind,
+        decidedOn,
+        penaltyKinds: Array.isArray(kinds) ? kinds.map(String) : [],
+        simpleProcedure: record['simpleProcedure'] === true,
+        field: `${record.authorityName ?? ''} ${textIn(record, 'illegalAct') ?? ''}`,
+      };
+    }
+    case 'LIST_ENTRY':
+    case 'JUDGMENT_DEFAULT':
+      return { kind, decidedOn: textIn(record, 'publishedOn') ?? decidedOn, list: title, ...until };
+    case 'LICENCE':
+    case 'HONOUR':
+      return { kind, decidedOn, ...until };
+  }
+}
+
+/** The window with its basis; the same as at intake while the rules are the same. */
+export const publicityOf = (rules: PublicityRules, record: Stated): PublicityWindow =>
+  publicityWindow(rules, questionOf(record));
+
+/** The window as the record's properties. */
+export function windowOf(
+  rules: PublicityRules,
+  record: Stated,
+): Readonly<Record<string, string | null>> {
+  const { from, to, earliestRepair, class: weight, regime } = publicityOf(rules, record);
+  return {
+    publicFrom: from,
+    publicTo: to,
+    earliestRepair,
+    publicityClass: weight,
+    publicityRegime: regime,
+  };
+}

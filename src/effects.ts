@@ -1,0 +1,74 @@
+/** What one decision does in several domains, inside its one transaction. */
+import { regradeWith } from './domains/evaluation/evaluation.actions.ts';
+import type { Contested } from './domains/dispute/dispute.actions.ts';
+import {
+  closeRecord,
+  contestedRecord,
+  correctRecord,
+  markRecord,
+} from './domains/record/record.actions.ts';
+import { amendRelation, markRelation, standing } from './domains/relation/relation.actions.ts';
+import { endGrounds } from './domains/sanction/sanction.actions.ts';
+import type { Deciding } from './graph/decision.ts';
+import { readPublicityRules } from './rules/publicity.ts';
+import { readSanctionRules } from './rules/groundings.ts';
+import { kindOfId } from './words/opaque-id.ts';
+
+const publicityRules = readPublicityRules();
+const sanctionRules = readSanctionRules();
+
+/** Why a measure falls with its record (order 36 art. 3). */
+const endReasons = {
+  REPAIRED: '依据的信用信息已修复. The record that carried it was repaired.',
+  WITHDRAWN: '依据的信用信息已撤销. The record that carried it was withdrawn.',
+} as const;
+
+/** Ends a record with everything that stands on it: publicity, sharing, measures, the subject's grade. */
+export const closeEverywhere: typeof closeRecord = async (tx, record, by) => {
+  await closeRecord(tx, record, by);
+  const end = { recordId: record.id, at: tx.at, by: `RECORD ${by}`, reason: endReasons[by] };
+  await endGrounds(tx, end, sanctionRules);
+  await regradeWith(tx, [record.subjectId]);
+};
+
+async function recordIn(tx: Deciding, id: string): Promise<Contested | undefined> {
+  const found = await contestedRecord(tx, id);
+  if (!found) return undefined;
+  const record = { id, subjectId: found.subjectId };
+  return {
+    subjects: [found.subjectId],
+    reviewer: found.authorityCode,
+    mark: (disputed) => markRecord(tx, record, disputed),
+    correct: async (correction) => {
+      const done = await correctRecord(tx, record, correction, publicityRules);
+      if (done) await regradeWith(tx, [record.subjectId]);
+      return done;
+    },
+    withdraw: () => closeEverywhere(tx, record, 'WITHDRAWN'),
+  };
+}
+
+async function relationIn(tx: Deciding, id: string): Promise<Contested | undefined> {
+  const edge = await standing(tx, id);
+  if (!edge) return undefined;
+  return {
+    subjects: [...new Set([edge.fromId, edge.toId])],
+    // registers do not name a unit with each relation: the credit centre passes objections on
+    reviewer: null,
+    mark: (disputed) => markRelation(tx, edge, disputed),
+    correct: async (correction) => {
+      const { ratio, position } = correction;
+      if (ratio == null && position == null) return false;
+      await amendRelation(tx, edge, { ratio, position });
+      return true;
+    },
+    withdraw: () => amendRelation(tx, edge, null),
+  };
+}
+
+/** The record or relation that an id names, undefined where there is nothing that stands any more. */
+export const contested = async (tx: Deciding, id: string): Promise<Contested | undefined> => {
+  const kind = kindOfId(id);
+  if (kind === 'RECORD') return recordIn(tx, id);
+  return kind === 'RELATION' ? relationIn(tx, id) : undefined;
+};

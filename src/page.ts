@@ -41,7 +41,11 @@ export interface PageOptions {
 }
 
 /** The page at each address, by the name of its file. */
-const pages = { '/': 'index.html', '/explore': 'explore.html' } as const;
+const pages = {
+  '/': 'index.html',
+  '/explore': 'explore.html',
+  '/dashboard': 'dashboard.html',
+} as const;
 
 const sendPage =
   (root: string, file: string): RequestHandler =>

@@ -13,7 +13,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 5000,
     // "use client" means something to frameworks that render on a server only
     rolldownOptions: {
-      input: [place('index.html'), place('explore.html')],
+      input: [place('index.html'), place('explore.html'), place('dashboard.html')],
       onLog: (level, log, report) => {
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);
       },

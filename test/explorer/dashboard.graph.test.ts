@@ -1,0 +1,162 @@
+// The dashboard as npm run build left it, driven by a real browser before a hub that gives made-up figures.
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import express from 'express';
+import { parse, validate } from 'graphql';
+import type { Browser, Page } from 'playwright-core';
+import { createPage } from '../../src/page.ts';
+import { openBrowser } from './browser.ts';
+import { schema } from './fake-hub.ts';
+
+const figures = {
+  region: null,
+  madeAt: '2026-06-30T01:00:00.000Z',
+  cutOff: '2026-06-30',
+  persons: 4_990,
+  subjects: [
+    { kind: 'ENTERPRISE', status: '存续', count: 812 },
+    { kind: 'INDIVIDUAL_BUSINESS', status: '存续', count: 150 },
+  ],
+  records: [
+    { kind: 'PENALTY', month: '2026-05', person: false, count: 41 },
+    { kind: 'PENALTY', month: '2026-06', person: false, count: 17 },
+    { kind: 'PENALTY', month: '2026-06', person: true, count: null },
+    { kind: 'LICENCE', month: '2026-06', person: false, count: 230 },
+  ],
+  repairs: [{ state: 'ACCEPTED', inTime: 6, overdue: 2 }],
+  disputes: [],
+  grades: [
+    {
+      scheme: {
+        id: 'NATIONAL-4',
+        title: '公共信用综合评价（优、良、中、差）',
+        grades: ['优', '良', '中', '差'].map((value) => ({ value, name: value })),
+      },
+      total: 900,
+      grades: [
+        { value: '优', count: 300 },
+        { value: '良', count: 555 },
+        { value: '差', count: 45 },
+      ],
+      industries: [
+        { industry: 'C', value: '优', count: 300 },
+        { industry: 'F', value: '良', count: 555 },
+        { industry: '', value: '差', count: 45 },
+      ],
+    },
+    {
+      scheme: {
+        id: 'THOUSAND',
+        title: '千分制',
+        grades: ['A', 'D'].map((value) => ({ value, name: value })),
+      },
+      total: 812,
+      grades: [{ value: 'D', count: 777 }],
+      industries: [],
+    },
+  ],
+  reporting: [
+    {
+      department: '示例市市场监督管理局',
+      deliveries: 3,
+      read: 1_000,
+      accepted: 995,
+      rejected: 5,
+      complianceRate: 0.995,
+      judged: 200,
+      late: 120,
+      lateRate: 0.6,
+      backlog: 700,
+    },
+  ],
+};
+
+const asked: { authorization: string | undefined; region: string | null }[] = [];
+let server: Server;
+let browser: Browser;
+let page: Page;
+let url: string;
+const faults: string[] = [];
+const origins = new Set<string>();
+
+function answerTo(authorization: string | undefined, region: string | null): object {
+  if (authorization === undefined)
+    return { errors: [{ message: 'no', extensions: { code: 'UNAUTHENTICATED' } }] };
+  if (region === '98') return { errors: [{ message: 'no', extensions: { code: 'NOT_FOUND' } }] };
+  return { data: { cityStatistics: { ...figures, region } } };
+}
+
+beforeAll(async () => {
+  const app = express();
+  app.use(createPage({ examples: () => Promise.resolve([]) }));
+  app.post('/graphql', express.json(), (request, response) => {
+    const { query, variables } = request.body as {
+      query: string;
+      variables: { region: string | null };
+    };
+    expect(validate(schema, parse(query))).toEqual([]);
+    const { authorization } = request.headers;
+    asked.push({ authorization, region: variables.region });
+    response.json(answerTo(authorization, variables.region));
+  });
+  server = createServer(app);
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/dashboard`;
+  browser = await openBrowser();
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' });
+  page.on('console', (line) => {
+    if (['error', 'warning'].includes(line.type())) faults.push(line.text());
+  });
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('request', (request) => origins.add(new URL(request.url()).origin));
+  await page.goto(url);
+});
+afterAll(async () => {
+  await browser.close();
+  server.close();
+});
+
+test('without a token the page says whom the figures are for, and shows none', async () => {
+  await page.getByRole('alert').getByText('请附令牌').waitFor();
+  expect(await page.locator('.tile').count()).toBe(0);
+});
+
+test('with a token it shows the figures, the grades of each scheme and who reports late', async () => {
+  await page.getByLabel('访问令牌').fill('Bearer aaa.bbb.ccc');
+  await page.getByRole('button', { name: '使用' }).click();
+  await page.getByText('数据截止 2026-06-30').waitFor();
+  const tiles = await page.locator('.tile').allInnerTexts();
+  expect(tiles.map((text) => text.split('\n')[1])).toEqual([
+    ...['962', '4,990', '288', '8', '0', '99.5%', '60%'],
+  ]);
+  await page.locator('.chart svg text', { hasText: '555' }).first().waitFor();
+  await page.locator('tr.warned', { hasText: '示例市市场监督管理局' }).waitFor();
+  await page.getByLabel('评价方案').selectOption('THOUSAND');
+  await page.locator('.chart svg text', { hasText: '777' }).first().waitFor();
+  expect(asked.at(-1)?.authorization).toBe('Bearer aaa.bbb.ccc');
+  expect(page.url()).toBe(url);
+});
+
+test('a place is asked for by its code; one without figures says what makes them', async () => {
+  await page.getByLabel('行政区划代码').fill('98');
+  await page.getByRole('button', { name: '显示' }).click();
+  await page.getByRole('alert').getByText('hub evaluate').waitFor();
+  expect(asked.at(-1)?.region).toBe('98');
+  await page.getByLabel('行政区划代码').fill('');
+  await page.getByRole('button', { name: '显示' }).click();
+  await page.getByText('数据截止').waitFor();
+});
+
+test('every word turns to English, nothing leaves the origin and nothing is complained of', async () => {
+  await page.getByRole('button', { name: 'Switch to English' }).click();
+  await page.getByRole('heading', { name: 'City credit monitor' }).waitFor();
+  await page.getByText('Records by month of decision').waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe('en');
+  const body = await page.locator('.tiles').innerText();
+  expect(body).not.toMatch(/[\u4e00-\u9fff]/u);
+  expect([...origins]).toEqual([new URL(url).origin]);
+  expect(faults).toEqual([]);
+  const shot = process.env['DASHBOARD_SHOT'];
+  if (shot !== undefined) await page.screenshot({ path: shot, fullPage: true });
+});

@@ -98,12 +98,15 @@ describe('an evaluation', () => {
     const text = JSON.stringify(found);
     for (const hidden of ['示例罚〔2020〕2号', '示例罚〔2026〕3号', '示例异〔2021〕1号'])
       expect(text).not.toContain(hidden);
-    expect(found?.items.map(({ id }) => id)).toEqual(['HONOUR', 'GENERAL', 'SERIOUS-LIST']);
+    expect(found?.items.map(({ id }) => id)).toEqual([
+      ...['CLEAN', 'YEARS', 'HONOUR', 'GENERAL', 'SERIOUS-LIST'],
+    ]);
   });
 
   test('covers only whom its scheme is for; another scheme is refused by name', async () => {
     expect(await evaluated(ids.noodles, 'SHANDONG-JINING-1000')).toBeNull();
-    expect((await evaluated(ids.noodles))?.grade.value).toBe('良');
+    // 80 + 5 for a clean sheet + 5 for ten years
+    expect((await evaluated(ids.noodles))?.grade.value).toBe('优');
     expect(await evaluated(ids.sima)).toBeNull();
     const { errors } = await send(
       hub,

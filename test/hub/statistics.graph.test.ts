@@ -31,7 +31,7 @@ afterAll(() => hub.stop());
 
 const question = `query ($region: String, $asOf: AsOf) { cityStatistics(region: $region, asOf: $asOf) {
   region cutOff madeAt subjects { kind status count } persons
-  records { kind month person count } repairs { state inTime overdue } disputes { state }
+  records { kind month person count } repairs { state inTime overdue } disputes { state } sanctions { measure effect person count }
   reporting { department read accepted rejected complianceRate judged late lateRate backlog }
   grades { scheme { id } total grades { value count } industries { industry value count } regions { region value count } } } }`;
 

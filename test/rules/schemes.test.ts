@@ -84,7 +84,7 @@ describe('a scheme is refused', () => {
   test('whose decay takes no months, whose floor is above one, or whose weight grows with age', () => {
     const measured = (decay: unknown) =>
       saidOf((scheme) => {
-        const item = scheme.indicators[0]?.items[0];
+        const item = scheme.indicators[0]?.items.find(({ measure }) => measure['by'] === 'FACTS');
         if (item) item.measure['decay'] = decay;
       });
     expect(measured({ by: 'LINEAR', months: 0, floor: '0' })).not.toBe('');

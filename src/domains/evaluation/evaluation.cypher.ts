@@ -24,6 +24,17 @@ const factFields = cypher`.id, .kind, .decidedOn, .scope, .earliestRepair, class
       amount: record.fineAmount, list: coalesce(record.listName, record.title), item: record.catalogueItem,
       state: record.performance, endsOn: record.publicTo`;
 
+/** Measures in force that a record in force carries, as facts. */
+const measureInForce = cypher`(
+      sanction.liftedAt IS NULL AND sanction.from <= $today AND (sanction.to IS NULL OR sanction.to > $today)
+      AND EXISTS { (sanction)-[:GROUNDED_ON]->(record:CreditRecord) WHERE ${recordInForce} }
+    )`;
+
+const measureFields = cypher`.id, kind: CASE sanction.effect WHEN 'REWARD' THEN 'INCENTIVE' ELSE 'SANCTION' END,
+      decidedOn: sanction.from, scope: 'SHARED', earliestRepair: null, class: null, amount: null,
+      list: sanction.measure, item: null, state: null, endsOn: sanction.to,
+      grounds: [(sanction)-[:GROUNDED_ON]->(record:CreditRecord) WHERE ${recordInForce} | record.id]`;
+
 /** What counts today for many subjects. */
 export const factsInForce = cypher<Question, { key: string; value: FoundSubject }>`
 UNWIND $keys AS key
@@ -33,6 +44,7 @@ RETURN key, party {
   facts: [(party)-[:HAS_RECORD]->(record:CreditRecord)
     WHERE record.kind IN $kinds AND ${recordInForce}
     | record { ${factFields} }]
+    + [(party)<-[:IMPOSED_ON]-(sanction:Sanction) WHERE ${measureInForce} | sanction { ${measureFields} }]
 } AS value`;
 
 /** The same, with what of it the viewer may see: what counts does not hang on who asks, what is named does. */
@@ -47,6 +59,8 @@ RETURN key, party {
   facts: [(party)-[:HAS_RECORD]->(record:CreditRecord)
     WHERE record.kind IN $kinds AND ${recordInForce}
     | record { ${factFields}, visible: ${recordVisible} }]
+    + [(party)<-[:IMPOSED_ON]-(sanction:Sanction) WHERE ${measureInForce}
+    | sanction { ${measureFields}, visible: $sight.official OR party.id = $sight.own }]
 } AS value`;
 
 /** One grading of one subject, as it is stored. */

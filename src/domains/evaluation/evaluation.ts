@@ -10,7 +10,7 @@ import {
   rounded,
   type Tally,
   tallyOf,
-  withoutFact,
+  withoutFacts,
 } from './scoring.ts';
 
 export interface EvaluatedSubject {
@@ -46,7 +46,7 @@ export interface Evaluation extends Outcome {
   readonly facts: readonly CreditFact[];
 }
 
-/** What would raise the score or the grade: the end of one fact. */
+/** What would raise the score or the grade: the end of one fact, with the sanctions that stand on it alone. */
 export interface Improvement extends Outcome {
   readonly fact: CreditFact;
   readonly gain: string;
@@ -192,17 +192,28 @@ const pullsDown = ({ item, contributions }: Tally): readonly CreditFact[] => {
     .map(({ fact }) => fact);
 };
 
-/** Ids of the facts that pull the score or the grade down, in order. */
+/** Ids of a fact and of the sanctions that stand on it alone. */
+const endingWith = ({ id }: CreditFact, facts: readonly CreditFact[]): ReadonlySet<string> =>
+  new Set([
+    id,
+    ...facts
+      .filter(({ grounds }) => grounds?.every((ground) => ground === id) === true)
+      .map((fact) => fact.id),
+  ]);
+
+/** Ids of the records that pull the score or the grade down, in order; for a sanction those that it stands on. */
 export function adverseIds({ tallies, ceilings, facts }: Evaluation): readonly string[] {
   const bounding = facts.filter((fact) => ceilings.some(({ match }) => matches(match, fact)));
-  return [...new Set([...tallies.flatMap(pullsDown), ...bounding].map(({ id }) => id))].sort();
+  const adverse = [...tallies.flatMap(pullsDown), ...bounding];
+  return [...new Set(adverse.flatMap(({ id, grounds }) => grounds ?? [id]))].sort();
 }
 
 /** What the end of each fact would bring, most first; facts whose end alone brings nothing are left out. */
 export function improvementsOf({ scheme, tallies, facts, score, rank }: Evaluation): Improvement[] {
   const found = facts.flatMap((fact) => {
-    const rest = tallies.map((tally) => withoutFact(tally, fact.id));
-    const others = facts.filter((one) => one !== fact);
+    const gone = endingWith(fact, facts);
+    const rest = tallies.map((tally) => withoutFacts(tally, gone));
+    const others = facts.filter(({ id }) => !gone.has(id));
     const outcome = outcomeOf(scheme, rest, others);
     const gain = add(ratioOf(outcome.score), multiply(ratioOf(-1), ratioOf(score)));
     const better = compare(gain, zero) > 0 || outcome.rank < rank;

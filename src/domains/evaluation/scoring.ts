@@ -32,6 +32,8 @@ export interface CreditFact {
   readonly earliestRepair: string | null;
   /** First day on which it no longer counts; null when open-ended. */
   readonly endsOn: string | null;
+  /** A sanction's records in force; it ends with the last of them. Absent for records themselves. */
+  readonly grounds?: readonly string[];
 }
 
 export interface Contribution {
@@ -176,18 +178,19 @@ export function pointsOf(tally: Tally, digits: number): Ratio {
   }
 }
 
-/** The same tally had one fact not been there. */
-export function withoutFact(tally: Tally, id: string): Tally {
-  const gone = tally.contributions.find(({ fact }) => fact.id === id);
-  if (!gone) return tally;
+/** The same tally had these facts not been there. */
+export function withoutFacts(tally: Tally, gone: ReadonlySet<string>): Tally {
+  const lost = tally.contributions.filter(({ fact }) => gone.has(fact.id));
+  if (lost.length === 0) return tally;
   const { measure } = tally.item;
-  const wasPart = measure.by === 'SHARE' && matches(measure.match, gone.fact);
+  const parts =
+    measure.by === 'SHARE' ? lost.filter(({ fact }) => matches(measure.match, fact)).length : 0;
   return {
     ...tally,
-    contributions: tally.contributions.filter((one) => one !== gone),
-    sum: subtract(tally.sum, gone.points),
-    part: tally.part - (wasPart ? 1 : 0),
-    whole: Math.max(0, tally.whole - 1),
+    contributions: tally.contributions.filter((one) => !lost.includes(one)),
+    sum: lost.reduce((sum, { points }) => subtract(sum, points), tally.sum),
+    part: tally.part - parts,
+    whole: Math.max(0, tally.whole - lost.length),
   };
 }
 

@@ -14,6 +14,7 @@ import {
   personCount,
   recordCounts,
   repairCases,
+  sanctionCounts,
   subjectCounts,
 } from './statistics.cypher.ts';
 import {
@@ -22,6 +23,7 @@ import {
   type RecordCount,
   type RecordKind,
   type Reporting,
+  type SanctionCount,
   type SubjectKind,
   tellPersons,
   timeliness,
@@ -131,12 +133,25 @@ async function countCases(
   return new Map([...places].map(([place, states]) => [place, [...states.values()]]));
 }
 
+async function countSanctions(graph: Graph, now: Date, rules: StatisticsRules) {
+  const tally = createTally<[string, string, SanctionCount['effect'], string]>();
+  for (const row of await graph.read(sanctionCounts, { today: dayOf(() => now) }))
+    for (const place of row.person ? [''] : placesOf(row.region))
+      tally.add([place, row.measure, row.effect, row.person ? 'PERSON' : 'MARKET'], row.count);
+  return tally.cells().map(({ key: [place, measure, effect, party], count }) => {
+    const person = party === 'PERSON';
+    const told = person ? tellPersons(count, rules) : count;
+    return { place, sanction: { measure, effect, person, count: told } };
+  });
+}
+
 const emptyFigures: CityFigures = {
   subjects: [],
   persons: null,
   records: [],
   repairs: [],
   disputes: [],
+  sanctions: [],
   reporting: [],
 };
 
@@ -151,6 +166,7 @@ export async function countCity(
   const reporting = await countReporting(graph, now, rules);
   const repairs = await countCases(graph, repairCases, now);
   const disputes = await countCases(graph, disputeCases, now);
+  const sanctions = await countSanctions(graph, now, rules);
   const people = await graph.read(personCount, {});
   const places = new Map<string, CityFigures>();
   const change = (place: string, more: (figures: CityFigures) => Partial<CityFigures>): void => {
@@ -161,6 +177,8 @@ export async function countCity(
   change('', () => ({ reporting, persons }));
   for (const [place, cases] of repairs) change(place, () => ({ repairs: cases }));
   for (const [place, cases] of disputes) change(place, () => ({ disputes: cases }));
+  for (const { place, sanction } of sanctions)
+    change(place, (known) => ({ sanctions: [...known.sanctions, sanction] }));
   for (const { key, count } of subjects) {
     const [place, kind, status] = key;
     change(place, (known) => ({ subjects: [...known.subjects, { kind, status, count }] }));

@@ -1,4 +1,4 @@
-import { recordVisible, type Sight } from '../../access/visibility.ts';
+import { recordInForce, recordVisible, type Sight } from '../../access/visibility.ts';
 import { cypher } from '../../graph/cypher.ts';
 import type { RecordKind, SubjectKind } from './statistics.ts';
 
@@ -96,6 +96,25 @@ WHERE dispute.id >= ''
 WITH dispute.subjectId AS subjectId, dispute.state AS state, coalesce(dispute.dueOn < $today, false) AS overdue
 OPTIONAL MATCH (party:Subject { id: subjectId })
 RETURN ${byPlace}`;
+
+/** Measures in force by place; a measure without a record in force that carries it does not count. */
+export const sanctionCounts = cypher<
+  { today: string },
+  {
+    region: string | null;
+    measure: string;
+    effect: 'PUNISHMENT' | 'REWARD';
+    person: boolean;
+    count: number;
+  }
+>`
+MATCH (sanction:Sanction)
+WHERE sanction.id >= '' AND sanction.liftedAt IS NULL AND sanction.from <= $today
+  AND (sanction.to IS NULL OR sanction.to > $today)
+  AND EXISTS { (sanction)-[:GROUNDED_ON]->(record:CreditRecord) WHERE ${recordInForce} }
+MATCH (sanction)-[:IMPOSED_ON]->(party:Subject)
+RETURN party.regionCode AS region, sanction.measure AS measure, sanction.effect AS effect,
+  party:Person AS person, count(*) AS count`;
 
 /** What a department delivered. */
 export interface Delivered {

@@ -29,6 +29,14 @@ export interface CaseCount {
   readonly overdue: number;
 }
 
+/** Measures in force; of persons they count in the whole city only, and told like persons. */
+export interface SanctionCount {
+  readonly measure: string;
+  readonly effect: 'PUNISHMENT' | 'REWARD';
+  readonly person: boolean;
+  readonly count: number | null;
+}
+
 export interface Reporting {
   readonly department: string;
   readonly deliveries: number;
@@ -50,6 +58,7 @@ export interface CityFigures {
   readonly records: readonly RecordCount[];
   readonly repairs: readonly CaseCount[];
   readonly disputes: readonly CaseCount[];
+  readonly sanctions: readonly SanctionCount[];
   readonly reporting: readonly Reporting[];
 }
 

@@ -270,3 +270,21 @@ test('a scheme made by hand whose weights are zero is refused by the sum itself'
   const zero: Scheme = { ...national, indicators: [{ ...indicator, weight: '0' }] };
   expect(() => evaluate(zero, firm([]), today)).toThrow(RangeError);
 });
+
+test('a sanction that stands on one record ends with it: the gain is of both; one that stands on two stays', () => {
+  const sanction = (id: string, grounds: readonly string[]) =>
+    fact(id, { kind: 'SANCTION', class: null, scope: 'SHARED', grounds });
+  const evaluation = evaluate(
+    jining,
+    firm([fact('a'), fact('b'), sanction('alone', ['a']), sanction('shared', ['a', 'b'])]),
+    today,
+  );
+  const gains = improvementsOf(evaluation).map((one) => [one.fact.id, one.gain]);
+  expect(gains).toEqual([
+    ['a', '30'],
+    ['b', '20'],
+    ['alone', '10'],
+    ['shared', '10'],
+  ]);
+  expect(adverseIds(evaluation)).toEqual(['a', 'b']);
+});

@@ -13,6 +13,10 @@ const settings = z.object({
     .default(4000),
   /** Requests that one caller may make in a minute; 0 switches the limit off. */
   HUB_RATE_PER_MINUTE: z.coerce.number().int().min(0).default(6_000),
+  /** Address of this hub as its users write it: documents and QR codes carry it; what it listens on when left out. */
+  HUB_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Name of the centre that issues reports. */
+  HUB_CENTRE: z.string().min(1).max(100).default('公共信用信息中心'),
   HUB_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Outside issuer of tokens and the address of its key set; both or neither. */
   HUB_TOKEN_ISSUER: z.string().min(1).optional(),
@@ -35,6 +39,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly ratePerMinute: number;
+  readonly publicUrl: string | undefined;
+  readonly centre: string;
   readonly logLevel: z.infer<typeof settings>['HUB_LOG_LEVEL'];
   readonly production: boolean;
   readonly outsideIssuer: { readonly issuer: string; readonly jwksUri: string } | undefined;
@@ -70,6 +76,8 @@ export function readConfig(
     host: data.HUB_HOST,
     port: data.HUB_PORT,
     ratePerMinute: data.HUB_RATE_PER_MINUTE,
+    publicUrl: data.HUB_PUBLIC_URL?.replace(/\/+$/, ''),
+    centre: data.HUB_CENTRE,
     logLevel: data.HUB_LOG_LEVEL,
     production: data.NODE_ENV === 'production',
     outsideIssuer:

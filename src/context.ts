@@ -42,6 +42,7 @@ import { createRepairActions } from './domains/repair/repair.actions.ts';
 import type { RepairRow } from './domains/repair/repair.ts';
 import { materialVisible } from './domains/repair/repair.cypher.ts';
 import { createRepairStore } from './domains/repair/repair.store.ts';
+import type { ReportDesk } from './domains/report/report-desk.actions.ts';
 import { createReportStore } from './domains/report/report.store.ts';
 import { createSanctionActions } from './domains/sanction/sanction.actions.ts';
 import type { SanctionRow } from './domains/sanction/sanction.ts';
@@ -57,6 +58,7 @@ import { closeEverywhere, contested } from './effects.ts';
 import { createReader, type Reader } from './graph/batch.ts';
 import { decide, type Deciding } from './graph/decision.ts';
 import type { Graph } from './graph/graph.ts';
+import { issuingOf } from './report-sources.ts';
 import { readSanctionRules } from './rules/groundings.ts';
 import { readMatters } from './rules/matters.ts';
 import { readRepairRules } from './rules/repair.ts';
@@ -102,6 +104,7 @@ export type ImprovementPage = Page<ImprovementRow>;
 export type ImprovementEdgeRow = ImprovementPage['rows'][number];
 export type GradePage = Page<GradeRow>;
 export type GradeEdgeRow = GradePage['rows'][number];
+export type IssuedReportRow = Awaited<ReturnType<ReturnType<typeof reportOf>['issued']>>;
 
 type Clock = () => Date;
 
@@ -111,11 +114,20 @@ export interface Hub {
   readonly vault: NumberVault;
   readonly clock: Clock;
   readonly materials: Pick<Materials, 'has'>;
+  readonly reports: {
+    readonly desk: ReportDesk;
+    /** Name of the centre that issues reports. */
+    readonly centre: string;
+    /** RATE_LIMITED when this caller had too many issued. */
+    readonly checkRate: (caller: string) => Promise<void>;
+  };
 }
 
 export interface Request {
   readonly viewer: Viewer;
   readonly id: string;
+  /** Whom limits of rate count by: an address. */
+  readonly caller: string;
   readonly signal: AbortSignal;
   /** Milliseconds that one statement may take. */
   readonly timeout: number;
@@ -123,11 +135,13 @@ export interface Request {
   readonly idempotencyKey: string | null;
 }
 
-interface Domains {
+/** The domains that others are composed of. */
+export interface Domains {
   readonly subject: SubjectStore;
   readonly relation: RelationStore;
   readonly record: RecordStore;
   readonly control: ControlStore;
+  readonly provenance: ProvenanceStore;
 }
 
 function mapOf({ subject, relation }: Pick<Domains, 'subject' | 'relation'>) {
@@ -178,7 +192,9 @@ const groupOf = ({ subject, relation, control, record }: Domains) =>
     cursor: (node, branch, rank) => mapCursor(node, relationCursor(branch, rank)),
   });
 
-function reportOf({ subject, relation, record, control }: Domains, viewer: Viewer, clock: Clock) {
+function reportOf(domains: Domains, hub: Hub, request: Request) {
+  const { subject, relation, record, control } = domains;
+  const issuing = issuingOf(domains, hub, request, isOutline(request.viewer));
   const store = createReportStore(
     {
       subject: (id, asOf) => subject.required('subject', id, asOf),
@@ -186,12 +202,13 @@ function reportOf({ subject, relation, record, control }: Domains, viewer: Viewe
       controllers: (row, rule, asOf) => control.controllers(row, { rule }, asOf),
       counts: record.counts,
     },
-    clock,
+    { now: hub.clock, number: issuing.number },
   );
   return {
     ...store,
+    ...issuing,
     make: (id: string, purpose: string, asOf: ResolvedAsOf) => {
-      checkPurpose(viewer, purpose);
+      checkPurpose(request.viewer, purpose);
       return store.make(id, purpose, asOf);
     },
   };
@@ -227,6 +244,12 @@ const repairRules = readRepairRules();
 const sanctionRules = readSanctionRules();
 const matters = readMatters();
 
+/** Whether the viewer sees no more of a subject than its masked outline. */
+const isOutline =
+  (viewer: Viewer) =>
+  (id: string, kind: string): boolean =>
+    kind === 'PERSON' && !seesPerson(viewer, id);
+
 const typeOf = (
   row: NodeRow,
 ):
@@ -257,7 +280,6 @@ export interface Context extends Domains {
   readonly sanction: ReturnType<typeof createSanctionStore> &
     ReturnType<typeof createSanctionActions>;
   readonly dispute: ReturnType<typeof createDisputeStore> & ReturnType<typeof createDisputeActions>;
-  readonly provenance: ProvenanceStore;
   readonly evaluation: EvaluationStore;
   readonly statistics: StatisticsStore;
   readonly node: {
@@ -295,6 +317,7 @@ export function createContext(hub: Hub, request: Request): Context {
     relation: createRelationStore({ reader, now }),
     record: createRecordStore({ reader, sight }),
     control: createControlStore({ reader, viewer }),
+    provenance: createProvenanceStore({ reader }),
   };
   return {
     ...domains,
@@ -309,7 +332,7 @@ export function createContext(hub: Hub, request: Request): Context {
       { reader, sight },
       { subject: domains.subject.required, walk: domains.relation.walk },
     ),
-    report: reportOf(domains, viewer, clock),
+    report: reportOf(domains, hub, request),
     repair: {
       ...repairs,
       ...createRepairActions({ ...deciding, closeRecord: closeEverywhere }),
@@ -319,7 +342,6 @@ export function createContext(hub: Hub, request: Request): Context {
       ...createSanctionActions({ viewer, sight, decide, matters, rules: sanctionRules }),
     },
     dispute: { ...disputes, ...createDisputeActions({ ...deciding, contested }) },
-    provenance: createProvenanceStore({ reader }),
     evaluation: createEvaluationStore({
       reader,
       viewer,
@@ -337,7 +359,7 @@ export function createContext(hub: Hub, request: Request): Context {
       DISPUTE: disputes.byId,
     }),
     typeOf,
-    isOutline: (id, kind) => kind === 'PERSON' && !seesPerson(viewer, id),
+    isOutline: isOutline(viewer),
   };
 }
 
@@ -367,6 +389,7 @@ export async function warmUp(hub: Hub): Promise<void> {
     // an official, because some answers are closed to the public before anything is asked
     viewer: { ...publicViewer, role: 'ANALYST' },
     id: 'warm-up',
+    caller: '',
     signal: new AbortController().signal,
     timeout: planning,
     idempotencyKey: null,

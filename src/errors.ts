@@ -4,6 +4,7 @@ export const errorTable = {
   UNAUTHENTICATED: { status: 401, level: 'info' },
   FORBIDDEN: { status: 403, level: 'info' },
   NOT_FOUND: { status: 200, level: 'debug' },
+  GONE: { status: 410, level: 'debug' },
   CONFLICT: { status: 200, level: 'info' },
   QUERY_TOO_EXPENSIVE: { status: 400, level: 'info' },
   RATE_LIMITED: { status: 429, level: 'info' },

@@ -6,12 +6,17 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
+import express, { type Router } from 'express';
 import { createMaterials } from './access/materials.ts';
 import { createNumberVault } from './access/personal-number.ts';
+import { createReportKeys } from './access/report-keys.ts';
 import { openSecrets } from './access/secrets.ts';
 import { createTokenReader } from './access/token.ts';
+import type { Viewer } from './access/viewer.ts';
 import type { Config } from './config.ts';
 import { type Hub, mayReadMaterial, warmUp } from './context.ts';
+import { createPdfSetter } from './domains/report/pdf-setter.ts';
+import { createReportDesk, type ReportDesk } from './domains/report/report-desk.actions.ts';
 import { HubError } from './errors.ts';
 import { examples } from './examples.ts';
 import { createFiles } from './files.ts';
@@ -21,7 +26,10 @@ import { type Graph, openGraph } from './graph/graph.ts';
 import { migrate } from './graph/migrations/migrate.ts';
 import { createRateGuard } from './guard/rate.ts';
 import { createPage } from './page.ts';
+import { createReportPage } from './report-page.ts';
 import { createServer } from './server.ts';
+import { createVerifyPage } from './verify-page.ts';
+import { limits } from './words/limits.ts';
 
 export interface RunningHub {
   readonly url: string;
@@ -34,7 +42,15 @@ export interface RunningHub {
 export interface StartOptions {
   readonly config: Pick<
     Config,
-    'dataDir' | 'host' | 'port' | 'ratePerMinute' | 'logLevel' | 'production' | 'outsideIssuer'
+    | 'dataDir'
+    | 'host'
+    | 'port'
+    | 'ratePerMinute'
+    | 'logLevel'
+    | 'production'
+    | 'outsideIssuer'
+    | 'publicUrl'
+    | 'centre'
   >;
   readonly connection: Connection;
   readonly onProgress: (text: string) => void;
@@ -54,6 +70,26 @@ const alive = cypher<object, { one: number }>`RETURN 1 AS one`;
 const landmark = cypher<{ uscc: string }, { id: string; uscc: string; name: string }>`
 MATCH (subject:MarketSubject { uscc: $uscc })
 RETURN subject.id AS id, subject.uscc AS uscc, subject.name AS name`;
+
+/** Everything a browser is served: the page of questions, documents of reports, and the page that verifies them. */
+const pagesOf = (
+  desk: ReportDesk,
+  doors: {
+    readonly readViewer: (authorization: string | undefined) => Promise<Viewer>;
+    readonly checkRate: (caller: string) => Promise<void>;
+  },
+  page: Parameters<typeof createPage>[0],
+): Router =>
+  express
+    .Router()
+    .use(createPage(page))
+    .use(createReportPage({ ...doors, fetch: desk.fetch }))
+    .use(
+      createVerifyPage({
+        checkRate: createRateGuard(limits.verificationsPerMinute),
+        verify: desk.verify,
+      }),
+    );
 
 async function openPatiently(
   connection: Connection,
@@ -120,12 +156,28 @@ export async function startHub({
         return false;
       },
     );
+  const secrets = openSecrets(config.dataDir);
   const materials = createMaterials(config.dataDir);
+  const time = clock ?? (() => new Date());
+  let listening = '';
+  const desk = createReportDesk({
+    graph,
+    keys: createReportKeys(secrets),
+    clock: time,
+    folder: join(config.dataDir, 'reports'),
+    pdf: createPdfSetter(),
+    origin: () => config.publicUrl ?? listening,
+  });
   const outliving: Hub = {
     graph,
     materials,
-    vault: createNumberVault(openSecrets(config.dataDir)),
-    clock: clock ?? (() => new Date()),
+    vault: createNumberVault(secrets),
+    clock: time,
+    reports: {
+      desk,
+      centre: config.centre,
+      checkRate: createRateGuard(limits.reportsPerMinute),
+    },
   };
   onProgress('Preparing the common questions …');
   await warmUp(outliving);
@@ -141,7 +193,7 @@ export async function startHub({
     ...outliving,
     ...doors,
     files: createFiles({ ...doors, materials, mayRead: mayReadMaterial(outliving) }),
-    page: createPage({
+    page: pagesOf(desk, doors, {
       examples: async () => {
         const uscc = exampleUscc?.();
         const found = uscc === undefined ? [] : await graph.read(landmark, { uscc });
@@ -163,12 +215,14 @@ export async function startHub({
   const { port } = http.address() as AddressInfo;
   const host = config.host === '0.0.0.0' ? 'localhost' : config.host;
   log.info({ port }, 'started');
+  listening = `http://${host}:${port}`;
   const stop = async (): Promise<void> => {
     http.close();
     http.closeIdleConnections();
     await Promise.race([once(http, 'close'), pause(drain, undefined, { ref: false })]);
     http.closeAllConnections();
     await stopApi();
+    desk.stop();
     await graph.close();
     log.info('stopped');
     await new Promise<void>((resolve) => {
@@ -177,5 +231,5 @@ export async function startHub({
       });
     });
   };
-  return { url: `http://${host}:${port}`, logFile, graph, stop };
+  return { url: listening, logFile, graph, stop };
 }

@@ -299,6 +299,7 @@ export async function createServer(
           const context = createContext(options, {
             viewer,
             id: requestId,
+            caller: req.ip ?? '',
             signal: leaving.signal,
             timeout: limits.statement,
             idempotencyKey: req.get('Idempotency-Key') ?? null,

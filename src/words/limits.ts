@@ -46,6 +46,24 @@ export const limits = {
   screeningPage: { least: 1, most: 500 },
   /** Records that one step of a search for proposals weighs. */
   proposalPortion: 200,
+  /** Entries that one section of a report lists, latest first. */
+  reportEntries: 100,
+  /** Characters of one text in a report. */
+  reportText: 5_000,
+  /** Records of its subject, and of a linked party, that a report counts. */
+  reportCounted: 2_000,
+  reportCountedLinked: 200,
+  /** Linked parties of one role in a report. */
+  reportLinked: 50,
+  /** Minutes for which the address of a document opens without a token. */
+  reportLinkMinutes: 15,
+  /** Documents that wait for being set as PDF, beyond which callers are asked to come back. */
+  reportQueue: 20,
+  /** Reports that one caller may have issued in a minute, and verifications. */
+  reportsPerMinute: 60,
+  verificationsPerMinute: 30,
+  /** Bytes of a document that is handed in for verification. */
+  verifiedDocument: 8 * 1024 * 1024,
   /** Bytes of one request. */
   body: 256 * 1024,
   /** Bytes of one file handed in with an application. */

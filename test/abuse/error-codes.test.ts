@@ -9,6 +9,7 @@ import { publicViewer } from '../../src/access/viewer.ts';
 import { type ErrorCode, errorTable, HubError } from '../../src/errors.ts';
 import { createServer } from '../../src/server.ts';
 import { send } from '../kit/ask.ts';
+import { reportsOver } from '../kit/reports.ts';
 
 const codes = Object.keys(errorTable) as ErrorCode[];
 const secret = 'MATCH (p:Person {name: "司马静"})\nRETURN p';
@@ -16,12 +17,14 @@ const secret = 'MATCH (p:Person {name: "司马静"})\nRETURN p';
 async function answerTo(failure: Error) {
   const lines: object[] = [];
   const write = (line: object): void => void lines.push(line);
+  const graph = {
+    read: () => Promise.reject(failure),
+    write: () => Promise.reject(failure),
+    close: () => Promise.resolve(),
+  };
   const { app, stop } = await createServer({
-    graph: {
-      read: () => Promise.reject(failure),
-      write: () => Promise.reject(failure),
-      close: () => Promise.resolve(),
-    },
+    graph,
+    reports: reportsOver(graph),
     vault: { hash: String, seal: String, open: String },
     clock: () => new Date(),
     readViewer: () => Promise.resolve(publicViewer),

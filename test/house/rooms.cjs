@@ -8,9 +8,11 @@ const mayUse = {
     'src/access/',
     'src/errors',
     'src/guard/',
-    'src/page',
+    'src/(report-|verify-)?page',
     'src/files',
     'src/examples',
+    'src/domains/report/',
+    'src/words/',
   ],
   'src/server\\.ts': [
     'src/context',
@@ -29,8 +31,11 @@ const mayUse = {
     'src/rules/',
     'src/words/',
   ],
-  'src/context\\.ts': [
+  'src/(context|report-sources)\\.ts': [
     'src/effects',
+    'src/report-sources',
+    // its types only: what there is to compose
+    'src/context',
     'src/domains/[^/]+/[^/]+\\.(store|actions|cypher)',
     // row types and the pure rules of a domain
     'src/domains/[^/]+/[^/.]+\\.ts$',
@@ -77,6 +82,12 @@ const mayUse = {
   ],
   'src/page\\.ts': ['src/examples'],
   'src/files\\.ts': ['src/access/', 'src/words/', 'src/errors'],
+  'src/(report|verify)-page\\.ts': [
+    'src/access/viewer',
+    'src/domains/report/',
+    'src/errors',
+    'src/words/',
+  ],
   'src/(errors|config|examples)\\.ts': [],
 };
 const only = (path, rooms) => ({

@@ -24,6 +24,8 @@ const start = (onProgress: (text: string) => void = () => undefined): Promise<Ru
       logLevel: 'info',
       production: false,
       outsideIssuer: undefined,
+      publicUrl: undefined,
+      centre: '示例市公共信用信息中心',
     },
     connection: { ...testConnection(), uri: `bolt://127.0.0.1:${proxy.port}` },
     onProgress,

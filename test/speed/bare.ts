@@ -11,6 +11,7 @@ import { toParameters } from '../../src/graph/values.ts';
 import { createServer } from '../../src/server.ts';
 import { post } from './ask.ts';
 import type { OpenCity } from './city.ts';
+import { reportsOver } from '../kit/reports.ts';
 
 /** One statement as it was sent, and the places of those whose answers were there before. */
 interface Sent {
@@ -52,6 +53,7 @@ export async function noteConversations(
   const graph = noting(await openGraph(server));
   const { app, stop } = await createServer({
     graph,
+    reports: reportsOver(graph),
     vault: createNumberVault(openSecrets(dataDir)),
     clock: () => new Date(),
     readViewer: () => Promise.resolve(publicViewer),

@@ -1,7 +1,7 @@
 import { recordHolds, recordVisible, type Sight } from '../../access/visibility.ts';
 import { cypher } from '../../graph/cypher.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
-import type { RecordCounts, RecordProperties } from './record.ts';
+import type { RecordCounts, RecordProperties, SeenRecord } from './record.ts';
 
 interface Seen {
   readonly keys: readonly string[];
@@ -81,6 +81,22 @@ RETURN key, {
   honours: size([one IN seen WHERE one.kind = 'HONOUR']),
   latestDecisionOn: reduce(latest = '', one IN seen | CASE WHEN one.decidedOn > latest THEN one.decidedOn ELSE latest END)
 } AS value`;
+
+/** The latest records of many subjects that the viewer may see, with what counting needs of them. */
+export const recordsSeen = cypher<
+  Seen & { most: number },
+  { key: string; value: readonly SeenRecord[] }
+>`
+UNWIND $keys AS key
+CALL (key) {
+  MATCH (party:Subject { id: key })-[:HAS_RECORD]->(record:CreditRecord)
+  WHERE ${recordHolds} AND ${recordVisible}
+  WITH record
+  ORDER BY record.decidedOn DESC, record.id
+  LIMIT $most
+  RETURN collect({ id: record.id, item: record.catalogueItem, fine: ${fineAsOf} }) AS value
+}
+RETURN key, value`;
 
 export const recordsById = cypher<Seen, { key: string; value: FoundRecord }>`
 UNWIND $keys AS key

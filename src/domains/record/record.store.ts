@@ -5,8 +5,20 @@ import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { readCursor, writeCursor } from '../../words/cursor.ts';
 import { within } from '../../words/limits.ts';
 import { type Page, pageOf } from '../../words/page.ts';
-import { type FoundRecord, recordCounts, recordsById, recordsOf } from './record.cypher.ts';
-import { detailsOf, type RecordCounts, type RecordKind, type RecordRow } from './record.ts';
+import {
+  type FoundRecord,
+  recordCounts,
+  recordsById,
+  recordsOf,
+  recordsSeen,
+} from './record.cypher.ts';
+import {
+  detailsOf,
+  type RecordCounts,
+  type RecordKind,
+  type RecordRow,
+  type SeenRecord,
+} from './record.ts';
 
 interface PageInput {
   readonly kinds?: readonly RecordKind[] | null | undefined;
@@ -43,6 +55,7 @@ const toRow = (found: FoundRecord, asOf: ResolvedAsOf): RecordRow => ({
 export function createRecordStore({ reader, sight }: { reader: Reader; sight: Sight }) {
   const loadCounts = one(reader, recordCounts);
   const loadById = one(reader, recordsById);
+  const loadSeen = one(reader, recordsSeen);
   const loadPage = createLoader<PageRest, readonly FoundRecord[]>(reader, async (keys, rest) => {
     const found = await reader.read(recordsOf, { ...rest, keys, sight });
     const byKey = new Map(found.map(({ key, values }) => [key, values]));
@@ -93,6 +106,9 @@ export function createRecordStore({ reader, sight }: { reader: Reader; sight: Si
   return {
     page,
     counts,
+    /** The latest records that the viewer may see, at most so many and one more when there are more. */
+    seen: async (id: string, most: number, asOf: ResolvedAsOf): Promise<readonly SeenRecord[]> =>
+      (await loadSeen(id, { sight, asOf, most: most + 1 })) ?? [],
     byId,
     /** The record that must be there; NOT_FOUND in the same words whether it is absent or not to be seen. */
     required: async (id: string, asOf: ResolvedAsOf): Promise<RecordRow> => {

@@ -47,6 +47,14 @@ export interface RecordCounts {
   readonly latestDecisionOn: string | null;
 }
 
+/** A record that the viewer may see, as far as counting needs it. */
+export interface SeenRecord {
+  readonly id: string;
+  readonly item: string | null;
+  /** 万元; null where there is none. */
+  readonly fine: string | null;
+}
+
 /** Properties that every kind has or that are the hub's own: whatever else a node carries is a detail of its kind. */
 const shared = new Set([
   ...[

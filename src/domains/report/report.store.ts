@@ -1,5 +1,4 @@
 /** Composes the credit report from what the other domains answer; it is handed their questions, so none is imported. */
-import { randomUUID } from 'node:crypto';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { sumDecimals } from '../../words/decimal.ts';
 
@@ -39,21 +38,30 @@ export function createReportStore<
   Relation extends { readonly fromId: string },
   Control extends { readonly subjectId: string },
   Warning extends { readonly code: string; readonly message: string },
->(sources: ReportSources<Subject, Relation, Control, Warning>, now: () => Date) {
+>(
+  sources: ReportSources<Subject, Relation, Control, Warning>,
+  { now, number }: { readonly now: () => Date; readonly number: (issuedAt: string) => string },
+) {
   async function make(id: string, purpose: string, asOf: ResolvedAsOf) {
     const subject = await sources.subject(id, asOf);
     const [relation, answers] = await Promise.all([
       sources.representative(id, asOf),
-      Promise.all(linkedRules.map((rule) => sources.controllers(subject, rule, asOf))),
+      Promise.all(
+        linkedRules.map(async (rule) => ({
+          rule,
+          ...(await sources.controllers(subject, rule, asOf)),
+        })),
+      ),
     ]);
     const warnings = new Map(
       answers
         .flatMap((answer) => answer.warnings)
         .map((one) => [`${one.code} ${one.message}`, one]),
     );
+    const issuedAt = now().toISOString();
     return {
-      number: `R-${asOf.validAt.replaceAll('-', '')}-${randomUUID()}`,
-      issuedAt: now().toISOString(),
+      number: number(issuedAt),
+      issuedAt,
       purpose,
       subject,
       legalRepresentative: relation && {
@@ -63,10 +71,10 @@ export function createReportStore<
         control: null,
         asOf,
       },
-      controllers: answers.flatMap(({ controllers }, index) =>
+      controllers: answers.flatMap(({ controllers, rule }) =>
         controllers.map((control) => ({
           subjectId: control.subjectId,
-          role: linkedRules[index],
+          role: rule,
           relation: null,
           control,
           asOf,

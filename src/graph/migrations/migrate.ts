@@ -13,6 +13,7 @@ import { evaluation } from './006-evaluation.ts';
 import { decisions } from './007-decisions.ts';
 import { screening } from './008-screening.ts';
 import { contacts } from './009-contacts.ts';
+import { reports } from './010-reports.ts';
 
 const migrations = [
   { number: 1, name: 'identity', statements: identity },
@@ -24,6 +25,7 @@ const migrations = [
   { number: 7, name: 'decisions', statements: decisions },
   { number: 8, name: 'screening', statements: screening },
   { number: 9, name: 'contacts', statements: contacts },
+  { number: 10, name: 'reports', statements: reports },
 ] as const;
 
 /** Enough for five million names on two cores (measured: under two minutes). */

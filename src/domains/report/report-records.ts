@@ -1,0 +1,145 @@
+/** Records as a report lists them: which section each belongs into, and its values by name. */
+import { readPublicityRules } from '../../rules/publicity.ts';
+import type { ReportForm } from '../../rules/report.ts';
+import { sumDecimals } from '../../words/decimal.ts';
+import { limits } from '../../words/limits.ts';
+import type { Count, Entry, Fact, Section, Value, Words } from './report-model.ts';
+import { classWords, fact, labelWords } from './report-words.ts';
+
+/** What counting needs of a record that the viewer may see. */
+export interface SeenRecord {
+  readonly id: string;
+  readonly item: string | null;
+  readonly fine: string | null;
+}
+
+/** What a report shows of a record. */
+export interface RecordFacts {
+  readonly id: string;
+  readonly title: string;
+  readonly documentNumber: string;
+  readonly decidedOn: string;
+  readonly authorityName: string | null;
+  readonly authorityCode: string | null;
+  readonly publicFrom?: string | null;
+  readonly publicTo?: string | null;
+  readonly earliestRepair?: string | null;
+  readonly publicityClass?: string | null;
+  readonly publicityRegime?: string | null;
+  readonly validFrom?: string | null;
+  readonly validTo?: string | null;
+  /** Name of the department that delivered it, or its code where no name is known. */
+  readonly deliveredBy: string | null;
+  readonly details: readonly { readonly name: string; readonly values: readonly string[] }[];
+}
+
+/** A section of the form with what the viewer may see of it, latest first. */
+export interface SeenSection {
+  readonly id: string;
+  readonly title: Words;
+  readonly seen: readonly SeenRecord[];
+  readonly more: boolean;
+}
+
+/** Sorts what is seen into the sections of the form; `most` is where the counting stopped. */
+export function sectionsOf(
+  { sections }: ReportForm,
+  seen: readonly SeenRecord[],
+  most: number,
+): SeenSection[] {
+  const named = new Set(sections.flatMap(({ items }) => items));
+  const belongs = (id: string, items: readonly string[], item: string | null): boolean =>
+    id === 'OTHER' ? !named.has(item ?? '') : items.includes(item ?? '');
+  return sections.map(({ id, zh, en, items }) => ({
+    id,
+    title: { zh, en },
+    seen: seen.slice(0, most).filter(({ item }) => belongs(id, items, item)),
+    more: seen.length > most,
+  }));
+}
+
+const { regimes, lists, judgmentDefault, validity } = readPublicityRules();
+
+const regimeTitles = new Map<string, string>([
+  ...[...regimes, ...validity].map(({ id, title }): [string, string] => [id, title]),
+  ...[...lists, judgmentDefault].map(({ id, names }): [string, string] => [id, names[0] ?? id]),
+]);
+
+const regimeTitle = (id: string | null | undefined): string | null =>
+  id == null ? null : (regimeTitles.get(id) ?? id);
+
+const window = ({ publicFrom, publicTo }: RecordFacts): Value | null => {
+  if (publicFrom == null) return { zh: '不予公示', en: 'not published' };
+  return publicTo == null
+    ? { zh: `${publicFrom} 起`, en: `from ${publicFrom}` }
+    : {
+        zh: `${publicFrom} 至 ${publicTo}（不含）`,
+        en: `${publicFrom} to ${publicTo} (exclusive)`,
+      };
+};
+
+/** One record as a section lists it. */
+const entryOf = (record: RecordFacts): Entry => ({
+  title: record.title,
+  facts: [
+    ...fact('documentNumber', record.documentNumber),
+    ...fact('decidedOn', record.decidedOn),
+    ...fact('authority', record.authorityName),
+    ...fact('authorityCode', record.authorityCode),
+    ...record.details.map(({ name, values }): Fact => ({
+      label: labelWords(name),
+      value: values.join('；'),
+    })),
+    ...fact('validFrom', record.validFrom),
+    ...fact('validTo', record.validTo),
+    ...fact('publicWindow', window(record)),
+    ...fact(
+      'publicityClass',
+      record.publicityClass == null ? null : classWords(record.publicityClass),
+    ),
+    ...fact('publicityRegime', regimeTitle(record.publicityRegime)),
+    ...fact('earliestRepair', record.earliestRepair),
+    ...fact('deliveredBy', record.deliveredBy),
+  ],
+});
+
+const fineNote = (seen: readonly SeenRecord[]): Words[] => {
+  const fines = seen.flatMap(({ fine }) => fine ?? []);
+  if (fines.length === 0) return [];
+  const sum = sumDecimals(fines);
+  return [{ zh: `罚款金额合计 ${sum} 万元。`, en: `Fines add up to ${sum} × 10,000 yuan.` }];
+};
+
+const cutNote = (listed: number, { seen, more }: SeenSection): Words[] => {
+  const left = seen.length - listed;
+  if (left <= 0 && !more) return [];
+  return more
+    ? [
+        {
+          zh: `信息数量超过统计上限 ${limits.reportCounted} 条：所列数量为下限，仅列出最近 ${listed} 条。`,
+          en: `More than the ${limits.reportCounted} items that a report counts: numbers are lower bounds, the latest ${listed} are listed.`,
+        },
+      ]
+    : [
+        {
+          zh: `共 ${seen.length} 条，列出最近 ${listed} 条，其余 ${left} 条未列出。`,
+          en: `${seen.length} in all; the latest ${listed} are listed, ${left} are not.`,
+        },
+      ];
+};
+
+/** A section with the entries that are listed. */
+export const sectionModel = (section: SeenSection, records: readonly RecordFacts[]): Section => ({
+  id: section.id,
+  title: section.title,
+  entries: records.map(entryOf),
+  total: section.seen.length,
+  more: section.more,
+  notes: [...fineNote(section.seen), ...cutNote(records.length, section)],
+});
+
+/** The counts of a linked party, of the sections that have any. */
+export const countsOf = (sections: readonly SeenSection[]): Count[] =>
+  sections
+    .filter(({ seen }) => seen.length > 0)
+    .map(({ title, seen, more }) => ({ label: title, total: seen.length, more }));

@@ -1,0 +1,175 @@
+/** The words of a report in both languages: names of values by the glossary of README, and what codes mean. */
+import type { Fact, Value, Words } from './report-model.ts';
+
+const table = (text: string): Readonly<Record<string, Words>> =>
+  Object.fromEntries(
+    text
+      .trim()
+      .split('\n')
+      .map((line) => {
+        const [key = '', zh = '', en = ''] = line.split('|').map((part) => part.trim());
+        return [key, { zh, en }];
+      }),
+  );
+
+const labels = table(`
+  name                  | 名称                   | Name
+  personName            | 姓名                   | Name
+  formerNames           | 曾用名                 | Former names
+  USCC                  | 统一社会信用代码       | Unified social credit code
+  REGISTRATION_NUMBER   | 工商注册号             | Registration number
+  ORGANIZATION_CODE     | 组织机构代码           | Organisation code
+  PERSONAL_DOCUMENT     | 证件号码               | Document number
+  kind                  | 主体类型               | Kind of subject
+  legalForm             | 企业类型               | Legal form
+  status                | 登记状态               | Registration status
+  establishedOn         | 成立日期               | Established on
+  registeredCapital     | 注册资本（万元）       | Registered capital (10,000)
+  capitalCurrency       | 币种                   | Currency
+  industryCode          | 行业代码（GB/T 4754）  | Industry (GB/T 4754)
+  regionCode            | 行政区划（GB/T 2260）  | Place (GB/T 2260)
+  address               | 住所                   | Address
+  registrationAuthority | 登记机关               | Registration authority
+  businessScope         | 经营范围               | Scope of business
+  documentNumber        | 文书号                 | Document number
+  decidedOn             | 决定日期               | Decided on
+  authority             | 作出决定机关           | Deciding authority
+  authorityCode         | 机关代码               | Code of the authority
+  validFrom             | 有效期自               | Valid from
+  validTo               | 有效期至               | Valid until
+  publicWindow          | 公示期                 | Publicity window
+  earliestRepair        | 最早可修复日期         | Repairable from
+  publicityClass        | 失信等级               | Class
+  publicityRegime       | 公示依据               | Publicity regime
+  deliveredBy           | 数据来源单位           | Delivered by
+  licenceKind           | 许可类别               | Kind of licence
+  licenceName           | 许可证书名称           | Licence
+  licenceNumber         | 许可编号               | Licence number
+  content               | 内容                   | Content
+  state                 | 当前状态               | State
+  penaltyKinds          | 处罚类别               | Kinds of penalty
+  fineAmount            | 罚款金额（万元）       | Fine (10,000 yuan)
+  confiscatedAmount     | 没收金额（万元）       | Confiscated (10,000 yuan)
+  suspendedLicence      | 暂扣或吊销证照         | Licence suspended or revoked
+  statedPublicUntil     | 单位所报公示截止期     | End of publicity as delivered
+  illegalAct            | 违法行为类型           | Unlawful act
+  fact                  | 事实                   | Facts
+  basis                 | 依据                   | Legal basis
+  listName              | 名单名称               | List
+  reason                | 列入原因               | Ground of entry
+  removalReason         | 移出原因               | Ground of removal
+  removalAuthority      | 移出机关               | Removed by
+  removedOn             | 移出日期               | Removed on
+  caseNumber            | 案号                   | Case number
+  court                 | 执行法院               | Court
+  basisDocument         | 执行依据文号           | Document enforced
+  basisAuthority        | 作出执行依据单位       | Authority of that document
+  obligation            | 生效法律文书确定的义务 | Duty
+  performance           | 履行情况               | Performance
+  performedPart         | 已履行部分             | Performed
+  unperformedPart       | 未履行部分             | Not performed
+  conduct               | 失信行为具体情形       | Conduct
+  year                  | 评价年度               | Year
+  ratio                 | 比例                   | Share
+  position              | 职务                   | Position
+  since                 | 自                     | Since
+`);
+
+const kinds = table(`
+  ENTERPRISE          | 企业         | Enterprise
+  INDIVIDUAL_BUSINESS | 个体工商户   | Individual business
+  ORGANIZATION        | 其他组织     | Organisation
+  PERSON              | 自然人       | Natural person
+`);
+
+const roles = table(`
+  LEGAL_REPRESENTATIVE | 法定代表人       | Legal representative
+  ACTUAL_CONTROLLER    | 实际控制人       | Actual controller
+  BENEFICIAL_OWNER     | 受益所有人       | Beneficial owner
+  EXECUTIVE            | 主要人员         | Executive
+  REPRESENTED          | 任法定代表人     | Represented by the subject
+  EXECUTIVE_AT         | 任职             | Office held
+  HELD                 | 持股             | Shares held
+`);
+
+const purposes = table(`
+  ADMINISTRATIVE_APPROVAL | 行政审批           | Administrative approval
+  PROCUREMENT             | 政府采购与招标投标 | Procurement and tenders
+  SUBSIDY                 | 财政资金与补贴     | Public funds and subsidies
+  SUPERVISION             | 日常监管           | Supervision
+  JUDICIAL                | 司法               | Judicial
+  LOAN_APPLICATION        | 授信申请           | Loan application
+  POST_LOAN               | 贷后管理           | Loan monitoring
+  OWN_REPORT              | 查询本主体         | Own report
+  DUE_DILIGENCE           | 尽职调查           | Due diligence
+  RESEARCH                | 研究               | Research
+`);
+
+const enquirers = table(`
+  PUBLIC     | 社会公众               | The public
+  SUBJECT    | 信用主体               | A credit subject
+  DEPARTMENT | 政府部门               | Government department
+  ANALYST    | 信用中心分析人员       | Analyst of the credit centre
+  LENDER     | 金融机构               | Lender
+  CLERK      | 信用中心工作人员       | Clerk of the credit centre
+`);
+
+const classes = table(`
+  MINOR   | 轻微 | Minor
+  GENERAL | 一般 | General
+  SERIOUS | 严重 | Serious
+`);
+
+const warnings = table(`
+  CYCLE             | 存在循环持股，比例已按方程组求解 | Holdings run in a circle; shares were solved as a system of equations
+  SELF_HOLDING      | 存在企业持有自身股份 | A firm holds shares in itself
+  UNKNOWN_RATIO     | 部分出资比例不详，相关比例为下限 | Some ratios are unknown; shares that rest on them are lower bounds
+  SUM_NOT_ONE       | 已知出资比例之和不等于一 | Known ratios of a firm do not add up to one
+  NO_NATURAL_PERSON | 未发现自然人控制人 | No natural person was found behind the subject
+  DISPUTED_EDGE     | 所依据的关联关系存在未办结的异议 | An open dispute concerns a relation used here
+  TRUNCATED         | 股权关系超过读取上限，结果仅涵盖已读取部分 | Holdings exceed the limit; the answer covers what was read
+  NUMERIC           | 比例以浮点数求解或无有限解 | Shares were solved in floating point, or have no finite value
+`);
+
+// the wording of the rule itself is kept in English in src/rules/control.json
+const laws: Readonly<Record<string, string>> = {
+  ACTUAL_CONTROLLER: '公司法（2023年修订）第二百六十五条',
+  BENEFICIAL_OWNER: '受益所有人信息管理办法（中国人民银行、市场监管总局令〔2024〕第3号）',
+};
+
+/** A code without words stands for itself rather than for nothing. */
+const wordOf =
+  (words: Readonly<Record<string, Words>>) =>
+  (code: string): Words =>
+    words[code] ?? { zh: code, en: code };
+
+export const labelWords = wordOf(labels);
+export const kindWords = wordOf(kinds);
+export const roleWords = wordOf(roles);
+export const purposeWords = wordOf(purposes);
+export const enquirerWords = wordOf(enquirers);
+export const classWords = wordOf(classes);
+export const warningWords = wordOf(warnings);
+
+/** A share of 0..1 in percent; null when unknown. */
+export const percent = (ratio: number | null): string | null =>
+  ratio === null ? null : `${Number((ratio * 100).toFixed(4))}%`;
+
+/** The share of a controller and the ground on which it counts as one, by the rule's name. */
+export const controlWords = (
+  rule: string,
+  { ratio, basis }: { readonly ratio: number | null; readonly basis: string },
+): Words => {
+  const share = percent(ratio);
+  return {
+    zh: [share, laws[rule] ?? basis].filter((one) => one !== null).join('，'),
+    en: [share, basis].filter((one) => one !== null).join('; '),
+  };
+};
+
+/** A named value, or none where there is nothing to say. */
+export function fact(name: string, value: Value | null | undefined): readonly Fact[] {
+  return value === null || value === undefined || value === ''
+    ? []
+    : [{ label: labelWords(name), value }];
+}

@@ -1,0 +1,182 @@
+/** Issues the report that a question put together, and finds issued ones again. */
+import type { Viewer } from '../../access/viewer.ts';
+import type { ResolvedAsOf } from '../../words/as-of.ts';
+import { today } from '../../words/calendar-date.ts';
+import { limits } from '../../words/limits.ts';
+import type { Format } from './report-documents.ts';
+import type { ReportDesk } from './report-desk.actions.ts';
+import type { Gathered, Link, Occasion, SubjectFacts } from './report-gathering.ts';
+import type { Fact, Language, Words } from './report-model.ts';
+import { controlWords, fact, percent, roleWords } from './report-words.ts';
+
+interface RelationFacts {
+  readonly fromId: string;
+  readonly toId: string;
+  readonly position: string | null;
+  readonly validFrom: string | null;
+}
+
+interface RelationPage<Relation> {
+  readonly rows: readonly Relation[];
+  readonly more: boolean;
+}
+
+/** A report as the question put it together. */
+interface MadeReport<Subject> {
+  readonly number: string;
+  readonly issuedAt: string;
+  readonly purpose: string;
+  readonly subject: Subject;
+  readonly legalRepresentative: { readonly subjectId: string } | null;
+  readonly controllers: readonly {
+    readonly subjectId: string;
+    readonly role: string;
+    readonly control: { readonly ratio: number | null; readonly basis: string };
+  }[];
+  readonly warnings: readonly { readonly code: string }[];
+  readonly asOf: ResolvedAsOf;
+}
+
+/** What issuing needs of the request and of the other domains. */
+export interface IssuingSources<Subject extends SubjectFacts, Relation extends RelationFacts> {
+  readonly viewer: Viewer;
+  readonly desk: ReportDesk;
+  /** RATE_LIMITED when this caller had too many issued. */
+  readonly checkRate: () => Promise<void>;
+  /** Name of the centre that issues. */
+  readonly centre: string;
+  readonly gather: (
+    subject: Subject,
+    links: { links: readonly Link[]; warnings: readonly string[]; notes: readonly Words[] },
+    occasion: Occasion,
+  ) => Promise<Gathered>;
+  readonly relations: (
+    id: string,
+    kind: 'LEGAL_REPRESENTATIVE' | 'SHAREHOLDER' | 'EXECUTIVE',
+    direction: 'IN' | 'OUT',
+    first: number,
+    asOf: ResolvedAsOf,
+  ) => Promise<RelationPage<Relation>>;
+  /** The share of a holding, 0..1; null when unknown. */
+  readonly ratio: (relation: Relation) => Promise<number | null>;
+}
+
+const cut = (role: string): Words => {
+  const { zh, en } = roleWords(role);
+  return {
+    zh: `${zh}超过 ${limits.reportLinked} 个，仅列出前 ${limits.reportLinked} 个。`,
+    en: `${en}: more than ${limits.reportLinked}; the first ${limits.reportLinked} are listed.`,
+  };
+};
+
+/** Links of persons to firms and back: which relation, from which side, under which role. */
+const roles = {
+  firm: [['EXECUTIVE', 'IN', 'EXECUTIVE']],
+  person: [
+    ['LEGAL_REPRESENTATIVE', 'OUT', 'REPRESENTED'],
+    ['SHAREHOLDER', 'OUT', 'HELD'],
+    ['EXECUTIVE', 'OUT', 'EXECUTIVE_AT'],
+  ],
+} as const;
+
+export function createReportIssuing<Subject extends SubjectFacts, Relation extends RelationFacts>({
+  viewer,
+  desk,
+  ...sources
+}: IssuingSources<Subject, Relation>) {
+  type Made = MadeReport<Subject>;
+
+  async function factsOf(kind: string, relation: Relation): Promise<Fact[]> {
+    const share = kind === 'SHAREHOLDER' ? percent(await sources.ratio(relation)) : null;
+    return [
+      ...fact('ratio', share),
+      ...fact('position', relation.position),
+      ...fact('since', relation.validFrom),
+    ];
+  }
+
+  async function related({ subject, asOf }: Made): Promise<{ links: Link[]; notes: Words[] }> {
+    const found = await Promise.all(
+      roles[subject.kind === 'PERSON' ? 'person' : 'firm'].map(async ([kind, direction, role]) => {
+        const page = await sources.relations(
+          subject.id,
+          kind,
+          direction,
+          limits.reportLinked,
+          asOf,
+        );
+        const links = page.rows.map(async (relation): Promise<Link> => ({
+          subjectId: direction === 'IN' ? relation.fromId : relation.toId,
+          role,
+          facts: await factsOf(kind, relation),
+        }));
+        return { links: await Promise.all(links), notes: page.more ? [cut(role)] : [] };
+      }),
+    );
+    return {
+      links: found.flatMap(({ links }) => links),
+      notes: found.flatMap(({ notes }) => notes),
+    };
+  }
+
+  async function linksOf(made: Made) {
+    const { legalRepresentative: head, controllers, warnings } = made;
+    const { links, notes } = await related(made);
+    const first = controllers.slice(0, limits.reportLinked).map(({ subjectId, role, control }) => ({
+      subjectId,
+      role,
+      facts: [{ label: roleWords(role), value: controlWords(role, control) }],
+    }));
+    const heads = head
+      ? [{ subjectId: head.subjectId, role: 'LEGAL_REPRESENTATIVE', facts: [] }]
+      : [];
+    const left = controllers.length > first.length ? [cut('ACTUAL_CONTROLLER')] : [];
+    return {
+      links: [...heads, ...first, ...links],
+      warnings: warnings.map(({ code }) => code),
+      notes: [...notes, ...left],
+    };
+  }
+
+  async function write(made: Made): Promise<void> {
+    await sources.checkRate();
+    const { number, issuedAt, purpose, subject, asOf } = made;
+    const gathered = await sources.gather(subject, await linksOf(made), {
+      number,
+      issuedAt,
+      purpose,
+      asOf,
+      code: desk.code(number),
+      verifyUrl: desk.verifyUrl(number),
+      centre: sources.centre,
+      role: viewer.role,
+      department: viewer.department,
+    });
+    await desk.issue(
+      viewer,
+      { number, issuedAt, purpose, subjectId: subject.id, ...asOf },
+      { ...gathered, isPerson: subject.kind === 'PERSON' },
+    );
+  }
+
+  /** Formats and languages asked for in one question are documents of one report. */
+  const written = new Map<string, Promise<void>>();
+
+  return {
+    number: (issuedAt: string): string => desk.number(today(() => new Date(issuedAt))),
+    issue: async (made: Made, format: Format, language: Language): Promise<string> => {
+      const { number, subject } = made;
+      const writing = written.get(number) ?? write(made);
+      written.set(number, writing);
+      await writing;
+      const holder = viewer.subject === subject.id ? 'subject' : 'viewer';
+      return desk.address(holder, { number, language, format });
+    },
+    issued: async (number: string) => {
+      const { purpose, issuedAt, subjectId, validAt, knownAt } = await desk.find(viewer, number);
+      return { number, purpose, issuedAt, subjectId, asOf: { validAt, knownAt } };
+    },
+    again: ({ number }: { number: string }, format: Format, language: Language): Promise<string> =>
+      desk.again(viewer, { number, language, format }),
+  };
+}

@@ -1,0 +1,110 @@
+import { afterAll, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { createPdfSetter } from '../../../src/domains/report/pdf-setter.ts';
+import { layoutOf } from '../../../src/domains/report/report-layout.ts';
+import type { ReportModel } from '../../../src/domains/report/report-model.ts';
+import { limits } from '../../../src/words/limits.ts';
+import { pdfText } from '../../kit/pdf-text.ts';
+import { modelOf, rare } from './model.ts';
+
+// the process that sets PDFs runs from sources here, as the tests themselves do
+process.execArgv = ['--import', 'tsx'];
+const setter = createPdfSetter();
+afterAll(() => {
+  setter.stop();
+});
+
+const pdfOf = (more: Partial<ReportModel> = {}, language: 'zh' | 'en' = 'zh'): Promise<Buffer> =>
+  setter.set(layoutOf(modelOf(more), language));
+
+const named = (name: string): Partial<ReportModel> => ({
+  subject: { ...modelOf().subject, name },
+});
+
+test('rare characters of names print and can be read out again, plain and bold', async () => {
+  const { sections } = modelOf();
+  const [first] = sections;
+  const entry = { title: `标题${rare.join('')}`, facts: [] };
+  const pdf = await pdfOf({
+    ...named(`云澜${rare.join('')}有限公司`),
+    sections: first ? [{ ...first, entries: [entry] }] : [],
+  });
+  const text = await pdfText(pdf);
+  for (const character of rare) expect(text.split(character).length).toBeGreaterThan(3);
+  expect(text).toContain(`云澜${rare.join('')}有限公司`);
+});
+
+test('the same layout gives the same bytes, whatever was set before, and carries no other date than its own', async () => {
+  const first = await pdfOf();
+  await pdfOf(named('另一家示例有限公司'), 'en');
+  const second = await pdfOf();
+  expect(second.equals(first)).toBe(true);
+  expect(first.toString('latin1').match(/D:\d+/g)).toEqual(
+    expect.arrayContaining(['D:20260501163000']),
+  );
+  expect(new Set(first.toString('latin1').match(/D:\d+/g)).size).toBe(1);
+});
+
+test('whatever the lengths of its texts, all of each stands in the PDF', async () => {
+  const lengths = fc.constantFrom(1, 17, 19, 60, 400, 900, 3_000);
+  const letters = fc.constantFrom('示', 'A1', 'word ', '示例，');
+  const text = fc.tuple(letters, lengths).map(([one, length]) => one.repeat(length / one.length));
+  const marked = fc
+    .array(fc.tuple(text, text), { minLength: 1, maxLength: 4 })
+    .map((pairs) =>
+      pairs.map(([label, value], at) => [
+        `初${at}${label.slice(0, 60)}终${at}`,
+        `始${at}${value}末${at}`,
+      ]),
+    );
+  await fc.assert(
+    fc.asyncProperty(marked, fc.integer({ min: 0, max: 60 }), async (pairs, before) => {
+      const word = (zh: string) => ({ zh, en: zh });
+      const facts = pairs.map(([label = '', value = '']) => ({ label: word(label), value }));
+      const [first] = modelOf().sections;
+      const notes = Array.from({ length: before }, () => word('示例'));
+      const title = facts[0]?.value.slice(0, 500) ?? '';
+      const linked = facts.map(({ value }) => ({
+        roles: [word('主要人员')],
+        name: value.slice(0, 100),
+        kind: word('自然人'),
+        facts: [{ label: word('说明'), value }],
+        counts: [],
+      }));
+      const sections = first ? [{ ...first, notes, entries: [{ title, facts }] }] : [];
+      const said = (await pdfText(await pdfOf({ linked, sections }))).replace(/\s/g, '');
+      for (const at of pairs.keys()) {
+        for (const [mark, times] of [`初 1`, `终 1`, `始 3`, `末 2`].map((one) => one.split(' ')))
+          expect(said.split(`${mark}${at}`).length).toBeGreaterThan(Number(times));
+      }
+    }),
+    { numRuns: 10 },
+  );
+});
+
+test('while a large report is set the event loop turns, and more than the queue holds are asked to come back', async () => {
+  const { sections } = modelOf();
+  const [first] = sections;
+  const entries = Array.from({ length: limits.reportEntries }, () => first?.entries[0]).filter(
+    (one) => one !== undefined,
+  );
+  const large = layoutOf(modelOf({ sections: first ? [{ ...first, entries }] : [] }), 'zh');
+  let turns = 0;
+  const timer = setInterval(() => (turns += 1), 5);
+  const all = Array.from({ length: limits.reportQueue + 1 }, () =>
+    setter.set(large).then(
+      () => 'set',
+      (error: unknown) => (error as { code: string }).code,
+    ),
+  );
+  const outcomes = await Promise.all(all);
+  clearInterval(timer);
+  expect(outcomes.filter((one) => one === 'set').length).toBe(limits.reportQueue);
+  expect(outcomes.at(-1)).toBe('UNAVAILABLE');
+  expect(turns).toBeGreaterThan(limits.reportQueue);
+});
+
+test('a process that ended is started anew with the next document', async () => {
+  setter.stop();
+  expect((await pdfOf()).subarray(0, 5).toString()).toBe('%PDF-');
+});

@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { createReportKeys } from '../../src/access/report-keys.ts';
+import type { Hub } from '../../src/context.ts';
+import { createReportDesk } from '../../src/domains/report/report-desk.actions.ts';
+import { createPdfSetter } from '../../src/domains/report/pdf-setter.ts';
+import type { Graph } from '../../src/graph/graph.ts';
+
+/** What issues reports in a test that assembles the server by hand; no PDF process is started until one is asked for. */
+export const reportsOver = (graph: Graph): Hub['reports'] => ({
+  desk: createReportDesk({
+    graph,
+    keys: createReportKeys({ numberSealKey: 'c'.repeat(43) }),
+    clock: () => new Date(),
+    folder: join(tmpdir(), 'credit-hub-no-reports'),
+    pdf: createPdfSetter(),
+    origin: () => 'http://localhost',
+  }),
+  centre: '示例市公共信用信息中心',
+  checkRate: () => Promise.resolve(),
+});

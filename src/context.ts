@@ -1,4 +1,5 @@
 /** What one request holds: the viewer, the clocks, and one entry for each domain. Built anew for every request. */
+import { createHash } from 'node:crypto';
 import { seesPerson } from './access/masking.ts';
 import type { Materials } from './access/materials.ts';
 import type { NumberVault } from './access/personal-number.ts';
@@ -53,6 +54,10 @@ import {
   type StatisticsStore,
 } from './domains/statistics/statistics.store.ts';
 import { statedFields, type SubjectRow, typeOfKind } from './domains/subject/subject.ts';
+import { createScreeningActions } from './domains/screening/screening.actions.ts';
+import { createScreeningJobs, type ScreeningJobs } from './domains/screening/jobs.actions.ts';
+import { createScreeningStore } from './domains/screening/screening.store.ts';
+import type { ControllerAnswer, ScreeningRow } from './domains/screening/screening.ts';
 import { createSubjectStore, type SubjectStore } from './domains/subject/subject.store.ts';
 import { closeEverywhere, contested } from './effects.ts';
 import { createReader, type Reader } from './graph/batch.ts';
@@ -79,7 +84,10 @@ export type SanctionPage = Page<SanctionRow>;
 export type SanctionEdgeRow = SanctionPage['rows'][number];
 export type ProposalPage = Awaited<ReturnType<ReturnType<typeof createSanctionStore>['proposals']>>;
 export type ProposalEdgeRow = ProposalPage['rows'][number];
-export type NodeRow = SubjectRow | RelationRow | RecordRow | RepairRow | DisputeRow | SanctionRow;
+export type ScreenedPage = Awaited<ReturnType<ReturnType<typeof createScreeningStore>['rows']>>;
+export type ScreenedEdgeRow = ScreenedPage['rows'][number];
+export type NodeRow =
+  SubjectRow | RelationRow | RecordRow | RepairRow | DisputeRow | SanctionRow | ScreeningRow;
 export type CreditMapRow = Awaited<ReturnType<ReturnType<typeof mapOf>['around']>>;
 export type CreditMapNodeRow = CreditMapRow['nodes'][number];
 export type TruncationRow = CreditMapRow['truncated'][number];
@@ -121,6 +129,7 @@ export interface Hub {
     /** RATE_LIMITED when this caller had too many issued. */
     readonly checkRate: (caller: string) => Promise<void>;
   };
+  readonly screenings: ScreeningJobs;
 }
 
 export interface Request {
@@ -243,6 +252,9 @@ const decideAs =
 const repairRules = readRepairRules();
 const sanctionRules = readSanctionRules();
 const matters = readMatters();
+const rulesDigest = createHash('sha256')
+  .update(JSON.stringify([sanctionRules, matters]))
+  .digest('base64url');
 
 /** Whether the viewer sees no more of a subject than its masked outline. */
 const isOutline =
@@ -258,11 +270,13 @@ const typeOf = (
   | 'Repair'
   | 'Sanction'
   | 'Dispute'
+  | 'Screening'
   | (typeof typeOfKind)[keyof typeof typeOfKind] => {
   if ('fromId' in row) return 'Relation';
   if ('recordId' in row) return 'Repair';
   if ('targetId' in row) return 'Dispute';
   if ('measure' in row) return 'Sanction';
+  if ('matter' in row) return 'Screening';
   return 'documentNumber' in row ? 'CreditRecord' : typeOfKind[row.kind];
 };
 
@@ -280,6 +294,9 @@ export interface Context extends Domains {
   readonly sanction: ReturnType<typeof createSanctionStore> &
     ReturnType<typeof createSanctionActions>;
   readonly dispute: ReturnType<typeof createDisputeStore> & ReturnType<typeof createDisputeActions>;
+  readonly screening: ReturnType<typeof createScreeningStore> &
+    ReturnType<typeof createScreeningActions>;
+  readonly provenance: ProvenanceStore;
   readonly evaluation: EvaluationStore;
   readonly statistics: StatisticsStore;
   readonly node: {
@@ -319,6 +336,11 @@ export function createContext(hub: Hub, request: Request): Context {
     control: createControlStore({ reader, viewer }),
     provenance: createProvenanceStore({ reader }),
   };
+  const screenings = createScreeningStore({
+    ...{ reader, viewer, sight, now, matters },
+    jobs: hub.screenings,
+    visible: async (id) => (await domains.subject.byId(id, now)) !== null,
+  });
   return {
     ...domains,
     viewer,
@@ -342,6 +364,14 @@ export function createContext(hub: Hub, request: Request): Context {
       ...createSanctionActions({ viewer, sight, decide, matters, rules: sanctionRules }),
     },
     dispute: { ...disputes, ...createDisputeActions({ ...deciding, contested }) },
+    screening: {
+      ...screenings,
+      ...createScreeningActions({
+        ...{ decide, viewer, sight, vault, matters, rulesDigest },
+        jobs: hub.screenings,
+      }),
+    },
+    provenance: createProvenanceStore({ reader }),
     evaluation: createEvaluationStore({
       reader,
       viewer,
@@ -357,11 +387,41 @@ export function createContext(hub: Hub, request: Request): Context {
       REPAIR: repairs.byId,
       SANCTION: sanctions.byId,
       DISPUTE: disputes.byId,
+      SCREENING: screenings.byId,
     }),
     typeOf,
     isOutline: isOutline(viewer),
   };
 }
+
+/** Who controls a firm, with the relations that prove it, as a screening keeps it. */
+const controllersBy =
+  (control: ControlStore, asOf: ResolvedAsOf) =>
+  async (party: Parameters<ControlStore['controllers']>[0]): Promise<ControllerAnswer[]> => {
+    const { controllers } = await control.controllers(party, { rule: 'ACTUAL_CONTROLLER' }, asOf);
+    return controllers.map(({ subjectId, ratio, proof }) => {
+      const { edges, arithmetic } = proof();
+      return { subjectId, ratio, arithmetic, relationIds: edges.map(({ id }) => id) };
+    });
+  };
+
+/** The screenings of this process; each portion is examined with the eyes of whoever started the screening. */
+export const createJobs = (
+  { graph, clock }: Pick<Hub, 'graph' | 'clock'>,
+  onFault: (id: string, cause: unknown) => void,
+): ScreeningJobs =>
+  createScreeningJobs({
+    ...{ graph, clock, matters, rulesDigest, onFault },
+    examination: (viewer) => {
+      const now = asOfNow(clock());
+      const reader = createReader(graph, { request: 'screening' });
+      const control = createControlStore({ reader, viewer });
+      return {
+        ...{ reader, asOf: now, rules: sanctionRules, sight: sightOf(viewer, now) },
+        controllers: controllersBy(control, now),
+      };
+    },
+  });
 
 /** Whether the viewer handles a case to which the file of this digest was handed in. */
 export const mayReadMaterial =

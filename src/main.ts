@@ -14,7 +14,7 @@ import { openSecrets } from './access/secrets.ts';
 import { createTokenReader } from './access/token.ts';
 import type { Viewer } from './access/viewer.ts';
 import type { Config } from './config.ts';
-import { type Hub, mayReadMaterial, warmUp } from './context.ts';
+import { createJobs, type Hub, mayReadMaterial, warmUp } from './context.ts';
 import { createPdfSetter } from './domains/report/pdf-setter.ts';
 import { createReportDesk, type ReportDesk } from './domains/report/report-desk.actions.ts';
 import { HubError } from './errors.ts';
@@ -58,6 +58,10 @@ export interface StartOptions {
   readonly exampleUscc?: () => string | undefined;
   readonly clock?: () => Date;
 }
+
+/** The kind of a fault without its text, which can carry values. */
+const faultOf = (cause: unknown): string =>
+  cause instanceof HubError ? cause.code : cause instanceof Error ? cause.name : typeof cause;
 
 /** How long a database that is down at the start is waited for, in milliseconds. */
 const patience = 30_000;
@@ -173,6 +177,9 @@ export async function startHub({
     materials,
     vault: createNumberVault(secrets),
     clock: time,
+    screenings: createJobs({ graph, clock: time }, (screening, cause) => {
+      log.error({ screening, cause: faultOf(cause) }, 'screening failed');
+    }),
     reports: {
       desk,
       centre: config.centre,
@@ -216,6 +223,7 @@ export async function startHub({
   const host = config.host === '0.0.0.0' ? 'localhost' : config.host;
   log.info({ port }, 'started');
   listening = `http://${host}:${port}`;
+  await outliving.screenings.resume();
   const stop = async (): Promise<void> => {
     http.close();
     http.closeIdleConnections();
@@ -223,6 +231,7 @@ export async function startHub({
     http.closeAllConnections();
     await stopApi();
     desk.stop();
+    await outliving.screenings.stop();
     await graph.close();
     log.info('stopped');
     await new Promise<void>((resolve) => {

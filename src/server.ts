@@ -27,6 +27,7 @@ import { repairResolvers } from './domains/repair/repair.resolvers.ts';
 import { reportResolvers } from './domains/report/report.resolvers.ts';
 import { sanctionResolvers } from './domains/sanction/sanction.resolvers.ts';
 import { statisticsResolvers } from './domains/statistics/statistics.resolvers.ts';
+import { screeningResolvers } from './domains/screening/screening.resolvers.ts';
 import { subjectResolvers } from './domains/subject/subject.resolvers.ts';
 import { suspicionResolvers } from './domains/suspicion/suspicion.resolvers.ts';
 import { errorTable, HubError } from './errors.ts';
@@ -90,6 +91,7 @@ const resolvers = [
   evaluationResolvers,
   sanctionResolvers,
   statisticsResolvers,
+  screeningResolvers,
 ];
 
 const asGraphQLError = (error: HubError): GraphQLError =>

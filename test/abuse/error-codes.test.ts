@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, test } from '@jest/globals';
 import express from 'express';
 import { publicViewer } from '../../src/access/viewer.ts';
+import { createJobs } from '../../src/context.ts';
 import { type ErrorCode, errorTable, HubError } from '../../src/errors.ts';
 import { createServer } from '../../src/server.ts';
 import { send } from '../kit/ask.ts';
@@ -25,6 +26,7 @@ async function answerTo(failure: Error) {
   const { app, stop } = await createServer({
     graph,
     reports: reportsOver(graph),
+    screenings: createJobs({ graph, clock: () => new Date() }, () => undefined),
     vault: { hash: String, seal: String, open: String },
     clock: () => new Date(),
     readViewer: () => Promise.resolve(publicViewer),

@@ -5,6 +5,7 @@ import { Router } from 'express';
 import type { Driver } from 'neo4j-driver';
 import { createNumberVault } from '../../src/access/personal-number.ts';
 import { openSecrets } from '../../src/access/secrets.ts';
+import { createJobs } from '../../src/context.ts';
 import { publicViewer } from '../../src/access/viewer.ts';
 import { type Graph, openGraph } from '../../src/graph/graph.ts';
 import { toParameters } from '../../src/graph/values.ts';
@@ -55,6 +56,7 @@ export async function noteConversations(
     graph,
     reports: reportsOver(graph),
     vault: createNumberVault(openSecrets(dataDir)),
+    screenings: createJobs({ graph, clock: () => new Date() }, () => undefined),
     clock: () => new Date(),
     readViewer: () => Promise.resolve(publicViewer),
     checkRate: () => Promise.resolve(),

@@ -1,0 +1,233 @@
+/**
+ * Screenings run beside requests. The state lies in the graph: a portion's verdicts and the place it leaves the list at
+ * are one transaction, so that a hub that was killed goes on at the last finished portion, and two hubs that work at
+ * one screening do no portion twice.
+ */
+import { EventEmitter, once } from 'node:events';
+import type { Viewer } from '../../access/viewer.ts';
+import { HubError } from '../../errors.ts';
+import type { Graph } from '../../graph/graph.ts';
+import { type Matter, matterOn } from '../../rules/matters.ts';
+import { limits } from '../../words/limits.ts';
+import { changedSince, loadedSince } from './examine.cypher.ts';
+import {
+  advance,
+  createRows,
+  endScreening,
+  formerResults,
+  rowsToExamine,
+  saveFindings,
+  saveResults,
+  screeningById,
+  unfinished,
+} from './screening.cypher.ts';
+import { type Examination, examine, nameParties, type Named } from './screening.examine.ts';
+import type { RowInput, RowResult, ScreeningProperties } from './screening.ts';
+
+export interface JobOptions {
+  readonly graph: Graph;
+  readonly clock: () => Date;
+  readonly matters: readonly Matter[];
+  /** Digest of the rules: what was found by other rules is not taken over. */
+  readonly rulesDigest: string;
+  /** What one portion is examined with, for the eyes of whoever started the screening. */
+  readonly examination: (viewer: Viewer) => Omit<Examination, 'matter'>;
+  /** Told of a screening that ended by a fault; the cause is for the log. */
+  readonly onFault: (id: string, cause: unknown) => void;
+}
+
+/** The screenings of one process. */
+export interface ScreeningJobs {
+  /** Begins to work at a screening, or goes on, unless this process does already. */
+  wake(id: string): void;
+  /** Takes up what no process has finished. */
+  resume(): Promise<void>;
+  /** Resolves when the screening has moved on, or after so many milliseconds. */
+  moved(id: string, patience: number): Promise<void>;
+  /** Waits until this process works at it no more. */
+  settled(id: string): Promise<void>;
+  /** Leaves what runs at its last finished portion. */
+  stop(): Promise<void>;
+}
+
+/** Milliseconds after which a screening is taken up again whose database did not answer. */
+const pause = 5_000;
+
+/** Screenings at which one process works at a time. */
+const atOnce = 2;
+
+const viewerOf = ({ role, department, user }: ScreeningProperties): Viewer => ({
+  role: role as Viewer['role'],
+  department: department === '' ? null : department,
+  subject: null,
+  user: user === '' ? null : user,
+});
+
+interface Former {
+  readonly results: ReadonlyMap<number, RowResult>;
+  readonly rows: readonly RowInput[];
+}
+
+/** What the earlier screening of the same list says of this portion: its rows, and its results where they still hold. */
+async function formerOf(
+  graph: Graph,
+  { previousId, rules }: ScreeningProperties,
+  matter: Matter,
+  from: number,
+  to: number,
+  by: Examination,
+): Promise<Former | undefined> {
+  if (previousId == null) return undefined;
+  const [previous] = await graph.read(screeningById, { id: previousId });
+  if (!previous) throw new HubError('NOT_FOUND', 'The earlier screening is gone.');
+  const place = { list: previous.screening.listId, from, to };
+  const rows = (await graph.read(rowsToExamine, place)).map(({ row }) => row);
+  const since = previous.screening.seenSeq;
+  const anew =
+    rules !== previous.screening.rules || (await graph.read(loadedSince, { since })).length > 0;
+  if (anew) return { rows, results: new Map() };
+  const results = (await graph.read(formerResults, place)).map(({ result }) => result);
+  const keys = [...new Set(results.flatMap(({ subjectId }) => subjectId ?? []))];
+  const changed = await by.reader.read(changedSince, {
+    keys,
+    since,
+    representatives: matter.linked.legalRepresentative !== 'NONE',
+    holders: matter.linked.controllers !== 'NONE',
+    asOf: by.asOf,
+    most: limits.controlEdges,
+  });
+  const touched = new Set(changed.map(({ key }) => key));
+  const kept = results.filter(({ subjectId }) => subjectId !== null && !touched.has(subjectId));
+  return { rows, results: new Map(kept.map((result) => [result.number, result])) };
+}
+
+/** The portion's verdicts; a row keeps the former one when it names the same subject and nothing about it changed. */
+async function verdictsOf(
+  rows: readonly RowInput[],
+  former: Former | undefined,
+  by: Examination,
+): Promise<{ readonly results: readonly RowResult[]; readonly kept: number }> {
+  const named = await nameParties(rows, by);
+  const keptOf = ({ row, subject }: Named): RowResult | undefined => {
+    const known = former?.results.get(row.number);
+    return known && known.subjectId === subject?.id ? known : undefined;
+  };
+  const kept = named.flatMap((one) => keptOf(one) ?? []);
+  const anew = await examine(
+    named.filter((one) => !keptOf(one)),
+    by,
+  );
+  return { results: [...kept, ...anew], kept: kept.length };
+}
+
+async function portion(options: JobOptions, screening: ScreeningProperties): Promise<boolean> {
+  const { graph, clock, matters } = options;
+  const { id, listId, done, total } = screening;
+  const by = options.examination(viewerOf(screening));
+  const matter = matterOn(matters, screening.matter, by.sight.today);
+  if (!matter) throw new HubError('CONFLICT', 'The matter is no longer in the application list.');
+  const to = Math.min(done + limits.screeningPortion, total);
+  const examination = { ...by, matter };
+  const former = await formerOf(graph, screening, matter, done, to, examination);
+  const rows =
+    former?.rows ??
+    (await graph.read(rowsToExamine, { list: listId, from: done, to })).map(({ row }) => row);
+  const { results, kept } = await verdictsOf(rows, former, examination);
+  const findings = results.flatMap(({ number, findings: found }) =>
+    found.map((finding) => ({ number, finding })),
+  );
+  return graph.write('screen', async (tx) => {
+    const [taken] = await tx.run(advance, { id, from: done, to, kept });
+    if (!taken) return false;
+    if (former) await tx.run(createRows, { list: listId, rows });
+    await tx.run(saveResults, {
+      list: listId,
+      results: results.map(({ number, verdict, subjectId, matchedBy, note, weak }) => ({
+        ...{ number, verdict, subjectId, matchedBy, note, weak },
+      })),
+    });
+    await tx.run(saveFindings, { list: listId, findings });
+    if (to === total)
+      await tx.run(endScreening, { id, at: clock().toISOString(), state: 'FINISHED' });
+    return true;
+  });
+}
+
+/** Works at screenings in the background of one process. */
+export function createScreeningJobs(options: JobOptions): ScreeningJobs {
+  const { graph, clock } = options;
+  const told = new EventEmitter();
+  told.setMaxListeners(0);
+  const running = new Map<string, Promise<void>>();
+  const waiting = new Set<string>();
+  let stopping = false;
+
+  async function work(id: string): Promise<void> {
+    while (!stopping) {
+      const [found] = await graph.read(screeningById, { id });
+      if (found?.screening.state !== 'RUNNING') return;
+      const taken = await portion(options, found.screening);
+      told.emit(id);
+      if (!taken) return;
+    }
+  }
+
+  async function workSafely(id: string): Promise<void> {
+    try {
+      await work(id);
+    } catch (cause) {
+      options.onFault(id, cause);
+      // a database that is away is no fault of the screening
+      const away = cause instanceof HubError && cause.code === 'UNAVAILABLE';
+      if (away) setTimeout(wake, pause, id).unref();
+      else
+        await graph
+          .write('screen', (tx) =>
+            tx.run(endScreening, { id, at: clock().toISOString(), state: 'FAILED' }),
+          )
+          .catch((fault: unknown) => {
+            options.onFault(id, fault);
+          });
+      told.emit(id);
+    }
+  }
+
+  function next(): void {
+    for (const id of waiting) {
+      if (stopping || running.size >= atOnce) return;
+      waiting.delete(id);
+      const done = workSafely(id).finally(() => {
+        running.delete(id);
+        next();
+      });
+      running.set(id, done);
+    }
+  }
+
+  function wake(id: string): void {
+    if (stopping || running.has(id)) return;
+    waiting.add(id);
+    next();
+  }
+
+  return {
+    wake,
+    resume: async () => {
+      for (const { id } of await graph.read(unfinished, {})) wake(id);
+    },
+    moved: async (id, patience) => {
+      const signal = AbortSignal.timeout(patience);
+      await once(told, id, { signal }).catch((cause: unknown) => {
+        if (!signal.aborted) throw cause;
+      });
+    },
+    settled: async (id) => {
+      while (waiting.has(id) || running.has(id)) await (running.get(id) ?? once(told, id));
+    },
+    stop: async () => {
+      stopping = true;
+      waiting.clear();
+      await Promise.all(running.values());
+    },
+  };
+}

@@ -1,0 +1,85 @@
+/** From what a caller lists to rows as the graph keeps them: numbers of persons only as hashes. */
+import type { NumberVault } from '../../access/personal-number.ts';
+import { HubError } from '../../errors.ts';
+import { readCreditCode } from '../../words/credit-code.ts';
+import { documentTypes } from '../../words/document-type.ts';
+import { limits } from '../../words/limits.ts';
+import { kindOfId } from '../../words/opaque-id.ts';
+import { readOrganizationCode } from '../../words/organization-code.ts';
+import { cleanName, nameKey } from '../../words/party-name.ts';
+import type { RowInput } from './screening.ts';
+
+/** One party as a caller lists it; at least one thing must be said. */
+export interface ListedParty {
+  readonly id?: string | null | undefined;
+  readonly name?: string | null | undefined;
+  readonly code?: string | null | undefined;
+  readonly idNumber?: string | null | undefined;
+  /** The row of a file could not be read. */
+  readonly unreadable?: boolean | undefined;
+}
+
+const said = (text: string | null | undefined): string | undefined => {
+  const plain = text?.trim() ?? '';
+  return plain === '' ? undefined : plain;
+};
+
+/** A code is what its form says: a credit code, an organisation code, or else a registration number. */
+function codeOf(text: string | undefined): Partial<RowInput> {
+  if (text === undefined) return {};
+  const uscc = readCreditCode(text)?.value;
+  if (uscc !== undefined) return { code: text, uscc };
+  const organizationCode = readOrganizationCode(text)?.value;
+  if (organizationCode !== undefined) return { code: text, organizationCode };
+  return { code: text, registrationNumber: text };
+}
+
+const nameOf = (text: string | undefined): Partial<RowInput> => {
+  const name = text === undefined ? undefined : cleanName(text).name;
+  return name === undefined ? {} : { name, nameKey: nameKey(name) };
+};
+
+/**
+ * One row. Whoever may not look persons up has their numbers passed over, so that such a row names nobody, whether the
+ * hub knows the person or not. What is too long or no id is BAD_USER_INPUT that names the row.
+ */
+export function rowOf(
+  listed: ListedParty,
+  number: number,
+  { vault, persons }: { readonly vault: Pick<NumberVault, 'hash'>; readonly persons: boolean },
+): RowInput {
+  if (listed.unreadable) return { number, fault: 'UNREADABLE' };
+  const [id, name, code, idNumber] = [listed.id, listed.name, listed.code, listed.idNumber].map(
+    said,
+  );
+  const most = limits.screeningCell;
+  if ([id, name, code, idNumber].some((cell) => (cell?.length ?? 0) > most))
+    throw new HubError(
+      'BAD_USER_INPUT',
+      `Row ${number}: a value is longer than ${most} characters.`,
+    );
+  if (id !== undefined && kindOfId(id) !== 'SUBJECT')
+    throw new HubError('BAD_USER_INPUT', `Row ${number}: this is no id of a subject (sub_…).`);
+  const row: RowInput = {
+    number,
+    ...(id !== undefined && { givenId: id }),
+    ...nameOf(name),
+    ...(idNumber === undefined ? codeOf(code) : {}),
+    ...(idNumber !== undefined && {
+      idHashes: persons ? documentTypes.map((type) => vault.hash(type, idNumber)) : [],
+    }),
+  };
+  const names = row.givenId ?? row.name ?? row.code ?? row.idHashes;
+  return names === undefined ? { ...row, fault: 'NOTHING_NAMED' } : row;
+}
+
+/** How many rows a list may have; BAD_USER_INPUT for none or too many. */
+export function checkRowCount(count: number): void {
+  if (count === 0)
+    throw new HubError('BAD_USER_INPUT', 'The list is empty: name at least one party.');
+  if (count > limits.screeningRows)
+    throw new HubError(
+      'BAD_USER_INPUT',
+      `The list has more than ${limits.screeningRows} rows; divide it into several screenings.`,
+    );
+}

@@ -1,0 +1,63 @@
+import type { Context } from '../../context.ts';
+import type { Resolvers } from '../../generated/schema.ts';
+import { connection, connectionEdge } from '../../words/page.ts';
+
+const measures = (ids: readonly string[], { sanction }: Context) =>
+  ids.flatMap((id) => sanction.measure(id) ?? []);
+
+export const screeningResolvers: Pick<
+  Resolvers,
+  | 'Query'
+  | 'Mutation'
+  | 'Matter'
+  | 'Screening'
+  | 'ScreenedRow'
+  | 'ScreenedRowConnection'
+  | 'ScreenedRowEdge'
+  | 'ScreeningFinding'
+> = {
+  Query: {
+    screening: (_, { id }, { screening }) => screening.byId(id),
+    matters: (_, { on }, { screening, now }) => screening.matters(on ?? now.validAt),
+  },
+  Mutation: {
+    startScreening: async (_, { input }, { screening }) =>
+      screening.required(await screening.start(input)),
+  },
+  Matter: {
+    block: ({ block }, _, context) => measures(block, context),
+    warn: ({ warn }, _, context) => measures(warn, context),
+    favour: ({ favour }, _, context) => measures(favour, context),
+    legalRepresentative: ({ linked }) => linked.legalRepresentative,
+    controllers: ({ linked }) => linked.controllers,
+  },
+  Screening: {
+    matter: ({ matter }, _, { screening }) => screening.matter(matter),
+    previous: ({ previousId }) => previousId ?? null,
+    counts: (row, _, { screening }) => screening.counts(row),
+    rows: (row, input, { screening }) => screening.rows(row, input),
+    resultPath: ({ id }, { format }) => `/screenings/${id}/result.${format.toLowerCase()}`,
+  },
+  ScreenedRow: {
+    subject: ({ subjectId, asOf }, _, { subject }) =>
+      subjectId === null ? null : subject.byId(subjectId, asOf),
+    candidates: async (row, _, { screening, subject }) =>
+      (
+        await Promise.all((await screening.candidates(row)).map((id) => subject.byId(id, row.asOf)))
+      ).filter((one) => one !== null),
+    duplicateOf: ({ number, firstNumber }) => (firstNumber < number ? firstNumber : null),
+  },
+  ScreenedRowConnection: connection,
+  ScreenedRowEdge: connectionEdge,
+  ScreeningFinding: {
+    measure: ({ measure }, _, { sanction }) => sanction.measure(measure),
+    record: ({ recordId, asOf }, _, { record }) => record.byId(recordId, asOf),
+    sanction: ({ sanctionId, asOf }, _, { sanction }) =>
+      sanctionId == null ? null : sanction.byId(sanctionId, asOf),
+    party: ({ partyId, asOf }, _, { subject }) => subject.byId(partyId, asOf),
+    relations: async ({ relationIds, asOf }, _, { relation }) =>
+      (await Promise.all(relationIds.map((id) => relation.byId(id, asOf)))).filter(
+        (one) => one !== null,
+      ),
+  },
+};

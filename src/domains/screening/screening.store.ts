@@ -1,0 +1,229 @@
+import type { Sight } from '../../access/visibility.ts';
+import type { Viewer } from '../../access/viewer.ts';
+import { HubError } from '../../errors.ts';
+import { createLoader, type Reader } from '../../graph/batch.ts';
+import type { Matter } from '../../rules/matters.ts';
+import { inForce } from '../../rules/measures.ts';
+import type { ResolvedAsOf } from '../../words/as-of.ts';
+import { readCursor, writeCursor } from '../../words/cursor.ts';
+import { groupBy } from '../../words/group.ts';
+import { within } from '../../words/limits.ts';
+import { type Page, pageOf } from '../../words/page.ts';
+import {
+  findingsOf,
+  hiddenParties,
+  type KeptRow,
+  liveVerdicts,
+  rowsOf,
+  screeningById,
+  verdictCounts,
+} from './screening.cypher.ts';
+import { nameParties } from './screening.examine.ts';
+import type { ScreeningJobs } from './jobs.actions.ts';
+import {
+  type Finding,
+  isOwn,
+  type ScreeningRow,
+  strongest,
+  type Verdict,
+  verdictOf,
+} from './screening.ts';
+
+/** One row of a list with what stands today. */
+export interface ResultRow extends KeptRow {
+  readonly listId: string;
+  readonly findings: readonly FindingRow[];
+  readonly asOf: ResolvedAsOf;
+}
+
+/** A matter as the schema tells it. */
+export type MatterRow = Matter;
+
+export interface FindingRow extends Finding {
+  readonly asOf: ResolvedAsOf;
+}
+
+interface RowsInput {
+  readonly verdict?: Verdict | null | undefined;
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+}
+
+/** Verdicts as they were found, from which what stands today can have come: it only ever gets lighter. */
+const foundFor: Readonly<Record<Verdict, readonly Verdict[] | null>> = {
+  BLOCK: ['BLOCK'],
+  WARN: ['BLOCK', 'WARN'],
+  CLEAR: ['BLOCK', 'WARN', 'CLEAR'],
+  UNKNOWN_PARTY: null,
+  HOMONYM: ['HOMONYM'],
+};
+
+const none: Readonly<Record<Verdict, number>> = {
+  CLEAR: 0,
+  WARN: 0,
+  BLOCK: 0,
+  UNKNOWN_PARTY: 0,
+  HOMONYM: 0,
+};
+
+/** Reads screenings. Verdicts are what stands today: a reason whose record is closed since is gone at once. */
+export function createScreeningStore({
+  reader,
+  viewer,
+  sight,
+  now,
+  matters,
+  jobs,
+  visible,
+}: {
+  readonly reader: Reader;
+  readonly viewer: Viewer;
+  readonly sight: Sight;
+  readonly now: ResolvedAsOf;
+  readonly matters: readonly Matter[];
+  readonly jobs: ScreeningJobs;
+  /** Whether a subject may be seen now. */
+  readonly visible: (id: string) => Promise<boolean>;
+}) {
+  async function byId(id: string): Promise<ScreeningRow | null> {
+    const [found] = await reader.read(screeningById, { id });
+    return found && isOwn(viewer, found.screening) ? { ...found.screening, asOf: now } : null;
+  }
+
+  /** NOT_FOUND in the same words whether there is none or it is somebody else's. */
+  async function required(id: string): Promise<ScreeningRow> {
+    const found = await byId(id);
+    if (found) return found;
+    throw new HubError('NOT_FOUND', 'There is no such screening of yours.');
+  }
+
+  const loadFindings = createLoader<{ list: string }, readonly FindingRow[]>(
+    reader,
+    async (keys, { list }) => {
+      const found = await reader.read(findingsOf, {
+        list,
+        numbers: keys.map(Number),
+        sight,
+        today: sight.today,
+      });
+      const groups = groupBy(found, ({ number }) => String(number));
+      return keys.map((key) =>
+        strongest((groups.get(key) ?? []).map(({ finding }) => finding)).map((finding) => ({
+          ...finding,
+          asOf: now,
+        })),
+      );
+    },
+  );
+
+  /** What the row comes to today; a party that may not be seen any more was never known. */
+  async function standing(row: KeptRow, listId: string): Promise<ResultRow> {
+    const { subjectId } = row;
+    if (subjectId === null) return { ...row, listId, findings: [], asOf: now };
+    if (row.weak && !(await visible(subjectId)))
+      return {
+        ...{ ...row, listId, findings: [], asOf: now },
+        ...{ verdict: 'UNKNOWN_PARTY', subjectId: null, matchedBy: null, note: null },
+      };
+    const findings = await loadFindings(String(row.number), { list: listId });
+    return { ...row, listId, findings, verdict: verdictOf(findings), asOf: now };
+  }
+
+  /** A portion of rows behind a number, as they stand. */
+  async function standingRows(
+    listId: string,
+    after: number,
+    first: number,
+    verdicts: readonly Verdict[] | null = null,
+  ): Promise<readonly ResultRow[]> {
+    const found = await reader.read(rowsOf, { list: listId, after, first, verdicts });
+    return Promise.all(found.map(({ row }) => standing(row, listId)));
+  }
+
+  async function rows({ listId }: ScreeningRow, input: RowsInput): Promise<Page<ResultRow>> {
+    const first = within('screeningPage', 'first', input.first ?? 20);
+    const wanted = input.verdict ?? null;
+    let after = Number(input.after == null ? 0 : readCursor('screening', 1, input.after)[0]);
+    const kept: ResultRow[] = [];
+    const portion = first + 1;
+    for (;;) {
+      const verdicts = wanted === null ? null : foundFor[wanted];
+      const found = await standingRows(listId, after, portion, verdicts);
+      kept.push(...found.filter(({ verdict }) => wanted === null || verdict === wanted));
+      const last = found.at(-1);
+      if (!last || found.length < portion || kept.length > first) break;
+      after = last.number;
+    }
+    return pageOf(
+      kept,
+      first,
+      input.after,
+      { cursor: ({ number }) => writeCursor('screening', [number]), row: (row) => row },
+      async () => {
+        const counts = await countsOf(listId);
+        return wanted === null
+          ? Object.values(counts).reduce((sum, count) => sum + count, 0)
+          : counts[wanted];
+      },
+    );
+  }
+
+  async function countsOf(list: string): Promise<Record<Verdict, number>> {
+    const [found, live, hidden] = await Promise.all([
+      reader.read(verdictCounts, { list }),
+      reader.read(liveVerdicts, { list, sight, today: sight.today }),
+      reader.read(hiddenParties, { list, sight, asOf: now }),
+    ]);
+    const counts: Record<Verdict, number> = { ...none };
+    for (const { verdict, count } of found) counts[verdict] += count;
+    for (const one of live) {
+      counts[one.found] -= one.count;
+      counts[one.verdict] += one.count;
+    }
+    counts.CLEAR -= hidden.length;
+    counts.UNKNOWN_PARTY += hidden.length;
+    return counts;
+  }
+
+  /** Whom a row may mean, as far as this viewer may see them. */
+  async function candidates(row: ResultRow): Promise<readonly string[]> {
+    if (row.verdict !== 'HOMONYM') return [];
+    const { number, nameKey, code, registrationNumber, organizationCode } = row;
+    const input = { number, nameKey, code, registrationNumber, organizationCode };
+    const [named] = await nameParties([input], { reader, sight, asOf: now });
+    return named?.candidates.map(({ id }) => id) ?? [];
+  }
+
+  /** The screening now and whenever it has moved on, until it ends; whoever leaves is forgotten. */
+  async function* progress(id: string): AsyncGenerator<ScreeningRow> {
+    let told = -1;
+    for (;;) {
+      const found = await required(id);
+      if (found.done !== told || found.state !== 'RUNNING') yield found;
+      if (found.state !== 'RUNNING') return;
+      told = found.done;
+      await jobs.moved(id, patience);
+    }
+  }
+
+  return {
+    byId,
+    required,
+    rows,
+    standingRows,
+    candidates,
+    progress,
+    counts: async ({ listId }: ScreeningRow) => {
+      const { CLEAR, WARN, BLOCK, UNKNOWN_PARTY, HOMONYM } = await countsOf(listId);
+      return {
+        ...{ clear: CLEAR, warn: WARN, block: BLOCK },
+        ...{ unknownParty: UNKNOWN_PARTY, homonym: HOMONYM },
+      };
+    },
+    matter: (id: string): MatterRow | null => matters.find((one) => one.id === id) ?? null,
+    matters: (day: string): readonly Matter[] => matters.filter((one) => inForce(one, day)),
+  };
+}
+
+/** Milliseconds after which a screening is looked at again that another process may be working at. */
+const patience = 1_000;

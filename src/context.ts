@@ -296,7 +296,6 @@ export interface Context extends Domains {
   readonly dispute: ReturnType<typeof createDisputeStore> & ReturnType<typeof createDisputeActions>;
   readonly screening: ReturnType<typeof createScreeningStore> &
     ReturnType<typeof createScreeningActions>;
-  readonly provenance: ProvenanceStore;
   readonly evaluation: EvaluationStore;
   readonly statistics: StatisticsStore;
   readonly node: {
@@ -371,7 +370,6 @@ export function createContext(hub: Hub, request: Request): Context {
         jobs: hub.screenings,
       }),
     },
-    provenance: createProvenanceStore({ reader }),
     evaluation: createEvaluationStore({
       reader,
       viewer,

@@ -66,6 +66,7 @@ import type { Graph } from './graph/graph.ts';
 import { issuingOf } from './report-sources.ts';
 import { readSanctionRules } from './rules/groundings.ts';
 import { readMatters } from './rules/matters.ts';
+import { readPublicityRules } from './rules/publicity.ts';
 import { readRepairRules } from './rules/repair.ts';
 import { asOfNow, type ResolvedAsOf } from './words/as-of.ts';
 import type { Page } from './words/page.ts';
@@ -249,6 +250,7 @@ const decideAs =
     return outcome;
   };
 
+const publicityRules = readPublicityRules();
 const repairRules = readRepairRules();
 const sanctionRules = readSanctionRules();
 const matters = readMatters();
@@ -331,7 +333,7 @@ export function createContext(hub: Hub, request: Request): Context {
   const domains: Domains = {
     subject: createSubjectStore({ reader, viewer, sight, vault }),
     relation: createRelationStore({ reader, now }),
-    record: createRecordStore({ reader, sight }),
+    record: createRecordStore({ reader, sight, rules: publicityRules }),
     control: createControlStore({ reader, viewer }),
     provenance: createProvenanceStore({ reader }),
   };

@@ -9,8 +9,10 @@ import {
 } from './domains/record/record.actions.ts';
 import { amendRelation, markRelation, standing } from './domains/relation/relation.actions.ts';
 import { endGrounds } from './domains/sanction/sanction.actions.ts';
+import { applyWindows } from './domains/record/windows.actions.ts';
+import type { Graph } from './graph/graph.ts';
 import type { Deciding } from './graph/decision.ts';
-import { readPublicityRules } from './rules/publicity.ts';
+import { publicityDigest, readPublicityRules } from './rules/publicity.ts';
 import { readSanctionRules } from './rules/groundings.ts';
 import { kindOfId } from './words/opaque-id.ts';
 
@@ -72,3 +74,11 @@ export const contested = async (tx: Deciding, id: string): Promise<Contested | u
   if (kind === 'RECORD') return recordIn(tx, id);
   return kind === 'RELATION' ? relationIn(tx, id) : undefined;
 };
+
+/** Works windows out again when a rule was corrected since; returns how many changed. */
+export const bringWindowsUpToDate = (
+  graph: Graph,
+  clock: () => Date,
+  onProgress: (looked: number) => void,
+): Promise<number> =>
+  applyWindows(graph, { rules: publicityRules, digest: publicityDigest() }, clock, onProgress);

@@ -17,6 +17,7 @@ import type { Config } from './config.ts';
 import { createJobs, type Hub, mayReadMaterial, warmUp } from './context.ts';
 import { createPdfSetter } from './domains/report/pdf-setter.ts';
 import { createReportDesk, type ReportDesk } from './domains/report/report-desk.actions.ts';
+import { bringWindowsUpToDate } from './effects.ts';
 import { HubError } from './errors.ts';
 import { examples } from './examples.ts';
 import { createFiles } from './files.ts';
@@ -186,6 +187,10 @@ export async function startHub({
       checkRate: createRateGuard(limits.reportsPerMinute),
     },
   };
+  const mended = await bringWindowsUpToDate(graph, outliving.clock, (looked) => {
+    onProgress(`A publicity rule was corrected: ${looked} records looked at …`);
+  });
+  if (mended > 0) onProgress(`Publicity windows of ${mended} records follow the corrected rule.`);
   onProgress('Preparing the common questions …');
   await warmUp(outliving);
   const doors = {

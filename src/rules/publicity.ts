@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { HubError } from '../errors.ts';
@@ -100,10 +101,14 @@ const publicityRules = z.strictObject({
     ),
 });
 
+const ownFile = new URL('../../src/rules/publicity.json', import.meta.url);
+
+/** Which wording of the rules this is: the digest of their file. */
+export const publicityDigest = (file: URL | string = ownFile): string =>
+  hash('sha256', readFileSync(file), 'base64url');
+
 /** Reads and checks the publicity rules; throws INTERNAL_SERVER_ERROR with the cause when the file breaks a rule of its form. */
-export const readPublicityRules = (
-  file: URL | string = new URL('../../src/rules/publicity.json', import.meta.url),
-): PublicityRules => {
+export const readPublicityRules = (file: URL | string = ownFile): PublicityRules => {
   try {
     return publicityRules.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (cause) {

@@ -5,6 +5,7 @@ const mayUse = {
     'src/config',
     'src/graph/',
     'src/context',
+    'src/effects',
     'src/access/',
     'src/errors',
     'src/guard/',

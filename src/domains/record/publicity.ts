@@ -7,11 +7,14 @@ import {
 } from '../../words/publicity-window.ts';
 import type { RecordProperties } from './record.ts';
 
-type Stated = Pick<RecordProperties, 'kind' | 'title' | 'decidedOn' | 'authorityName' | 'validTo'> &
-  Readonly<Record<string, unknown>>;
+type Stated = Pick<RecordProperties, 'kind' | 'title' | 'decidedOn' | 'authorityName' | 'validTo'>;
+
+/** A detail of its kind, which the type of all records does not name. */
+const detailOf = (record: Stated, name: string): unknown =>
+  (record as Stated & Readonly<Record<string, unknown>>)[name];
 
 const textIn = (record: Stated, name: string): string | undefined => {
-  const value = record[name];
+  const value = detailOf(record, name);
   return typeof value === 'string' ? value : undefined;
 };
 
@@ -21,12 +24,12 @@ function questionOf(record: Stated): PublicityQuestion {
   const until = record.validTo == null ? {} : { until: record.validTo };
   switch (kind) {
     case 'PENALTY': {
-      const kinds = record['penaltyKinds'];
+      const kinds = detailOf(record, 'penaltyKinds');
       return {
         kind,
         decidedOn,
         penaltyKinds: Array.isArray(kinds) ? kinds.map(String) : [],
-        simpleProcedure: record['simpleProcedure'] === true,
+        simpleProcedure: detailOf(record, 'simpleProcedure') === true,
         field: `${record.authorityName ?? ''} ${textIn(record, 'illegalAct') ?? ''}`,
       };
     }

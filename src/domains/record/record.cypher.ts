@@ -140,3 +140,22 @@ SET version = properties(record), version.id = $versionId, version.shown = true,
 CREATE (record)-[:HAD_VERSION]->(claim:Version)
 SET claim = properties(record), claim.id = $claimId, claim.shown = false, claim.firstRecordedAt = null
 SET record += $changes, record.recordedAt = $at`;
+
+/** Records in the order of their ids, with whom they are about. */
+export const recordsAfter = cypher<
+  { after: string; first: number },
+  { subjectId: string; record: RecordProperties & Readonly<Record<string, unknown>> }
+>`
+MATCH (record:CreditRecord)
+WHERE record.id > $after
+WITH record
+ORDER BY record.id
+LIMIT $first
+MATCH (record)<-[:HAS_RECORD]-(party:Subject)
+RETURN party.id AS subjectId, properties(record) AS record
+ORDER BY record.id`;
+
+export const setWindows = cypher<{ rows: readonly { id: string; window: object }[] }>`
+UNWIND $rows AS row
+MATCH (record:CreditRecord { id: row.id })
+SET record += row.window`;

@@ -35,12 +35,15 @@ export const recordResolvers: Pick<
       uscc: authorityCode,
       name: authorityName,
     }),
-    publicity: (row) => ({
+    publicity: (row, _, { record }) => ({
       from: row.publicFrom ?? null,
       to: row.publicTo ?? null,
       earliestRepair: row.earliestRepair ?? null,
       class: row.publicityClass ?? null,
       regime: row.publicityRegime ?? null,
+      basis: record.basisOf(row),
+      endedAt: row.closedAt ?? null,
+      endedBy: row.closedBy ?? null,
     }),
     subject: ({ subjectId, asOf }, _, { subject }) => subject.required('subject', subjectId, asOf),
     provenance: (row, _, { provenance }) => provenance.of(row),

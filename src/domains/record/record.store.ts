@@ -19,6 +19,8 @@ import {
   type RecordRow,
   type SeenRecord,
 } from './record.ts';
+import type { PublicityRules } from '../../words/publicity-rules.ts';
+import { publicityOf } from './publicity.ts';
 
 interface PageInput {
   readonly kinds?: readonly RecordKind[] | null | undefined;
@@ -52,7 +54,15 @@ const toRow = (found: FoundRecord, asOf: ResolvedAsOf): RecordRow => ({
 });
 
 /** Reads records. What the viewer may not see stays in the database, see access/visibility.ts. */
-export function createRecordStore({ reader, sight }: { reader: Reader; sight: Sight }) {
+export function createRecordStore({
+  reader,
+  sight,
+  rules,
+}: {
+  reader: Reader;
+  sight: Sight;
+  rules: PublicityRules;
+}) {
   const loadCounts = one(reader, recordCounts);
   const loadById = one(reader, recordsById);
   const loadSeen = one(reader, recordsSeen);
@@ -109,6 +119,8 @@ export function createRecordStore({ reader, sight }: { reader: Reader; sight: Si
     /** The latest records that the viewer may see, at most so many and one more when there are more. */
     seen: async (id: string, most: number, asOf: ResolvedAsOf): Promise<readonly SeenRecord[]> =>
       (await loadSeen(id, { sight, asOf, most: most + 1 })) ?? [],
+    /** The document and clause that the window of a record stands on. */
+    basisOf: (row: RecordRow): string => publicityOf(rules, row).basis,
     byId,
     /** The record that must be there; NOT_FOUND in the same words whether it is absent or not to be seen. */
     required: async (id: string, asOf: ResolvedAsOf): Promise<RecordRow> => {

@@ -3,6 +3,7 @@ import { cypher } from '../cypher.ts';
 /** What clerks decide, the lists that they work through, and the outcomes by idempotency key. */
 export const decisions = [
   cypher`CREATE CONSTRAINT outcome_id IF NOT EXISTS FOR (n:Outcome) REQUIRE n.id IS UNIQUE`,
+  cypher`CREATE CONSTRAINT rules_applied_name IF NOT EXISTS FOR (n:RulesApplied) REQUIRE n.name IS UNIQUE`,
   cypher`CREATE CONSTRAINT repair_id IF NOT EXISTS FOR (n:Repair) REQUIRE n.id IS UNIQUE`,
   cypher`CREATE INDEX repair_state_due IF NOT EXISTS FOR (n:Repair) ON (n.state, n.dueOn)`,
   cypher`CREATE CONSTRAINT material_digest IF NOT EXISTS FOR (n:Material) REQUIRE n.digest IS UNIQUE`,

@@ -8,9 +8,11 @@ import { HubError } from '../../errors.ts';
 import { createChanges } from '../../graph/changes.cypher.ts';
 import { cypher } from '../../graph/cypher.ts';
 import { type Graph, openGraph } from '../../graph/graph.ts';
+import { noteRules } from '../../graph/rules-applied.cypher.ts';
 import { openLocalNeo4j } from '../../graph/local/local-neo4j.ts';
 import { neo4jHome } from '../../graph/local/neo4j-home.ts';
 import { migrate } from '../../graph/migrations/migrate.ts';
+import { publicityDigest } from '../../rules/publicity.ts';
 import { today } from '../../words/calendar-date.ts';
 import type { TableName } from '../facts.ts';
 import { importContext } from '../import-context.ts';
@@ -125,7 +127,10 @@ async function complete(
     ref: loaded[0]?.[1].batch ?? '',
     at: recordedAt,
   };
-  await graph.write('bulk load', (tx) => tx.run(createChanges, { rows: [change] }));
+  await graph.write('bulk load', async (tx) => {
+    await tx.run(createChanges, { rows: [change] });
+    await tx.run(noteRules, { name: 'publicity', digest: publicityDigest(), at: recordedAt });
+  });
   const context = importContext(options);
   const reports: FileReport[] = [];
   for (const [file, result] of loaded) {

@@ -91,6 +91,13 @@ export type NodeRow =
   SubjectRow | RelationRow | RecordRow | RepairRow | DisputeRow | SanctionRow | ScreeningRow;
 export type CreditMapRow = Awaited<ReturnType<ReturnType<typeof mapOf>['around']>>;
 export type CreditMapNodeRow = CreditMapRow['nodes'][number];
+export interface CreditSignalsRow {
+  readonly id: string;
+  readonly penalties: number;
+  readonly listEntries: number;
+  readonly honours: number;
+  readonly asOf: ResolvedAsOf;
+}
 export type TruncationRow = CreditMapRow['truncated'][number];
 export type CreditMapDiffRow = Awaited<ReturnType<ReturnType<typeof mapOf>['difference']>>;
 export type PathSearchRow = Awaited<ReturnType<ReturnType<typeof pathOf>['between']>>;
@@ -176,7 +183,7 @@ function mapOf({ subject, relation }: Pick<Domains, 'subject' | 'relation'>) {
 const pathOf = ({ subject, relation }: Pick<Domains, 'subject' | 'relation'>) =>
   createPathStore({
     subject: subject.required,
-    wanted: (kinds: Parameters<typeof branchesOf>[0]) => branchesOf(kinds, null),
+    wanted: branchesOf,
     walk: relation.walk,
     totals: relation.totals,
   });

@@ -209,6 +209,24 @@ test('risk that was not decided on, or a family that was not there yet, counts n
   expect(await askAndFail(hub, risk, variables, token)).toEqual(['NOT_FOUND']);
 });
 
+test('signals on a node are those that the viewer may see: a grade is not the public’s to know', async () => {
+  const query = `query ($centre: ID!) { creditMap(centre: $centre, hops: 1) { nodes {
+    subject { id } signals { penalties sanctions repairs grade } } } }`;
+  const signalsOf = async (as?: string) => {
+    const variables = { centre: idOf('Sister') };
+    const { creditMap } = await ask<{
+      creditMap: { nodes: readonly { readonly signals: object }[] };
+    }>(hub, query, variables, as);
+    return creditMap.nodes[0]?.signals;
+  };
+  const counts = { penalties: 1, sanctions: 0, repairs: 0 };
+  expect(await signalsOf()).toEqual({ ...counts, grade: null });
+  expect(await signalsOf(token)).toEqual({
+    ...counts,
+    grade: expect.stringMatching(/^[优良中差]$/),
+  });
+});
+
 test('a subject that is not there, or another kind of thing, is refused', async () => {
   expect(await askAndFail(hub, document, { subject: `sub_${'x'.repeat(22)}` })).toEqual([
     'NOT_FOUND',

@@ -176,6 +176,16 @@ test('persons keep their place as masked outlines for those who may not see them
   expect((await around('Low', { hops: 1 })).nodes.filter((node) => node.hidden)).toEqual([]);
 });
 
+test('a cursor of one node is refused at another', async () => {
+  const { truncated } = await around('Low', { hops: 1, perNode: 1 });
+  const after = truncated[0]?.cursor ?? '';
+  expect((await around('Low', { hops: 1, after })).edges).toHaveLength(1);
+  const query =
+    'query ($centre: ID!, $after: String) { creditMap(centre: $centre, after: $after) { nodes { hop } } }';
+  const variables = { centre: idOf('Mid'), after };
+  expect(await askAndFail(hub, query, variables, token)).toEqual(['BAD_USER_INPUT']);
+});
+
 test('arguments outside their bounds, strange ids and strange cursors are refused', async () => {
   const refused = (variables: object) =>
     askAndFail(

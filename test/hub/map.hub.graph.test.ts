@@ -4,6 +4,7 @@ import { edgesOf } from '../../src/domains/relation/relation.cypher.ts';
 import { branches, startsOf } from '../../src/domains/relation/relation.ts';
 import { toParameters } from '../../src/graph/values.ts';
 import { filesOf, type Holding, nameOf } from '../fixtures/town.ts';
+import { ask } from '../kit/ask.ts';
 import { testConnection } from '../kit/start-graph.ts';
 import { startTestHub, type TestHub } from '../kit/start-hub.ts';
 import { idsOf } from './control-questions.ts';
@@ -13,15 +14,15 @@ const many = 5_000;
 const few = 60;
 const numbers = Array.from({ length: many }, (_, at) => at + 1);
 
-// Owned has 5,000 shareholders, each of another share, pOwner 5,000 holdings; Small and pSmall have 60
+// Owned has 5,000 shareholders, each of another share, the state body sOwner 5,000 holdings; Small and pSmall have 60
 const holdings: readonly Holding[] = [
   ...numbers.map((at): Holding => [`pIn${at}`, 'Owned', at / 1_000]),
-  ...numbers.map((at): Holding => ['pOwner', `Out${at}`, 10]),
+  ...numbers.map((at): Holding => ['sOwner', `Out${at}`, 10]),
   ...numbers.slice(0, few).map((at): Holding => [`pIn${at}`, 'Small', 1]),
 ];
 
 let hub: TestHub;
-let ids: Readonly<Record<'owned' | 'owner' | 'small', string>>;
+let ids: Readonly<Record<'owned' | 'owner' | 'small' | 'first' | 'last', string>>;
 
 beforeAll(async () => {
   hub = await startTestHub();
@@ -30,8 +31,10 @@ beforeAll(async () => {
   const idOf = await idsOf(hub);
   ids = {
     owned: idOf(nameOf('Owned')),
-    owner: idOf(nameOf('pOwner')),
+    owner: idOf(nameOf('sOwner')),
     small: idOf(nameOf('Small')),
+    first: idOf(nameOf('Out1')),
+    last: idOf(nameOf('Out5000')),
   };
 }, 300_000);
 afterAll(() => hub.stop());
@@ -86,6 +89,24 @@ test('two hops through a hub stay within the limit of nodes', async () => {
   const { nodes, truncated } = await mapOf(hub, { centre: ids.small, perNode: 50, limit: 300 });
   expect(nodes.length).toBeLessThanOrEqual(300);
   expect(truncated[0]).toMatchObject({ node: ids.small, shown: 50, total: few });
+});
+
+test('a state body with 5,000 holdings is the family of nobody, and a path through it is found from both sides', async () => {
+  const { relatedGroup, paths } = await ask<{
+    readonly relatedGroup: {
+      readonly members: readonly object[];
+      readonly hubs: readonly { readonly rule: string }[];
+    };
+    readonly paths: { readonly explored: number; readonly paths: readonly object[] };
+  }>(
+    hub,
+    `query ($owner: ID!, $from: ID!, $to: ID!) {
+      relatedGroup(subject: $owner) { members { community } hubs { rule } }
+      paths(from: $from, to: $to, maxHops: 2) { explored paths { weight } } }`,
+    { owner: ids.owner, from: ids.first, to: ids.last },
+  );
+  expect([relatedGroup.members, relatedGroup.hubs]).toEqual([[], [{ rule: 'STATE_BODY' }]]);
+  expect([paths.paths.length, paths.explored]).toEqual([1, 2]);
 });
 
 test('the database does no more work for a hub of 5,000 than for one of 60', async () => {

@@ -54,8 +54,8 @@ describe('paths', () => {
 
   afterAll(() => hub.stop());
 
-  const document = `query ($from: ID!, $to: ID!, $maxHops: Int, $relations: [RelationKind!], $asOf: AsOf) {
-    paths(from: $from, to: $to, maxHops: $maxHops, relations: $relations, asOf: $asOf) {
+  const document = `query ($from: ID!, $to: ID!, $maxHops: Int, $relations: [RelationKind!], $direction: Direction, $asOf: AsOf) {
+    paths(from: $from, to: $to, maxHops: $maxHops, relations: $relations, direction: $direction, asOf: $asOf) {
       complete explored paths { weight explanation nodes { id name } edges { kind } }
     }
   }`;
@@ -87,6 +87,16 @@ describe('paths', () => {
     expect(paths.map(({ edges }) => edges.map(({ kind }) => kind))).toEqual([
       ['EXECUTIVE', 'EXECUTIVE'],
     ]);
+  });
+
+  it('follows relations the way that was asked for', async () => {
+    const asOf = { validAt: '2018-01-01' };
+    const found = async (from: string, to: string, direction: string) =>
+      (await pathsOf(from, to, { direction, asOf })).paths.length;
+    expect(await found('East', 'Deal', 'OUT')).toBe(1);
+    expect(await found('East', 'Deal', 'IN')).toBe(0);
+    expect(await found('Deal', 'East', 'IN')).toBe(1);
+    expect(await found('East', 'West', 'OUT')).toBe(0);
   });
 
   it('finds a path only on the days on which it held', async () => {

@@ -7,6 +7,7 @@ import { createNumberVault } from '../../src/access/personal-number.ts';
 import { openSecrets } from '../../src/access/secrets.ts';
 import { createJobs } from '../../src/context.ts';
 import { publicViewer } from '../../src/access/viewer.ts';
+import { edgesOf } from '../../src/domains/relation/relation.cypher.ts';
 import { type Graph, openGraph } from '../../src/graph/graph.ts';
 import { toParameters } from '../../src/graph/values.ts';
 import { createServer } from '../../src/server.ts';
@@ -80,6 +81,12 @@ export async function noteConversations(
   await graph.close();
   return conversations;
 }
+
+/** Of a conversation, only what fetches relations. */
+export const edgesAlone = (conversation: Conversation): Conversation =>
+  conversation
+    .filter(({ text }) => text === edgesOf.text)
+    .map((sent, place) => ({ ...sent, after: place === 0 ? [] : [place - 1] }));
 
 /** Sends the statements again in the same order, side by side where the hub did so, and fetches all rows. */
 export async function repeat(driver: Driver, conversation: Conversation): Promise<void> {

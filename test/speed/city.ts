@@ -70,6 +70,21 @@ RETURN subject.id AS id, subject.uscc AS uscc, subject.name AS name
 ORDER BY subject.id
 LIMIT $count`;
 
+/** Those with the most holdings: two hops around them there are more than a map of 1,000 nodes shows. */
+const hubs = `
+MATCH (subject:MarketSubject)
+WHERE subject.name >= ''
+WITH subject, COUNT { (subject)-[:HOLDS_SHARES_IN]->() } AS held
+ORDER BY held DESC, subject.id
+LIMIT $count
+RETURN subject.id AS id, coalesce(subject.uscc, '') AS uscc, subject.name AS name`;
+
+/** Subjects with the most holdings of the city, the same ones in every run. */
+export async function drawHubs({ driver }: OpenCity, count: number): Promise<Subject[]> {
+  const { records } = await driver.executeQuery(hubs, { count: neo4j.int(count) });
+  return records.map((record) => record.toObject() as Subject);
+}
+
 /** Enterprises drawn from the whole city, the same ones in every run. */
 export async function drawSubjects({ driver }: OpenCity, count: number): Promise<Subject[]> {
   const { records } = await driver.executeQuery(drawn, { count: neo4j.int(count) });

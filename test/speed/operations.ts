@@ -7,10 +7,17 @@ export interface Subject {
 
 export interface Operation {
   readonly name: string;
-  /** Whether the goal of the ratio to the bare driver is set for it. */
-  readonly hasRatioGoal: boolean;
+  /** Most that its p50 may be of the bare driver's; null where no goal is set. */
+  readonly ratioGoal: number | null;
+  /** Whether the goals of throughput and of growth with the city are set for it. */
+  readonly isCore: boolean;
+  /** Subjects with the most holdings instead of any. */
+  readonly aroundHubs?: true;
+  /** The bare driver sends only the statement that fetches relations. */
+  readonly bareEdges?: true;
   readonly query: string;
-  readonly variables: (subject: Subject) => Readonly<Record<string, unknown>>;
+  /** The question about a subject, and another one where it takes two. */
+  readonly variables: (subject: Subject, other: Subject) => Readonly<Record<string, unknown>>;
 }
 
 const summary = 'licences penalties fines listEntries judgmentDefaults honours latestDecisionOn';
@@ -19,7 +26,8 @@ const party = 'id kind name';
 export const operations: readonly Operation[] = [
   {
     name: 'point look-up',
-    hasRatioGoal: true,
+    ratioGoal: 1.6,
+    isCore: true,
     query: `query PointLookUp($uscc: String!) {
       subject(key: { uscc: $uscc }) {
         ${party} status regionCode identifiers { scheme value checkDigitValid }
@@ -30,7 +38,8 @@ export const operations: readonly Operation[] = [
   },
   {
     name: 'nested subject',
-    hasRatioGoal: true,
+    ratioGoal: 1.6,
+    isCore: true,
     query: `query NestedSubject($uscc: String!) {
       subject(key: { uscc: $uscc }) {
         ${party} status
@@ -46,7 +55,8 @@ export const operations: readonly Operation[] = [
   },
   {
     name: 'credit map, 2 hops',
-    hasRatioGoal: true,
+    ratioGoal: 1.6,
+    isCore: true,
     query: `query TwoHops($centre: ID!) {
       creditMap(centre: $centre, hops: 2, limit: 1000) {
         nodes { hop hidden subject { ${party} } signals { penalties listEntries honours } }
@@ -58,7 +68,8 @@ export const operations: readonly Operation[] = [
   },
   {
     name: 'controllers, proof',
-    hasRatioGoal: true,
+    ratioGoal: 1.6,
+    isCore: true,
     query: `query Owners($subject: ID!) {
       controllers(subject: $subject, rule: BENEFICIAL_OWNER) {
         edition
@@ -73,7 +84,8 @@ export const operations: readonly Operation[] = [
   },
   {
     name: 'search by name',
-    hasRatioGoal: false,
+    ratioGoal: null,
+    isCore: true,
     query: `query Search($search: String!) {
       subjects(search: $search, first: 10) { nodes { ${party} status } pageInfo { hasNextPage } }
     }`,
@@ -82,7 +94,8 @@ export const operations: readonly Operation[] = [
   },
   {
     name: 'credit report',
-    hasRatioGoal: false,
+    ratioGoal: null,
+    isCore: true,
     query: `query Report($subject: ID!) {
       creditReport(subject: $subject, purpose: DUE_DILIGENCE) {
         number
@@ -94,5 +107,30 @@ export const operations: readonly Operation[] = [
       }
     }`,
     variables: ({ id }) => ({ subject: id }),
+  },
+  {
+    name: 'credit map, 2 hops, 1,000 nodes',
+    ratioGoal: 2,
+    isCore: false,
+    aroundHubs: true,
+    bareEdges: true,
+    query: `query Thousand($centre: ID!) {
+      creditMap(centre: $centre, hops: 2, perNode: 200, limit: 1000) {
+        nodes { hop subject { ${party} } }
+        edges { id kind from { id } to { id } ratio position }
+      }
+    }`,
+    variables: ({ id }) => ({ centre: id }),
+  },
+  {
+    name: 'paths, 6 hops',
+    ratioGoal: null,
+    isCore: false,
+    query: `query Paths($from: ID!, $to: ID!) {
+      paths(from: $from, to: $to, maxHops: 6) {
+        complete explored paths { weight explanation nodes { id name } edges { id kind } }
+      }
+    }`,
+    variables: ({ id }, other) => ({ from: id, to: other.id }),
   },
 ];

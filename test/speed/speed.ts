@@ -6,8 +6,8 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { hangUp, post } from './ask.ts';
-import { noteConversations, repeat } from './bare.ts';
-import { drawSubjects, openCity, type OpenCity } from './city.ts';
+import { edgesAlone, noteConversations, repeat } from './bare.ts';
+import { drawHubs, drawSubjects, openCity, type OpenCity } from './city.ts';
 import { type HubProcess, startHubProcess } from './hub-process.ts';
 import { type Ask, manyCallers, oneCaller } from './measure.ts';
 import { type Operation, operations, type Subject } from './operations.ts';
@@ -17,6 +17,7 @@ const built = fileURLToPath(new URL('../../dist/cli/hub.js', import.meta.url));
 const callers = 16;
 /** Odd, so that in every other round each question comes to the ways in reverse. */
 const subjectCount = 121;
+const hubCount = 11;
 /** Seconds for each operation: compilers on both sides need them before figures settle. */
 const warmUp = 3;
 
@@ -24,6 +25,7 @@ interface Place {
   readonly city: OpenCity;
   readonly hub: HubProcess;
   readonly subjects: readonly Subject[];
+  readonly hubs: readonly Subject[];
   readonly measured: Measured[];
   memory: number;
 }
@@ -55,6 +57,7 @@ async function openPlace(city: OpenCity): Promise<Place> {
     city,
     hub: await startHubProcess(built, city),
     subjects: await drawSubjects(city, subjectCount),
+    hubs: await drawHubs(city, hubCount),
     measured: [],
     memory: 0,
   };
@@ -66,12 +69,17 @@ interface Ways {
   readonly statements: number;
 }
 
-async function waysOf({ city, hub, subjects }: Place, operation: Operation): Promise<Ways> {
+async function waysOf({ city, hub, subjects, hubs }: Place, operation: Operation): Promise<Ways> {
   const { query } = operation;
-  const bodies = subjects.map((subject) =>
-    JSON.stringify({ query, variables: operation.variables(subject) }),
+  const asked = operation.aroundHubs ? hubs : subjects;
+  const bodies = asked.map((subject, at) =>
+    JSON.stringify({
+      query,
+      variables: operation.variables(subject, asked[(at + 1) % asked.length] ?? subject),
+    }),
   );
-  const conversations = await noteConversations(city, bodies);
+  const noted = await noteConversations(city, bodies);
+  const conversations = operation.bareEdges ? noted.map(edgesAlone) : noted;
   const count = conversations.reduce((all, { length }) => all + length, 0);
   const at = <T>(list: readonly T[], question: number): T => {
     const item = list[question % list.length];
@@ -106,7 +114,8 @@ async function measure(
     if (!hub?.one || !hub.many || !bare?.one || !bare.many) throw new Error('Nothing was timed.');
     place.measured.push({
       operation: operation.name,
-      hasRatioGoal: operation.hasRatioGoal,
+      ratioGoal: operation.ratioGoal,
+      isCore: operation.isCore,
       statements: ways[at]?.statements ?? 0,
       hub: { one: hub.one, many: hub.many },
       bare: { one: bare.one, many: bare.many },

@@ -3,7 +3,7 @@ import { resolveAsOf } from '../../words/as-of.ts';
 
 export const mapResolvers: Pick<
   Resolvers,
-  'Query' | 'CreditMapDiff' | 'CreditMap' | 'CreditMapNode' | 'Truncation'
+  'Query' | 'CreditMapDiff' | 'CreditMap' | 'CreditMapNode' | 'CreditSignals' | 'Truncation'
 > = {
   Query: {
     creditMap: (_, { asOf, ...input }, { map, now }) => map.around(input, resolveAsOf(asOf, now)),
@@ -25,8 +25,14 @@ export const mapResolvers: Pick<
     hidden: ({ id, kind }, _, { isOutline }) => isOutline(id, kind),
     signals: async ({ id, asOf }, _, { record }) => {
       const { penalties, listEntries, judgmentDefaults, honours } = await record.counts(id, asOf);
-      return { penalties, listEntries: listEntries + judgmentDefaults, honours };
+      return { penalties, listEntries: listEntries + judgmentDefaults, honours, id, asOf };
     },
+  },
+  CreditSignals: {
+    sanctions: ({ id, asOf }, _, { sanction }) => sanction.total(id, true, asOf),
+    repairs: ({ id }, _, { repair }) => repair.total(id),
+    grade: async ({ id, asOf }, _, { subject, evaluation }) =>
+      (await evaluation.of(await subject.required('node', id, asOf)))?.grade.value ?? null,
   },
   Truncation: {
     kind: ({ branch }) => branch.replace(/_(IN|OUT)$/, '') as 'SHAREHOLDER',

@@ -29,13 +29,14 @@ export interface GatherLimits {
 }
 
 interface Side {
+  readonly end: 0 | 1;
   readonly seen: Set<string>;
   front: string[];
   hops: number;
 }
 
 /**
- * The relations between two subjects that a path within `maxHops` could use. A hub in the middle is found from both
+ * The relations between two subjects that a path within `maxHops` could use; `walk` is told from which end it goes. A hub in the middle is found from both
  * sides without being walked through, which is what keeps the cost bounded.
  */
 export async function gather<Step extends GatherStep & { readonly branch: string }>(
@@ -44,10 +45,14 @@ export async function gather<Step extends GatherStep & { readonly branch: string
   walk: (
     keys: readonly string[],
     limits: { perBranch: number; most: number },
+    end: 0 | 1,
   ) => Promise<readonly Step[]>,
 ): Promise<Gathered<Step>> {
   const edges = new Map<string, Step['edge']>();
-  const sides = ends.map((id): Side => ({ seen: new Set([id]), front: [id], hops: 0 }));
+  const sideOf = (end: 0 | 1): Side => ({
+    ...{ end, seen: new Set([ends[end]]), front: [ends[end]], hops: 0 },
+  });
+  const sides = [sideOf(0), sideOf(1)];
   const cut = new Set<string>();
   let explored = 0;
   let read = 0;
@@ -61,7 +66,7 @@ export async function gather<Step extends GatherStep & { readonly branch: string
     const keys = side.front;
     const budget = most - read;
     if (budget <= 0) return { edges, explored, complete: false };
-    const steps = await walk(keys, { perBranch: perBranch + 1, most: budget });
+    const steps = await walk(keys, { perBranch: perBranch + 1, most: budget }, side.end);
     explored += keys.length;
     read += steps.length;
     if (steps.length >= budget) cut.add('budget');

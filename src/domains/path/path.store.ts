@@ -4,7 +4,7 @@ import { pathRules } from '../../rules/paths.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { limits, within } from '../../words/limits.ts';
 import { gather, type GatherStep } from './gather.ts';
-import { bestPaths, explain, type PathParty } from './path.ts';
+import { against, bestPaths, explain, type PathDirection, type PathParty } from './path.ts';
 
 interface Walk<Branch extends string> {
   readonly wanted: readonly Branch[];
@@ -23,7 +23,10 @@ interface Party {
 /** What paths need of the other domains. */
 export interface PathSources<Kind, Branch extends string, Step extends GatherStep> {
   readonly subject: (argument: string, id: string, asOf: ResolvedAsOf) => Promise<Party>;
-  readonly wanted: (kinds: readonly Kind[] | null | undefined) => readonly Branch[];
+  readonly wanted: (
+    kinds: readonly Kind[] | null | undefined,
+    direction: PathDirection,
+  ) => readonly Branch[];
   readonly walk: (keys: readonly string[], walk: Walk<Branch>) => Promise<readonly Step[]>;
   readonly totals: (
     id: string,
@@ -36,6 +39,7 @@ export interface PathInput<Kind> {
   readonly to: string;
   readonly maxHops?: number | null | undefined;
   readonly relations?: readonly Kind[] | null | undefined;
+  readonly direction?: PathDirection | undefined;
   readonly first?: number | null | undefined;
 }
 
@@ -93,11 +97,16 @@ export function createPathStore<
       ]);
       if (from.id === to.id)
         throw new HubError('BAD_USER_INPUT', 'from and to are the same subject; a path needs two.');
-      const wanted = sources.wanted(input.relations);
+      const direction = input.direction ?? null;
+      // the far end is walked from against the direction
+      const wanted = [direction, against(direction)].map((way) =>
+        sources.wanted(input.relations, way),
+      );
       const { edges, explored, complete } = await gather(
         [from.id, to.id],
         { maxHops, perBranch: limits.pathPerBranch, most: limits.pathEdges },
-        (keys, bounds) => sources.walk(keys, { ...bounds, wanted, after: undefined, asOf }),
+        (keys, bounds, end) =>
+          sources.walk(keys, { ...bounds, wanted: wanted[end] ?? [], after: undefined, asOf }),
       );
       const known = await parties(between(edges.values(), from.id, to.id), asOf);
       const best = bestPaths(edges.values(), known, pathRules, {
@@ -105,6 +114,7 @@ export function createPathStore<
         to: to.id,
         maxHops,
         first,
+        direction,
         patience: limits.pathDrafts,
       });
       return {

@@ -40,7 +40,18 @@ interface Link {
   readonly strength: number;
 }
 
-const linksOf = (edges: Iterable<PathEdge>, rules: PathRules): Map<string, Link[]> => {
+/** Which way relations are followed: from the active side to the passive one, the other way, or both. */
+export type PathDirection = 'OUT' | 'IN' | null;
+
+/** The same way from the other end. */
+export const against = (direction: PathDirection): PathDirection =>
+  direction && ({ OUT: 'IN', IN: 'OUT' } as const)[direction];
+
+const linksOf = (
+  edges: Iterable<PathEdge>,
+  rules: PathRules,
+  direction: PathDirection,
+): Map<string, Link[]> => {
   const links = new Map<string, Link[]>();
   const add = (at: string, other: string, edge: PathEdge): void => {
     if (at === other) return;
@@ -49,8 +60,8 @@ const linksOf = (edges: Iterable<PathEdge>, rules: PathRules): Map<string, Link[
     list.push({ edge, other, strength: strengthOf(edge, rules) });
   };
   for (const edge of edges) {
-    add(edge.fromId, edge.toId, edge);
-    add(edge.toId, edge.fromId, edge);
+    if (direction !== 'IN') add(edge.fromId, edge.toId, edge);
+    if (direction !== 'OUT') add(edge.toId, edge.fromId, edge);
   }
   return links;
 };
@@ -93,6 +104,7 @@ export interface PathQuestion {
   readonly to: string;
   readonly maxHops: number;
   readonly first: number;
+  readonly direction: PathDirection;
   /** Drafts that may be looked at before the search gives up. */
   readonly patience: number;
 }
@@ -105,10 +117,11 @@ export function bestPaths(
   edges: Iterable<PathEdge>,
   parties: ReadonlyMap<string, PathParty>,
   rules: PathRules,
-  { from, to, maxHops, first, patience }: PathQuestion,
+  { from, to, maxHops, first, direction, patience }: PathQuestion,
 ): { paths: FoundPath[]; complete: boolean } {
-  const links = linksOf(edges, rules);
-  const steps = distances(links, to);
+  const all = [...edges];
+  const links = linksOf(all, rules, direction);
+  const steps = distances(linksOf(all, rules, against(direction)), to);
   const drafts: Draft[] = steps.has(from) ? [{ nodes: [from], edges: [], weight: 1 }] : [];
   const paths: FoundPath[] = [];
   let looked = 0;

@@ -75,16 +75,18 @@ export function createRepairStore({
     row: toRow,
   });
 
+  const total = async (subjectId: string): Promise<number> =>
+    (await loadCount(subjectId, { sight })) ?? 0;
+
   async function page(subjectId: string, input: PageInput): Promise<Page<RepairRow>> {
     const place = placeOf(input, '9999-12-31');
     const found = await loadPage(subjectId, place);
-    const total = async () => (await loadCount(subjectId, { sight })) ?? 0;
     return pageOf(
       found,
       place.first - 1,
       input.after,
       rowsBy(({ properties }) => properties.appliedAt),
-      total,
+      () => total(subjectId),
     );
   }
 
@@ -125,6 +127,7 @@ export function createRepairStore({
 
   return {
     page,
+    total,
     toHandle,
     repairability,
     byId: async (id: string): Promise<RepairRow | null> => {

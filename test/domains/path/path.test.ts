@@ -4,6 +4,7 @@ import {
   bestPaths,
   discountOf,
   explain,
+  type PathDirection,
   type PathEdge,
   type PathParty,
 } from '../../../src/domains/path/path.ts';
@@ -30,13 +31,17 @@ const party = (id: string, over: Partial<PathParty> = {}): PathParty => ({
   ...over,
 });
 const partiesOf = (...list: PathParty[]) => new Map(list.map((one) => [one.id, one]));
-const question = { from: 'a', to: 'z', maxHops: 6, first: 10, patience: 100_000 };
+const question = {
+  ...{ from: 'a', to: 'z', maxHops: 6, first: 10, patience: 100_000 },
+  direction: null as PathDirection,
+};
 
 /** All simple paths by plain recursion, heaviest first: what the search must agree with. */
 function allPaths(
   edges: readonly PathEdge[],
   parties: ReadonlyMap<string, PathParty>,
   maxHops: number,
+  direction: PathDirection,
 ) {
   const found: { weight: number; ids: string }[] = [];
   const go = (
@@ -51,7 +56,13 @@ function allPaths(
     }
     if (used.length === maxHops) return;
     for (const one of edges) {
-      const other = one.fromId === at ? one.toId : one.toId === at ? one.fromId : undefined;
+      const [forth, back] = [one.fromId === at, one.toId === at];
+      const other =
+        forth && direction !== 'IN'
+          ? one.toId
+          : back && direction !== 'OUT'
+            ? one.fromId
+            : undefined;
       if (other === undefined || seen.includes(other)) continue;
       const there = parties.get(other);
       const discount = other === 'z' || !there ? 1 : discountOf(there, pathRules);
@@ -83,16 +94,19 @@ describe('bestPaths', () => {
         anyEdges,
         fc.integer({ min: 1, max: 5 }),
         fc.integer({ min: 1, max: 8 }),
-        (edges, maxHops, first) => {
+        fc.constantFrom<PathDirection>('OUT', 'IN', null),
+        (edges, maxHops, first, direction) => {
           const expected = allPaths(
             edges.filter(({ fromId, toId }) => fromId !== toId),
             parties,
             maxHops,
+            direction,
           );
           const { paths, complete } = bestPaths(edges, parties, pathRules, {
             ...question,
             maxHops,
             first,
+            direction,
           });
           expect(complete).toBe(true);
           expect(paths).toHaveLength(Math.min(first, expected.length));
@@ -121,6 +135,39 @@ describe('bestPaths', () => {
     ];
     const { paths } = bestPaths(edges, parties, pathRules, question);
     expect(paths.map((path) => path.nodes[1])).toEqual(['q', 'p', 'state']);
+  });
+
+  it('ranks control and branches above legal representation, that above an office, that above small or unknown holdings', () => {
+    const strengths = [
+      { kind: 'BRANCH', ratio: null },
+      { kind: 'SHAREHOLDER', ratio: 0.51 },
+      { kind: 'LEGAL_REPRESENTATIVE', ratio: null },
+      { kind: 'EXECUTIVE', ratio: null },
+      { kind: 'SHAREHOLDER', ratio: null },
+      { kind: 'SHAREHOLDER', ratio: 0.05 },
+    ].map((one) => strengthOf(one, pathRules));
+    expect(strengths).toEqual(strengths.toSorted((a, b) => b - a));
+    expect(new Set(strengths).size).toBe(5);
+  });
+
+  it('discounts nominees, funds and crowded nodes in between, the more the more crowded, but never the ends', () => {
+    const through = (over: Partial<PathParty>) =>
+      bestPaths(
+        [edge('1', 'm', 'a'), edge('2', 'm', 'z')],
+        partiesOf(party('m', over), party('a', { degree: 9_000 }), party('z', { degree: 9_000 })),
+        pathRules,
+        question,
+      ).paths[0]?.weight ?? 0;
+    const plain = through({});
+    const others = [
+      through({ name: '示例投资基金' }),
+      through({ name: '海峡中央结算（代理人）有限公司' }),
+      through({ degree: 100 }),
+      through({ degree: 100_000 }),
+    ];
+    for (const weight of others) expect(weight).toBeLessThan(plain);
+    expect(others[3]).toBeLessThan(others[2] ?? 0);
+    expect(plain).toBeCloseTo(0.95 * 0.95, 12);
   });
 
   it('says that it gave up when its patience ends', () => {

@@ -1,0 +1,85 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { cypher } from '../../src/graph/cypher.ts';
+import type { Graph, ReadOptions } from '../../src/graph/graph.ts';
+import { limits } from '../../src/words/limits.ts';
+import { send } from '../kit/ask.ts';
+import { startTestHub, type TestHub } from '../kit/start-hub.ts';
+
+/** Minutes of work that no index shortens. */
+const heavy = cypher<object, { count: number }>`
+  UNWIND range(1, 1000000) AS one UNWIND range(1, 1000000) AS other
+  WITH one, other WHERE one + other < 0 RETURN count(*) AS count`;
+const underWay = cypher<object, { request: string }>`
+  SHOW TRANSACTIONS YIELD metaData, status WHERE metaData.request IS NOT NULL RETURN metaData.request AS request`;
+
+/** Far longer than stopping takes, far shorter than the work. */
+const bound = 30_000;
+
+let hub: TestHub;
+let read: Graph['read'];
+let given: ReadOptions[] = [];
+let allowed: number;
+
+beforeAll(async () => {
+  hub = await startTestHub();
+  read = hub.graph.read.bind(hub.graph);
+  // the hub's own way to the database, with work that takes long
+  const slow: Graph['read'] = async (_, __, options = {}) => {
+    given.push(options);
+    await read(heavy, {}, { ...options, timeout: allowed });
+    return [];
+  };
+  Object.assign(hub.graph, { read: slow });
+});
+afterEach(() => {
+  given = [];
+});
+afterAll(() => hub.stop());
+
+/** Polls the database's own list until as many statements of requests run. */
+async function untilUnderWay(count: number): Promise<void> {
+  const giveUp = Date.now() + bound;
+  for (;;) {
+    const found = await read(underWay, {});
+    if (found.length === count) return;
+    if (Date.now() > giveUp) throw new Error(`${found.length} statements are under way.`);
+    await pause(20);
+  }
+}
+
+const query = `{ creditMap(centre: "sub_${'A'.repeat(22)}") { nodes { hop } } }`;
+
+test('a caller that leaves in the middle of its question leaves no work behind in the database', async () => {
+  allowed = 600_000;
+  const leaving = new AbortController();
+  const asked = fetch(`${hub.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+    signal: leaving.signal,
+  });
+  await untilUnderWay(1);
+  leaving.abort();
+  await expect(asked).rejects.toThrow('aborted');
+  await untilUnderWay(0);
+  expect(given).toHaveLength(1);
+});
+
+test('a statement past its time limit is ended in the database, and the caller is told', async () => {
+  allowed = 300;
+  const { errors, status } = await send(hub, query);
+  expect([errors.map(({ extensions }) => extensions.code), status]).toEqual([['TIMEOUT'], 504]);
+  await untilUnderWay(0);
+});
+
+test('every statement carries the request’s name, its signal and the limit of the table', async () => {
+  allowed = 100;
+  await send(hub, query);
+  expect(given.length).toBeGreaterThan(0);
+  for (const { request, signal, timeout } of given) {
+    expect(request).toMatch(/^[0-9a-f-]{36}$/);
+    expect(signal).toBeInstanceOf(AbortSignal);
+    expect(timeout).toBe(limits.statement);
+  }
+});

@@ -75,7 +75,7 @@ interface Worklist {
 /** What the viewer handles, due first in front; what is not due at all, or on a day nobody can count, comes last. */
 export const worklist = cypher<Worklist & After, FoundDispute>`
 MATCH (dispute:Dispute)
-WHERE dispute.state IN $states AND ${disputeVisible} AND coalesce(dispute.dueOn, '9999') <= $dueBy
+WHERE dispute.id >= '' AND dispute.state IN $states AND ${disputeVisible} AND coalesce(dispute.dueOn, '9999') <= $dueBy
 WITH dispute, coalesce(dispute.dueOn, '9999') AS due
 WHERE due > $after.at OR (due = $after.at AND dispute.id > $after.id)
 WITH dispute, due
@@ -86,7 +86,7 @@ RETURN one.properties AS properties, one.materials AS materials, one.steps AS st
 
 export const worklistCount = cypher<Worklist, { total: number }>`
 MATCH (dispute:Dispute)
-WHERE dispute.state IN $states AND ${disputeVisible} AND coalesce(dispute.dueOn, '9999') <= $dueBy
+WHERE dispute.id >= '' AND dispute.state IN $states AND ${disputeVisible} AND coalesce(dispute.dueOn, '9999') <= $dueBy
 RETURN count(dispute) AS total`;
 
 export const disputeForUpdate = cypher<{ id: string }, { dispute: DisputeNode }>`

@@ -117,5 +117,3 @@ export function createDisputeStore({
     },
   };
 }
-
-export type DisputeStore = ReturnType<typeof createDisputeStore>;

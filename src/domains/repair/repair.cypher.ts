@@ -75,7 +75,7 @@ interface Worklist {
 /** What the viewer handles, due first in front; what is not due at all, or on a day nobody can count, comes last. */
 export const worklist = cypher<Worklist & After, FoundRepair>`
 MATCH (repair:Repair)
-WHERE repair.state IN $states AND ${repairVisible} AND coalesce(repair.dueOn, '9999') <= $dueBy
+WHERE repair.id >= '' AND repair.state IN $states AND ${repairVisible} AND coalesce(repair.dueOn, '9999') <= $dueBy
 WITH repair, coalesce(repair.dueOn, '9999') AS due
 WHERE due > $after.at OR (due = $after.at AND repair.id > $after.id)
 WITH repair, due
@@ -86,7 +86,7 @@ RETURN one.properties AS properties, one.materials AS materials, one.steps AS st
 
 export const worklistCount = cypher<Worklist, { total: number }>`
 MATCH (repair:Repair)
-WHERE repair.state IN $states AND ${repairVisible} AND coalesce(repair.dueOn, '9999') <= $dueBy
+WHERE repair.id >= '' AND repair.state IN $states AND ${repairVisible} AND coalesce(repair.dueOn, '9999') <= $dueBy
 RETURN count(repair) AS total`;
 
 /** What the rules look at in records, and whether an application is under way. */

@@ -136,5 +136,3 @@ export function createRepairStore({
     },
   };
 }
-
-export type RepairStore = ReturnType<typeof createRepairStore>;

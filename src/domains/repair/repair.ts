@@ -167,7 +167,7 @@ export interface Actor {
 }
 
 /** Whether the actor may handle the repair at all; others are not told that there is one. */
-export const handles = (actor: Actor, repair: RepairProperties): boolean =>
+const handles = (actor: Actor, repair: RepairProperties): boolean =>
   actor.role === 'CLERK' ||
   (actor.role === 'DEPARTMENT' &&
     actor.department !== null &&

@@ -63,7 +63,7 @@ import { closeEverywhere, contested } from './effects.ts';
 import { createReader, type Reader } from './graph/batch.ts';
 import { decide, type Deciding } from './graph/decision.ts';
 import type { Graph } from './graph/graph.ts';
-import { issuingOf } from './report-sources.ts';
+import { issuingOf, type SectionDomains } from './report-sources.ts';
 import { readSanctionRules } from './rules/groundings.ts';
 import { readMatters } from './rules/matters.ts';
 import { readPublicityRules } from './rules/publicity.ts';
@@ -209,9 +209,9 @@ const groupOf = ({ subject, relation, control, record }: Domains) =>
     cursor: (node, branch, rank) => mapCursor(node, relationCursor(branch, rank)),
   });
 
-function reportOf(domains: Domains, hub: Hub, request: Request) {
+function reportOf(domains: Domains, hub: Hub, request: Request, sections: SectionDomains) {
   const { subject, relation, record, control } = domains;
-  const issuing = issuingOf(domains, hub, request, isOutline(request.viewer));
+  const issuing = issuingOf(domains, hub, request, sections);
   const store = createReportStore(
     {
       subject: (id, asOf) => subject.required('subject', id, asOf),
@@ -264,6 +264,9 @@ const matters = readMatters();
 const rulesDigest = createHash('sha256')
   .update(JSON.stringify([sanctionRules, matters]))
   .digest('base64url');
+
+const measureName = (id: string): string =>
+  sanctionRules.measures.find((measure) => measure.id === id)?.name ?? id;
 
 /** Whether the viewer sees no more of a subject than its masked outline. */
 const isOutline =
@@ -349,6 +352,13 @@ export function createContext(hub: Hub, request: Request): Context {
     jobs: hub.screenings,
     visible: async (id) => (await domains.subject.byId(id, now)) !== null,
   });
+  const evaluation = createEvaluationStore({
+    reader,
+    viewer,
+    sight,
+    now,
+    required: (id) => domains.subject.required('subject', id, now),
+  });
   return {
     ...domains,
     viewer,
@@ -362,7 +372,14 @@ export function createContext(hub: Hub, request: Request): Context {
       { reader, sight },
       { subject: domains.subject.required, walk: domains.relation.walk },
     ),
-    report: reportOf(domains, hub, request),
+    report: reportOf(domains, hub, request, {
+      sanction: sanctions,
+      repair: repairs,
+      dispute: disputes,
+      evaluation,
+      measureName,
+      now,
+    }),
     repair: {
       ...repairs,
       ...createRepairActions({ ...deciding, closeRecord: closeEverywhere }),
@@ -379,13 +396,7 @@ export function createContext(hub: Hub, request: Request): Context {
         jobs: hub.screenings,
       }),
     },
-    evaluation: createEvaluationStore({
-      reader,
-      viewer,
-      sight,
-      now,
-      required: (id) => domains.subject.required('subject', id, now),
-    }),
+    evaluation,
     statistics: createStatisticsStore({ reader, viewer, now }),
     node: createNodeStore<NodeRow>({
       SUBJECT: domains.subject.byId,
@@ -462,6 +473,7 @@ export async function warmUp(hub: Hub): Promise<void> {
     idempotencyKey: null,
   });
   const { subject, relation, record, control, evaluation, now } = context;
+  const { sanction, repair, dispute, provenance } = context;
   const nobody = { id: nothing, kind: 'ENTERPRISE', name: '' } as const;
   const page = await subject.page({ search: '公共信用', first: 1 }, now);
   const grades = await evaluation.history(nobody, evaluation.schemes[0]?.id ?? '', {});
@@ -481,6 +493,12 @@ export async function warmUp(hub: Hub): Promise<void> {
     }),
     record.page(nothing, {}, now),
     record.counts(nothing, now),
+    record.seen(nothing, 1, now),
+    record.byId(nothing, now),
+    provenance.of({ sourceRow: `${nothing}:1`, department: nothing }),
+    sanction.page(nothing, { active: true }, now),
+    repair.page(nothing, {}),
+    dispute.page(nothing, {}),
     control.controllers(nobody, { rule: 'BENEFICIAL_OWNER' }, now),
     control.controlled(nobody, { rule: 'CONTROL_CASCADE' }, now),
     control.filed(nothing, 'BENEFICIAL_OWNER', now),

@@ -4,20 +4,69 @@ import { createReportIssuing } from './domains/report/report.actions.ts';
 import { type AddedSection, createGathering } from './domains/report/report-gathering.ts';
 import type { RelationRow } from './domains/relation/relation.ts';
 import type { SubjectRow } from './domains/subject/subject.ts';
+import type { DisputeStore } from './domains/dispute/dispute.store.ts';
+import type { EvaluationStore } from './domains/evaluation/evaluation.store.ts';
+import type { RecordStore } from './domains/record/record.store.ts';
+import type { RepairStore } from './domains/repair/repair.store.ts';
+import {
+  disputeSection,
+  evaluationSection,
+  ofToday,
+  repairSection,
+  sanctionSection,
+} from './domains/report/report-sections.ts';
+import type { createSanctionStore } from './domains/sanction/sanction.store.ts';
+import { seesPerson } from './access/masking.ts';
 import type { ResolvedAsOf } from './words/as-of.ts';
+import { limits } from './words/limits.ts';
+import type { Page } from './words/page.ts';
 
 type SectionSource = (subject: SubjectRow, asOf: ResolvedAsOf) => Promise<AddedSection | null>;
 
+/** The domains that add sections of their own. */
+export interface SectionDomains {
+  readonly sanction: Pick<ReturnType<typeof createSanctionStore>, 'page'>;
+  readonly repair: RepairStore;
+  readonly dispute: DisputeStore;
+  readonly evaluation: EvaluationStore;
+  /** What a measure is called, by its id in the catalogue of measures. */
+  readonly measureName: (id: string) => string;
+  readonly now: ResolvedAsOf;
+}
+
+const first = limits.reportEntries;
+
+const rowsOf = <Row>({ rows, more }: Page<Row>) => ({ rows: rows.map(({ row }) => row), more });
+
 /** Sections that other domains add to a report, one function each. */
-const addedSections = (): SectionSource[] => [];
+const addedSections = (
+  { sanction, repair, dispute, evaluation, measureName, now }: SectionDomains,
+  record: RecordStore,
+): SectionSource[] => {
+  const seen = (id: string) => record.byId(id, now);
+  return [
+    ofToday('SANCTION', now, async ({ id }) =>
+      sanctionSection(rowsOf(await sanction.page(id, { active: true, first }, now)), measureName),
+    ),
+    ofToday('REPAIR', now, async ({ id }) =>
+      repairSection(rowsOf(await repair.page(id, { first })), seen),
+    ),
+    ofToday('DISPUTE', now, async ({ id }) =>
+      disputeSection(rowsOf(await dispute.page(id, { first })), seen),
+    ),
+    ofToday('EVALUATION', now, async (subject) => evaluationSection(await evaluation.of(subject))),
+  ];
+};
 
 /** Issues reports of what the domains answer to this request's viewer. */
 export function issuingOf(
   { subject, relation, record, provenance }: Domains,
   hub: Hub,
   { viewer, caller }: Request,
-  isOutline: (id: string, kind: string) => boolean,
+  sections: SectionDomains,
 ) {
+  const isOutline = (id: string, kind: string): boolean =>
+    kind === 'PERSON' && !seesPerson(viewer, id);
   const gather = createGathering<SubjectRow>({
     identifiers: subject.identifiers,
     party: (id, asOf) => subject.required('party', id, asOf),
@@ -29,7 +78,7 @@ export function issuingOf(
       const [origin] = await provenance.of(row);
       return { ...row, deliveredBy: origin?.department?.name ?? row.department };
     },
-    added: addedSections(),
+    added: addedSections(sections, record),
   });
   return createReportIssuing<SubjectRow, RelationRow>({
     viewer,

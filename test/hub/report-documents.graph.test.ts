@@ -10,7 +10,7 @@ import { idsOf } from './control-questions.ts';
 
 /*
  pHead directs Works and holds 60 % of it; pClerk is its manager.
- Works has a licence and a penalty of 2026-03-01 whose window closes on 2029-03-01; pHead has a licence.
+ Works has a licence, an entry in a list of serious breach, and a penalty of 2026-03-01 whose window closes on 2029-03-01; pHead has a licence.
 */
 const town: Town = {
   holdings: [
@@ -36,12 +36,21 @@ const licences = [
   licenceOf('Works', 1),
   licenceOf('pHead', 2),
 ].join('\n');
+const unit = codeOf('sUnit');
 const penalties = [
-  'CF_XDR_MC,CF_XDR_LB,CF_XDR_SHXYM,CF_WSH,CF_WFXW,CF_SY,CF_YJ,CF_CFLB,CF_NR,CF_NR_FK,CF_JDRQ,CF_CFJG,CF_ZT',
+  'CF_XDR_MC,CF_XDR_LB,CF_XDR_SHXYM,CF_WSH,CF_WFXW,CF_SY,CF_YJ,CF_CFLB,CF_NR,CF_NR_FK,CF_JDRQ,CF_CFJG,CF_CFJGDM,CF_ZT',
   [
     ...[nameOf('Works'), '法人及非法人组织', codeOf('Works'), '示例罚〔2026〕1号'],
     ...['示例<b>违法</b>行为', '示例事实', '示例依据', '罚款', '罚款', '1.5', '2026/03/01'],
-    ...['示例市市场监督管理局', '1'],
+    ...['示例市市场监督管理局', unit, '1'],
+  ].join(','),
+].join('\n');
+
+const listed = [
+  'uniscid,entname,illid,abntime,serillrea_cn,decorg_cn',
+  [
+    ...[codeOf('Works'), nameOf('Works'), '示例严〔2026〕1号', '2026-01-15'],
+    ...['示例原因', '示例市市场监督管理局'],
   ].join(','),
 ].join('\n');
 
@@ -58,6 +67,7 @@ beforeAll(async () => {
     ...filesOf(town),
     'licence.csv': licences,
     'penalty.csv': penalties,
+    'serious.csv': listed,
   });
   expect(counts.stored).toBe(counts.read);
   const byName = await idsOf(hub);
@@ -273,6 +283,93 @@ test('once a window in it closes a report is GONE, but not for the subject itsel
   const court = await get((await reissue(judicial.number, department)).pdf);
   expect(court.bytes.equals(before[1]?.bytes ?? Buffer.of())).toBe(true);
   now = day('2026-05-01');
+});
+
+const recordOf = async (documentNumber: string): Promise<string> => {
+  const { subject } = await ask<{
+    subject: { records: { nodes: { id: string; documentNumber: string }[] } };
+  }>(
+    hub,
+    'query ($id: ID!) { subject(key: { id: $id }) { records { nodes { id documentNumber } } } }',
+    { id: idOf('Works') },
+    department,
+  );
+  return subject.records.nodes.find((one) => one.documentNumber === documentNumber)?.id ?? '';
+};
+
+const act = (name: string, input: object, token: string) =>
+  ask<Record<string, { repair?: { id: string } }>>(
+    hub,
+    `mutation ($input: ${name.replace(/^./, (letter) => letter.toUpperCase())}Input!) { ${name}(input: $input) { __typename ${name.includes('Repair') ? 'repair { id }' : ''} } }`,
+    { input },
+    token,
+  );
+
+test('measures, grades, repairs and objections stand in their sections, each for whom it concerns', async () => {
+  now = day('2026-06-30');
+  const [clerk, analyst, own] = await Promise.all([
+    hub.token('CLERK'),
+    hub.token('ANALYST'),
+    hub.token('SUBJECT', { subject: idOf('Works') }),
+  ]);
+  const [penalty, entry] = [
+    await recordOf('示例罚〔2026〕1号'),
+    await recordOf('示例严〔2026〕1号'),
+  ];
+  const measure = { subject: idOf('Works'), measure: 'AWARDS_LIMIT', grounds: [entry] };
+  await act('imposeSanction', { ...measure, basis: '国办发〔2020〕49号' }, clerk);
+  await act('fileDispute', { target: entry, claim: '示例异议内容' }, own);
+  const upload = async (text: string): Promise<string> => {
+    const headers = { authorization: `Bearer ${own}` };
+    const sent = { method: 'POST', headers, body: text };
+    return ((await (await fetch(`${hub.url}/materials`, sent)).json()) as { digest: string })
+      .digest;
+  };
+  const materials = [
+    { kind: 'PERFORMANCE', title: '缴款凭证', digest: await upload('proof') },
+    { kind: 'COMMITMENT', title: '承诺书', digest: await upload('promise') },
+  ];
+  const applied = await act('applyForRepair', { record: penalty, promise: '示例', materials }, own);
+  const [mine, theirs] = await Promise.all([
+    issue('Works', own, 'OWN_REPORT').then(({ html }) => get(html)),
+    issue('Works', analyst).then(({ html }) => get(html)),
+  ]);
+  for (const { text } of [mine, theirs])
+    for (const part of ['限制参加评先评优', '评价等级', '异议处理中']) expect(text).toContain(part);
+  for (const part of ['示例异议内容', '已申请']) {
+    expect(mine.text).toContain(part);
+    expect(theirs.text).not.toContain(part);
+  }
+
+  const before = await issue('Works', analyst);
+  const kept = await issue('Works', own, 'OWN_REPORT');
+  const repair = applied['applyForRepair']?.repair?.id;
+  const reviewer = await hub.token('DEPARTMENT', { department: unit });
+  await act('decideRepair', { repair, decision: 'ACCEPT' }, clerk);
+  await act('decideRepair', { repair, decision: 'GRANT' }, reviewer);
+  expect((await get(before.html)).status).toBe(410);
+  expect((await get(kept.html)).status).toBe(200);
+  const after = await get((await issue('Works', analyst)).html);
+  expect(after.text).not.toContain('示例罚〔2026〕1号');
+  const handled = await get((await issue('Works', clerk)).html);
+  expect(handled.text).not.toContain('示例罚〔2026〕1号');
+  now = day('2026-05-01');
+});
+
+test('a report on an earlier day lists no measure and no grade of today, and says so', async () => {
+  const { creditReport } = await ask<{ creditReport: { url: string } }>(
+    hub,
+    `query ($subject: ID!) {
+      creditReport(subject: $subject, purpose: SUPERVISION, asOf: { validAt: "2026-02-10" }) {
+        url: documentUrl(format: HTML)
+      }
+    }`,
+    { subject: idOf('Works') },
+    department,
+  );
+  const { text } = await get(creditReport.url);
+  expect(text).toContain('本类信息只在以出具时为准的报告中列出');
+  expect(text).not.toContain('评价等级');
 });
 
 test('the page is HTML that runs only its own script, and more than 30 verifications a minute are refused', async () => {

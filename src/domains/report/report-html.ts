@@ -1,5 +1,6 @@
 /** A laid out report as one HTML file that loads nothing: what is printed from it is the same on every machine. */
-import type { Block, Layout, Pair } from './report-layout.ts';
+import type { Block, Layout } from './report-layout.ts';
+import type { Pair } from './report-text.ts';
 import { qrSvg } from './report-qr.ts';
 
 const entities: Readonly<Record<string, string>> = {

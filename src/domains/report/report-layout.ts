@@ -1,11 +1,6 @@
 /** A model in one language as a row of blocks: what HTML and PDF both draw, so that they cannot say different things. */
-import { limits } from '../../words/limits.ts';
-import type { Count, Fact, Language, ReportModel, Section, Value, Words } from './report-model.ts';
-
-export interface Pair {
-  readonly label: string;
-  readonly value: string;
-}
+import type { Fact, Language, ReportModel, Section, Words } from './report-model.ts';
+import { chinaDay, createPen, type Pair, type Pen } from './report-text.ts';
 
 /** One thing that is drawn; lines of pairs hold one or two of them. */
 export type Block =
@@ -31,7 +26,6 @@ export interface Layout {
   readonly language: Language;
   readonly title: string;
   readonly standard: string;
-  readonly name: string;
   readonly cover: readonly Pair[];
   readonly centre: string;
   readonly date: string;
@@ -44,30 +38,6 @@ export interface Layout {
   readonly numberLabel: string;
   readonly blocks: readonly Block[];
 }
-
-/** Hours that China is ahead of UTC. */
-const china = 8;
-
-/** A value that fits beside another one on a line. */
-const shortest = 18;
-
-const numerals = Array.from('一二三四五六七八九十');
-
-const numeral = (n: number): string =>
-  n <= 10 ? String(numerals[n - 1]) : `十${n === 20 ? '' : String(numerals[n - 11])}`;
-
-/** Invisible characters could turn the direction of what follows, or hide what is there. */
-const plain = (text: string): string =>
-  text.replace(/[\p{Cf}\p{Cc}]/gu, (c) => (c === '\n' ? c : ''));
-
-/** A text that is longer is cut, and says by how much. */
-const cutIn = (text: string, language: Language): string => {
-  const characters = text.length > limits.reportText ? Array.from(text) : [];
-  const left = characters.length - limits.reportText;
-  if (left <= 0) return text;
-  const note = language === 'zh' ? `……（其余 ${left} 字未列出）` : ` … (${left} more characters)`;
-  return `${characters.slice(0, limits.reportText).join('')}${note}`;
-};
 
 const words = (zh: string, en: string): Words => ({ zh, en });
 
@@ -106,139 +76,150 @@ const fixed = {
   end: words('— 报告结束 —', '— End of report —'),
 };
 
-const two = (value: number): string => String(value).padStart(2, '0');
+/** A value that fits beside another one on a line. */
+const shortest = 18;
 
-function timeText(instant: string, language: Language): string {
-  const at = new Date(Date.parse(instant) + china * 3_600_000);
-  const [year, month, day] = [at.getUTCFullYear(), two(at.getUTCMonth() + 1), two(at.getUTCDate())];
-  const clock = [at.getUTCHours(), at.getUTCMinutes(), at.getUTCSeconds()].map(two).join(':');
-  return language === 'zh'
-    ? `${year}年${month}月${day}日 ${clock}`
-    : `${year}-${month}-${day} ${clock} (UTC+8)`;
+const isShort = ({ value }: Pair): boolean => value.length <= shortest && !value.includes('\n');
+
+/** Short values stand two on a line, long ones alone. */
+function linesOf(facts: readonly Fact[], pen: Pen): Pair[][] {
+  const lines: Pair[][] = [];
+  for (const one of facts.map(pen.pair)) {
+    const last = lines.at(-1);
+    if (last?.length === 1 && isShort(one) && last.every(isShort)) last.push(one);
+    else lines.push([one]);
+  }
+  return lines;
 }
 
-const dayText = (day: string, language: Language): string =>
-  language === 'zh' ? day.replace(/^(\d+)-(\d+)-(\d+)$/, '$1年$2月$3日') : day;
+const notesOf = (notes: readonly Words[], pen: Pen): Block[] =>
+  notes.map((note) => ({ type: 'note', text: pen.say(note) }));
 
-/** Draws a model; nothing but the model and the language decides what comes out. */
-export function layoutOf(model: ReportModel, language: Language): Layout {
-  const say = (value: Value): string =>
-    cutIn(plain(typeof value === 'string' ? value : value[language]), language);
-  const pair = (label: Words, value: Value): Pair => ({ label: say(label), value: say(value) });
-  const isShort = ({ value }: Pair): boolean => value.length <= shortest && !value.includes('\n');
+const partOf = (n: number, text: Words, pen: Pen): Block => ({
+  type: 'part',
+  text: pen.part(n, text),
+});
 
-  function linesOf(facts: readonly Fact[]): Pair[][] {
-    const lines: Pair[][] = [];
-    for (const one of facts.map(({ label, value }) => pair(label, value))) {
-      const last = lines.at(-1);
-      if (last?.length === 1 && isShort(one) && last.every(isShort)) last.push(one);
-      else lines.push([one]);
-    }
-    return lines;
-  }
-  const pairs = (facts: readonly Fact[], title: Value | null = null, mark?: Words): Block => ({
+const headingOf = (n: number, text: Words, pen: Pen): Block => ({
+  type: 'heading',
+  text: pen.heading(n, text),
+});
+
+const basicsOf = ({ subject }: ReportModel, pen: Pen): Block => ({
+  type: 'pairs',
+  title: null,
+  mark: null,
+  lines: linesOf(
+    [
+      { label: fixed.subject, value: subject.name },
+      { label: fixed.kind, value: subject.kind },
+      ...subject.identifiers,
+      ...subject.registration,
+    ],
+    pen,
+  ),
+});
+
+const summaryOf = ({ sections }: ReportModel, pen: Pen): Block => ({
+  type: 'table',
+  head: [fixed.section, fixed.total].map(pen.say),
+  widths: [80, 20],
+  rows: sections.map((section) => [pen.say(section.title), pen.total(section)]),
+});
+
+function countsOf({ counts }: ReportModel['linked'][number], pen: Pen): string {
+  if (counts === null) return pen.say(fixed.closed);
+  if (counts.length === 0) return pen.say(fixed.noCounts);
+  return pen.list(
+    counts.map((one) => `${pen.say(one.label)} ${pen.total(one)}`),
+    'semicolon',
+  );
+}
+
+const linkedOf = ({ linked }: ReportModel, pen: Pen): Block => ({
+  type: 'table',
+  head: [fixed.role, fixed.name, fixed.ground, fixed.counts].map(pen.say),
+  widths: [17, 23, 32, 28],
+  rows: linked.map((party) => [
+    pen.list(party.roles.map(pen.say), 'comma'),
+    `${pen.say(party.name)}\n${pen.say(party.kind)}`,
+    party.facts.map(pen.line).join('\n'),
+    countsOf(party, pen),
+  ]),
+});
+
+const overviewOf = (model: ReportModel, pen: Pen): Block[] => [
+  partOf(2, fixed.overview, pen),
+  headingOf(1, fixed.basics, pen),
+  basicsOf(model, pen),
+  ...notesOf(model.subject.notes, pen),
+  headingOf(2, fixed.summary, pen),
+  ...(model.subject.isOpen ? [summaryOf(model, pen)] : notesOf([fixed.outline], pen)),
+  headingOf(3, fixed.linked, pen),
+  ...(model.linked.length === 0 ? notesOf([fixed.noLinked], pen) : [linkedOf(model, pen)]),
+  ...notesOf(model.warnings, pen),
+];
+
+const sectionOf = ({ title, notes, entries }: Section, n: number, pen: Pen): Block[] => [
+  headingOf(n, title, pen),
+  ...notesOf(notes, pen),
+  ...(entries.length === 0 && notes.length === 0 ? notesOf([fixed.none], pen) : []),
+  ...entries.map((entry): Block => ({
     type: 'pairs',
-    title: title === null ? null : say(title),
-    mark: mark ? say(mark) : null,
-    lines: linesOf(facts),
-  });
-  const notes = (all: readonly Words[]): Block[] =>
-    all.map((one) => ({ type: 'note', text: say(one) }));
-  const total = ({ total: n, more }: Pick<Count, 'total' | 'more'>): string =>
-    `${more ? '≥ ' : ''}${n}`;
-  const heading = (n: number, text: Words): Block => ({
-    type: 'heading',
-    text: language === 'zh' ? `（${numeral(n)}）${text.zh}` : `${n}. ${text.en}`,
-  });
-  const part = (n: number, text: Words): Block => ({
-    type: 'part',
-    text: language === 'zh' ? `${numeral(n)}、${text.zh}` : `Part ${n}. ${text.en}`,
-  });
+    title: pen.say(entry.title),
+    mark: entry.mark ? pen.say(entry.mark) : null,
+    lines: linesOf(entry.facts, pen),
+  })),
+];
 
-  const { subject } = model;
-  const issuedOn = timeText(model.issuedAt, 'en').slice(0, 10);
-  const basics = [
-    { label: fixed.subject, value: subject.name },
-    { label: fixed.kind, value: subject.kind },
-    ...subject.identifiers,
-    ...subject.registration,
-  ];
-  const countsText = (counts: readonly Count[] | null): string => {
-    if (counts === null) return say(fixed.closed);
-    const texts = counts.map((one) => `${say(one.label)} ${total(one)}`);
-    return texts.length === 0 ? say(fixed.noCounts) : texts.join(language === 'zh' ? '；' : '; ');
-  };
-  const linkedTable: Block = {
-    type: 'table',
-    head: [fixed.role, fixed.name, fixed.ground, fixed.counts].map(say),
-    widths: [17, 23, 32, 28],
-    rows: model.linked.map(({ roles, name, kind, facts, counts }) => [
-      roles.map(say).join(language === 'zh' ? '、' : ', '),
-      `${plain(name)}\n${say(kind)}`,
-      facts
-        .map(({ label, value }) => `${say(label)}${language === 'zh' ? '：' : ': '}${say(value)}`)
-        .join('\n'),
-      countsText(counts),
-    ]),
-  };
-  const summaryTable: Block = {
-    type: 'table',
-    head: [fixed.section, fixed.total].map(say),
-    widths: [80, 20],
-    rows: model.sections.map((section) => [say(section.title), total(section)]),
-  };
-  const sectionBlocks = (section: Section, index: number): Block[] => [
-    heading(index + 1, section.title),
-    ...notes(section.notes),
-    ...(section.entries.length === 0 && section.notes.length === 0 ? notes([fixed.none]) : []),
-    ...section.entries.map(({ title, facts, mark }) => pairs(facts, title, mark)),
-  ];
-  const overview: Block[] = [
-    part(2, fixed.overview),
-    heading(1, fixed.basics),
-    pairs(basics),
-    ...notes(subject.notes),
-    heading(2, fixed.summary),
-    ...(subject.isOpen ? [summaryTable] : notes([fixed.outline])),
-    heading(3, fixed.linked),
-    ...(model.linked.length === 0 ? notes([fixed.noLinked]) : [linkedTable]),
-    ...notes(model.warnings),
-  ];
-  const details: Block[] = subject.isOpen
-    ? [part(3, fixed.details), ...model.sections.flatMap(sectionBlocks)]
+const detailsOf = ({ subject, sections }: ReportModel, pen: Pen): Block[] =>
+  subject.isOpen
+    ? [
+        partOf(3, fixed.details, pen),
+        ...sections.flatMap((section, index) => sectionOf(section, index + 1, pen)),
+      ]
     : [];
-  const cover = [
-    pair(fixed.subject, subject.name),
-    ...subject.identifiers.slice(0, 1).map(({ label, value }) => pair(label, value)),
-    pair(fixed.number, model.number),
-    pair(fixed.code, model.code),
-    pair(fixed.issuedAt, timeText(model.issuedAt, language)),
-    pair(fixed.validAt, dayText(model.validAt, language)),
-    pair(fixed.knownAt, timeText(model.knownAt, language)),
-    pair(fixed.purpose, model.purpose),
-    pair(fixed.enquirer, model.enquirer),
-    ...(model.department === null ? [] : [pair(fixed.department, model.department)]),
+
+function coverOf(model: ReportModel, pen: Pen): Pair[] {
+  const { subject, department } = model;
+  const facts: Fact[] = [
+    { label: fixed.subject, value: subject.name },
+    ...subject.identifiers.slice(0, 1),
+    { label: fixed.number, value: model.number },
+    { label: fixed.code, value: model.code },
+    { label: fixed.issuedAt, value: pen.time(model.issuedAt) },
+    { label: fixed.validAt, value: pen.day(model.validAt) },
+    { label: fixed.knownAt, value: pen.time(model.knownAt) },
+    { label: fixed.purpose, value: model.purpose },
+    { label: fixed.enquirer, value: model.enquirer },
+    ...(department === null ? [] : [{ label: fixed.department, value: department }]),
   ];
+  return facts.map(pen.pair);
+}
+
+/** Lays a model out; nothing but the model and the language decides what comes out. */
+export function layoutOf(model: ReportModel, language: Language): Layout {
+  const pen = createPen(language);
+  const issuedOn = chinaDay(model.issuedAt);
   return {
     language,
-    title: say(model.title),
-    standard: plain(model.standard),
-    name: plain(subject.name),
-    cover,
-    centre: plain(model.centre),
-    date: dayText(issuedOn, language),
+    title: pen.say(model.title),
+    standard: pen.say(model.standard),
+    cover: coverOf(model, pen),
+    centre: pen.say(model.centre),
+    date: pen.day(issuedOn),
     issuedAt: model.issuedAt,
     number: model.number,
-    numberLabel: say(fixed.number),
+    numberLabel: pen.say(fixed.number),
     verifyUrl: model.verifyUrl,
-    verifyText: say(fixed.scan),
-    watermark: [say(model.enquirer), say(model.purpose), issuedOn].join(' · '),
+    verifyText: pen.say(fixed.scan),
+    watermark: [pen.say(model.enquirer), pen.say(model.purpose), issuedOn].join(' · '),
     blocks: [
-      part(1, fixed.explanation),
-      { type: 'paragraphs', items: model.explanation.map(say) },
-      ...overview,
-      ...details,
-      { type: 'end', text: say(fixed.end) },
+      partOf(1, fixed.explanation, pen),
+      { type: 'paragraphs', items: model.explanation.map(pen.say) },
+      ...overviewOf(model, pen),
+      ...detailsOf(model, pen),
+      { type: 'end', text: pen.say(fixed.end) },
     ],
   };
 }

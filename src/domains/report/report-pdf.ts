@@ -10,7 +10,8 @@ import {
   room,
   textSize,
 } from './pdf-height.ts';
-import type { Block, Layout, Pair } from './report-layout.ts';
+import type { Block, Layout } from './report-layout.ts';
+import type { Pair } from './report-text.ts';
 import { qrSvg } from './report-qr.ts';
 
 /** Name under which the font is known to pdfmake. */

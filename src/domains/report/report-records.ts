@@ -4,7 +4,7 @@ import type { ReportForm } from '../../rules/report.ts';
 import { sumDecimals } from '../../words/decimal.ts';
 import { limits } from '../../words/limits.ts';
 import type { Count, Entry, Fact, Section, Value, Words } from './report-model.ts';
-import { classWords, fact, labelWords } from './report-words.ts';
+import { classWords, disputedMark, fact, labelWords } from './report-words.ts';
 
 /** What counting needs of a record that the viewer may see. */
 export interface SeenRecord {
@@ -28,6 +28,7 @@ export interface RecordFacts {
   readonly publicityRegime?: string | null;
   readonly validFrom?: string | null;
   readonly validTo?: string | null;
+  readonly disputed?: boolean | null;
   /** Name of the department that delivered it, or its code where no name is known. */
   readonly deliveredBy: string | null;
   readonly details: readonly { readonly name: string; readonly values: readonly string[] }[];
@@ -81,6 +82,7 @@ const window = ({ publicFrom, publicTo }: RecordFacts): Value | null => {
 /** One record as a section lists it. */
 const entryOf = (record: RecordFacts): Entry => ({
   title: record.title,
+  ...(record.disputed === true ? { mark: disputedMark } : {}),
   facts: [
     ...fact('documentNumber', record.documentNumber),
     ...fact('decidedOn', record.decidedOn),

@@ -70,6 +70,24 @@ const labels = table(`
   unperformedPart       | 未履行部分             | Not performed
   conduct               | 失信行为具体情形       | Conduct
   year                  | 评价年度               | Year
+  effect                | 类型                   | Kind of measure
+  applier               | 实施单位               | Applied by
+  measureFrom           | 起始日期               | From
+  measureTo             | 截止日期               | Until
+  imposedOn             | 实施日期               | Imposed on
+  liftedOn              | 解除日期               | Lifted on
+  liftReason            | 解除原因               | Ground of lifting
+  caseState             | 办理状态               | State
+  appliedOn             | 申请日期               | Applied on
+  filedOn               | 提出日期               | Filed on
+  caseDecidedOn         | 办结日期               | Decided on
+  caseDueOn             | 办理期限               | Due on
+  steps                 | 办理过程               | Steps
+  claim                 | 异议内容               | Claim
+  grade                 | 评价等级               | Grade
+  score                 | 评价得分               | Score
+  edition               | 方案版本               | Edition
+  items                 | 得分项                 | Items
   ratio                 | 比例                   | Share
   position              | 职务                   | Position
   since                 | 自                     | Since
@@ -120,6 +138,38 @@ const classes = table(`
   SERIOUS | 严重 | Serious
 `);
 
+const effects = table(`
+  PUNISHMENT | 失信惩戒 | Sanction
+  REWARD     | 守信激励 | Incentive
+`);
+
+const states = table(`
+  APPLIED   | 已申请   | Applied for
+  RETURNED  | 已退回   | Returned
+  ACCEPTED  | 已受理   | Accepted
+  GRANTED   | 准予修复 | Granted
+  REFUSED   | 不予修复 | Refused
+  CANCELLED | 已撤回   | Withdrawn by the applicant
+  OPEN      | 办理中   | Open
+  CORRECTED | 已更正   | Corrected
+  WITHDRAWN | 已撤销   | Withdrawn
+  DISMISSED | 异议不成立 | Dismissed
+`);
+
+const acts = table(`
+  APPLY    | 申请 | applied
+  ACCEPT   | 受理 | accepted
+  RETURN   | 退回 | returned
+  GRANT    | 准予 | granted
+  REFUSE   | 不予 | refused
+  CANCEL   | 撤回 | cancelled
+  SERVE    | 送达 | served
+  FILE     | 提出 | filed
+  CORRECT  | 更正 | corrected
+  WITHDRAW | 撤销 | withdrawn
+  DISMISS  | 驳回 | dismissed
+`);
+
 const warnings = table(`
   CYCLE             | 存在循环持股，比例已按方程组求解 | Holdings run in a circle; shares were solved as a system of equations
   SELF_HOLDING      | 存在企业持有自身股份 | A firm holds shares in itself
@@ -149,6 +199,9 @@ export const roleWords = wordOf(roles);
 export const purposeWords = wordOf(purposes);
 export const enquirerWords = wordOf(enquirers);
 export const classWords = wordOf(classes);
+export const effectWords = wordOf(effects);
+export const stateWords = wordOf(states);
+export const actWords = wordOf(acts);
 export const warningWords = wordOf(warnings);
 
 /** A share of 0..1 in percent; null when unknown. */
@@ -166,6 +219,9 @@ export const controlWords = (
     en: [share, basis].filter((one) => one !== null).join('; '),
   };
 };
+
+/** Shown beside what an objection is open against. */
+export const disputedMark: Words = { zh: '异议处理中', en: 'Under dispute' };
 
 /** A named value, or none where there is nothing to say. */
 export function fact(name: string, value: Value | null | undefined): readonly Fact[] {

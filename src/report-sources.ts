@@ -4,10 +4,10 @@ import { createReportIssuing } from './domains/report/report.actions.ts';
 import { type AddedSection, createGathering } from './domains/report/report-gathering.ts';
 import type { RelationRow } from './domains/relation/relation.ts';
 import type { SubjectRow } from './domains/subject/subject.ts';
-import type { DisputeStore } from './domains/dispute/dispute.store.ts';
+import type { createDisputeStore } from './domains/dispute/dispute.store.ts';
 import type { EvaluationStore } from './domains/evaluation/evaluation.store.ts';
 import type { RecordStore } from './domains/record/record.store.ts';
-import type { RepairStore } from './domains/repair/repair.store.ts';
+import type { createRepairStore } from './domains/repair/repair.store.ts';
 import {
   disputeSection,
   evaluationSection,
@@ -26,8 +26,8 @@ type SectionSource = (subject: SubjectRow, asOf: ResolvedAsOf) => Promise<AddedS
 /** The domains that add sections of their own. */
 export interface SectionDomains {
   readonly sanction: Pick<ReturnType<typeof createSanctionStore>, 'page'>;
-  readonly repair: RepairStore;
-  readonly dispute: DisputeStore;
+  readonly repair: Pick<ReturnType<typeof createRepairStore>, 'page'>;
+  readonly dispute: Pick<ReturnType<typeof createDisputeStore>, 'page'>;
   readonly evaluation: EvaluationStore;
   /** What a measure is called, by its id in the catalogue of measures. */
   readonly measureName: (id: string) => string;

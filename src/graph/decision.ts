@@ -49,6 +49,9 @@ export interface Decision {
 /** Longest that a decision is tried, in milliseconds; the driver by itself would go on for minutes. */
 const deadline = 15_000;
 
+/** Longest that one run of it takes in the database, in milliseconds; a lock that others hold counts. */
+const runLimit = 10_000;
+
 const keyForm = /^[\x21-\x7e]{1,100}$/;
 
 const digestOf = (...parts: readonly string[]): string =>
@@ -98,7 +101,7 @@ export async function decide<T extends object>(
   const id = digestOf(caller, name, checkedKey(decision.key));
   const digest = digestOf(JSON.stringify(canonical(input)));
   const giveUpAt = Date.now() + deadline;
-  return graph.write(name, async (tx) => {
+  const run = async (tx: Writer): Promise<T> => {
     if (Date.now() > giveUpAt)
       throw new HubError(
         'UNAVAILABLE',
@@ -120,5 +123,6 @@ export async function decide<T extends object>(
       await tx.run(createChanges, { rows: changes.map((change) => ({ ...change, at })) });
     await tx.run(keepOutcome, { id, decision: name, digest, outcome: JSON.stringify(outcome), at });
     return outcome;
-  });
+  };
+  return graph.write(name, run, { timeout: runLimit });
 }

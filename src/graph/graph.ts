@@ -38,6 +38,9 @@ const readLimit = 25_000;
 const writeLimit = 60_000;
 const retryBudget = 3_000;
 
+/** How long the driver goes on trying a write, see driver.ts. */
+const writeRetries = 8_000;
+
 /** How much longer than its own limit a statement is waited for: a database that is cut off says nothing at all. */
 const silence = 2_000;
 
@@ -133,15 +136,27 @@ function createGraph(driver: Driver): Graph {
     ) => readWithRetry<R>(driver, statement.text, params, options),
     write: async (name, work, { request, timeout } = {}) => {
       const session = driver.session();
+      const limit = timeout ?? writeLimit;
+      const silent = new AbortController();
+      const timer = setTimeout(
+        () => {
+          silent.abort();
+        },
+        limit + writeRetries + silence,
+      );
       try {
-        return await session.executeWrite((tx) => work(writerOf(tx)), {
-          timeout: timeout ?? writeLimit,
+        const result = session.executeWrite((tx) => work(writerOf(tx)), {
+          timeout: limit,
           metadata: { work: name, ...(request ? { request } : {}) },
         });
+        return await Promise.race([result, fallenSilent(silent.signal)]);
       } catch (error) {
         throw toHubError(error);
       } finally {
-        await session.close();
+        clearTimeout(timer);
+        // closing waits for the database too
+        if (silent.signal.aborted) void session.close().catch(() => undefined);
+        else await session.close();
       }
     },
     close: () => driver.close(),

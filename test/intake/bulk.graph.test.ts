@@ -52,11 +52,17 @@ function startImport(more: readonly string[], paths = files) {
 const imported = (more: readonly string[], paths?: readonly string[]): Promise<Ended> =>
   startImport(more, paths).ended;
 
-/** What stands now, whatever number of versions a fact has gone through: those it has are not the same in one load. */
+/**
+ * What stands now, whatever number of versions a fact has gone through: those it has are not the same in one load. Which
+ * rules were applied is noted by the bulk load itself, online by the hub when it starts.
+ */
 const standing = (lines: readonly string[]): ReadonlySet<string> =>
   new Set(
     lines
-      .filter((line) => !/^(Change|Sequence|Batch|RowFinding) | HAS_FINDING | FROM /.test(line))
+      .filter(
+        (line) =>
+          !/^(Change|Sequence|Batch|RowFinding|RulesApplied) | HAS_FINDING | FROM /.test(line),
+      )
       .filter((line) => !line.includes('["retractedAt"'))
       .map((line) => line.replaceAll(/rel_[\w-]{22}/g, 'rel')),
   );

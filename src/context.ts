@@ -54,7 +54,10 @@ import {
   type StatisticsStore,
 } from './domains/statistics/statistics.store.ts';
 import { statedFields, type SubjectRow, typeOfKind } from './domains/subject/subject.ts';
+import { takeList } from './domains/screening/list.actions.ts';
+import { resultHeadings, resultLines } from './domains/screening/result.store.ts';
 import { createScreeningActions } from './domains/screening/screening.actions.ts';
+import { type ListedParty, onlyScreeners } from './domains/screening/listed-party.ts';
 import { createScreeningJobs, type ScreeningJobs } from './domains/screening/jobs.actions.ts';
 import { createScreeningStore } from './domains/screening/screening.store.ts';
 import type { ControllerAnswer, ScreeningRow } from './domains/screening/screening.ts';
@@ -69,6 +72,7 @@ import { readMatters } from './rules/matters.ts';
 import { readPublicityRules } from './rules/publicity.ts';
 import { readRepairRules } from './rules/repair.ts';
 import { asOfNow, type ResolvedAsOf } from './words/as-of.ts';
+import { limits } from './words/limits.ts';
 import type { Page } from './words/page.ts';
 
 export type SubjectPage = Page<SubjectRow>;
@@ -440,6 +444,37 @@ export const createJobs = (
       };
     },
   });
+
+/** What goes in and out beside the API for screenings: lists, and result files. */
+export const screeningDesk = (hub: Hub) => ({
+  mayScreen: onlyScreeners,
+  take: (viewer: Viewer, parties: AsyncIterable<ListedParty>) =>
+    takeList({ graph: hub.graph, vault: hub.vault, clock: hub.clock, viewer }, parties),
+  result: async (viewer: Viewer, id: string) => {
+    const contextNow = (): Context =>
+      createContext(hub, {
+        viewer,
+        ...{ id: 'result', caller: '', signal: new AbortController().signal },
+        ...{ timeout: limits.statement, idempotencyKey: null },
+      });
+    const { screening, now } = contextNow();
+    const { listId, purpose, matter } = await screening.required(id);
+    const who = [viewer.role, viewer.department, viewer.user].filter(Boolean).join(' ');
+    return {
+      title: `核验结果 ${screening.matter(matter)?.name ?? matter} · ${purpose} · ${who} · ${now.knownAt}`,
+      headings: resultHeadings,
+      lines: resultLines(() => {
+        const context = contextNow();
+        return {
+          rows: (after, first) => context.screening.standingRows(listId, after, first),
+          party: (party) => context.subject.byId(party, context.now),
+          record: (record) => context.record.byId(record, context.now),
+          measure: context.sanction.measure,
+        };
+      }),
+    };
+  },
+});
 
 /** Whether the viewer handles a case to which the file of this digest was handed in. */
 export const mayReadMaterial =

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import express, { type RequestHandler, type Response, type Router } from 'express';
 import type { Materials } from './access/materials.ts';
 import type { Viewer } from './access/viewer.ts';
-import { errorTable, HubError } from './errors.ts';
+import { type ErrorCode, errorTable, HubError } from './errors.ts';
 import { limits } from './words/limits.ts';
 
 export interface FilesOptions {
@@ -14,12 +14,16 @@ export interface FilesOptions {
   readonly mayRead: (viewer: Viewer, digest: string) => Promise<boolean>;
 }
 
+/** A file is there or not: what the API says with status 200, because other fields may be answered, is said by status here. */
+const statusOf = (code: ErrorCode): number =>
+  ({ NOT_FOUND: 404, CONFLICT: 409 })[code as string] ?? errorTable[code].status;
+
 const refuse = (response: Response, { code, message }: HubError): void => {
-  response.status(errorTable[code].status).json({ errors: [{ message, extensions: { code } }] });
+  response.status(statusOf(code)).json({ errors: [{ message, extensions: { code } }] });
 };
 
 /** Answers what the hub throws on purpose in the form of the API; anything else goes on to the server's mask. */
-const answering =
+export const answering =
   (work: RequestHandler): RequestHandler =>
   async (request, response, next) => {
     response.set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' });

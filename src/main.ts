@@ -14,7 +14,7 @@ import { openSecrets } from './access/secrets.ts';
 import { createTokenReader } from './access/token.ts';
 import type { Viewer } from './access/viewer.ts';
 import type { Config } from './config.ts';
-import { createJobs, type Hub, mayReadMaterial, warmUp } from './context.ts';
+import { createJobs, type Hub, mayReadMaterial, screeningDesk, warmUp } from './context.ts';
 import { createPdfSetter } from './domains/report/pdf-setter.ts';
 import { createReportDesk, type ReportDesk } from './domains/report/report-desk.actions.ts';
 import { bringWindowsUpToDate } from './effects.ts';
@@ -28,6 +28,7 @@ import { migrate } from './graph/migrations/migrate.ts';
 import { createRateGuard } from './guard/rate.ts';
 import { createPage } from './page.ts';
 import { createReportPage } from './report-page.ts';
+import { createScreeningFiles } from './screening-files.ts';
 import { createServer } from './server.ts';
 import { createVerifyPage } from './verify-page.ts';
 import { limits } from './words/limits.ts';
@@ -201,10 +202,22 @@ export async function startHub({
     }),
     checkRate: createRateGuard(config.ratePerMinute),
   };
-  const { app, stop: stopApi } = await createServer({
+  const {
+    app,
+    listen,
+    stop: stopApi,
+  } = await createServer({
     ...outliving,
     ...doors,
-    files: createFiles({ ...doors, materials, mayRead: mayReadMaterial(outliving) }),
+    files: express
+      .Router()
+      .use(createFiles({ ...doors, materials, mayRead: mayReadMaterial(outliving) }))
+      .use(
+        createScreeningFiles({
+          ...{ ...doors, dataDir: config.dataDir },
+          ...screeningDesk(outliving),
+        }),
+      ),
     page: pagesOf(desk, doors, {
       examples: async () => {
         const uscc = exampleUscc?.();
@@ -217,6 +230,7 @@ export async function startHub({
   });
   const http = createHttpServer(app);
   http.requestTimeout = 20_000;
+  listen(http);
   http.listen(config.port, config.host);
   try {
     await once(http, 'listening');
@@ -232,9 +246,10 @@ export async function startHub({
   const stop = async (): Promise<void> => {
     http.close();
     http.closeIdleConnections();
+    const sockets = stopApi();
     await Promise.race([once(http, 'close'), pause(drain, undefined, { ref: false })]);
     http.closeAllConnections();
-    await stopApi();
+    await sockets;
     desk.stop();
     await outliving.screenings.stop();
     await graph.close();

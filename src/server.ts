@@ -1,19 +1,21 @@
 /** Assembles the API: schema, resolvers, guards, form of errors. It does not listen. */
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import type { Server as HttpServer } from 'node:http';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
+import { makeExecutableSchema } from '@graphql-tools/schema';
 import express, {
   type ErrorRequestHandler,
   type Express,
   type RequestHandler,
   type Router,
 } from 'express';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'graphql';
 import type { Viewer } from './access/viewer.ts';
-import { type Context, createContext, type Hub } from './context.ts';
+import { type Context, createContext, type Hub, type Request } from './context.ts';
 import { controlResolvers } from './domains/control/control.resolvers.ts';
 import { groupResolvers } from './domains/group/group.resolvers.ts';
 import { evaluationResolvers } from './domains/evaluation/evaluation.resolvers.ts';
@@ -33,6 +35,7 @@ import { suspicionResolvers } from './domains/suspicion/suspicion.resolvers.ts';
 import { errorTable, HubError } from './errors.ts';
 import { checkDocument } from './guard/document.ts';
 import { quiet } from './guard/quiet.ts';
+import { serveSubscriptions } from './subscriptions.ts';
 import { limits } from './words/limits.ts';
 import { scalars } from './words/scalars.ts';
 
@@ -126,12 +129,23 @@ const formatError = (formatted: GraphQLFormattedError, error: unknown): GraphQLF
   return { message: quiet(formatted.message), ...place, extensions: { code } };
 };
 
+/** The same for what Apollo does not see: what is no refusal of a document is a fault of ours. */
+const maskSubscription = (error: GraphQLError): GraphQLFormattedError => {
+  const code = error.originalError ? 'INTERNAL_SERVER_ERROR' : 'GRAPHQL_VALIDATION_FAILED';
+  return formatError({ ...error.toJSON(), extensions: { code, ...error.extensions } }, error);
+};
+
 const guardPlugin: ApolloServerPlugin<RequestContext> = {
   requestDidStart: () =>
     Promise.resolve({
       didResolveOperation: ({ schema, document, operation, request, contextValue }) => {
         if (!operation) return Promise.resolve();
         try {
+          if (operation.operation === OperationTypeNode.SUBSCRIPTION)
+            throw new HubError(
+              'BAD_USER_INPUT',
+              'Subscriptions go over a WebSocket at this address (graphql-transport-ws).',
+            );
           checkDocument({
             schema,
             document,
@@ -253,10 +267,10 @@ const unknown: RequestHandler = (_request, response) => {
 /** The express application, ready to be listened with. Stop the returned server before closing the graph. */
 export async function createServer(
   options: ServerOptions,
-): Promise<{ app: Express; stop: () => Promise<void> }> {
+): Promise<{ app: Express; listen: (http: HttpServer) => void; stop: () => Promise<void> }> {
+  const schema = makeExecutableSchema({ typeDefs, resolvers });
   const apollo = new ApolloServer<RequestContext>({
-    typeDefs,
-    resolvers,
+    schema,
     plugins: [
       guardPlugin,
       answerPlugin(options.log),
@@ -273,6 +287,15 @@ export async function createServer(
     stopOnTerminationSignals: false,
   });
   await apollo.start();
+  const contextOf = ({
+    id = randomUUID(),
+    idempotencyKey = null,
+    ...request
+  }: Pick<Request, 'viewer' | 'caller' | 'signal'> & Partial<Request>): RequestContext => ({
+    ...createContext(options, { ...request, id, idempotencyKey, timeout: limits.statement }),
+    requestId: id,
+    startedAt: performance.now(),
+  });
   const app = express();
   app.disable('x-powered-by');
   app.get('/health', async (_request, response) => {
@@ -298,15 +321,10 @@ export async function createServer(
         try {
           await options.checkRate(req.ip ?? '');
           const viewer = await options.readViewer(req.headers.authorization);
-          const context = createContext(options, {
-            viewer,
-            id: requestId,
-            caller: req.ip ?? '',
-            signal: leaving.signal,
-            timeout: limits.statement,
+          return contextOf({
+            ...{ viewer, id: requestId, caller: req.ip ?? '', signal: leaving.signal },
             idempotencyKey: req.get('Idempotency-Key') ?? null,
           });
-          return { ...context, requestId, startedAt: performance.now() };
         } catch (error) {
           options.log.info({ request: requestId, codes: [codeOf(error)] }, 'refused');
           throw error instanceof HubError ? asGraphQLError(error) : error;
@@ -316,5 +334,20 @@ export async function createServer(
   );
   app.use(unknown);
   app.use(masked(options.log));
-  return { app, stop: () => apollo.stop() };
+  let closeSockets: () => Promise<void> = () => Promise.resolve();
+  return {
+    app,
+    listen: (http) => {
+      closeSockets = serveSubscriptions(http, {
+        ...options,
+        schema,
+        mask: maskSubscription,
+        contextOf: (viewer, caller, signal) => contextOf({ viewer, caller, signal }),
+      });
+    },
+    stop: async () => {
+      await closeSockets();
+      await apollo.stop();
+    },
+  };
 }

@@ -7,6 +7,7 @@ import { evaluateCommand } from './evaluate.ts';
 import { generateCommand } from './generate.ts';
 import { importCommand } from './import.ts';
 import { proposeCommand } from './propose.ts';
+import { screenCommand } from './screen.ts';
 import { startCommand } from './start.ts';
 import { tokenCommand } from './token.ts';
 
@@ -21,6 +22,7 @@ for (const command of [
   importCommand(),
   generateCommand(),
   proposeCommand(),
+  screenCommand(),
   evaluateCommand(),
   tokenCommand(),
 ])

@@ -39,6 +39,12 @@ export const limits = {
   sanctionGrounds: { least: 1, most: 20 },
   /** Rows of a list that is screened. */
   screeningRows: 100_000,
+  /** Subscriptions of one socket. */
+  socketSubscriptions: 10,
+  /** Milliseconds after which a socket has to be opened anew, with a token that is still good. */
+  socketLife: 60 * 60_000,
+  /** Bytes of one file with a list. */
+  listBytes: 32 * 1024 * 1024,
   /** Rows examined in one step. */
   screeningPortion: 500,
   /** Characters of one value of a row. */

@@ -11,11 +11,14 @@ const mayUse = {
     'src/guard/',
     'src/(report-|verify-)?page',
     'src/files',
+    'src/screening-files',
     'src/examples',
     'src/domains/report/',
     'src/words/',
   ],
+  'src/subscriptions\\.ts': ['src/guard/', 'src/access/', 'src/words/', 'src/errors'],
   'src/server\\.ts': [
+    'src/subscriptions',
     'src/context',
     'src/domains/[^/]+/[^/]+\\.resolvers',
     'src/guard/',
@@ -82,6 +85,13 @@ const mayUse = {
     'src/errors',
   ],
   'src/page\\.ts': ['src/examples'],
+  'src/screening-files\\.ts': [
+    'src/files',
+    'src/intake/',
+    'src/access/',
+    'src/words/',
+    'src/errors',
+  ],
   'src/files\\.ts': ['src/access/', 'src/words/', 'src/errors'],
   'src/(report|verify)-page\\.ts': [
     'src/access/viewer',

@@ -9,7 +9,7 @@ import { type Matter, matterOn } from '../../rules/matters.ts';
 import { lastChange } from './examine.cypher.ts';
 import { createRows, createScreening, screeningById, takeList } from './screening.cypher.ts';
 import type { ScreeningJobs } from './jobs.actions.ts';
-import { checkRowCount, type ListedParty, rowOf } from './screening.list.ts';
+import { checkRowCount, type ListedParty, onlyScreeners, rowOf } from './listed-party.ts';
 import { isOwn, type RowInput } from './screening.ts';
 
 export interface StartInput {
@@ -41,15 +41,6 @@ interface List {
 
 /** Rows written by one statement. */
 const written = 2_000;
-
-/** Whoever screens others does it in an office; the subject looks at itself by `subject`. */
-function onlyScreeners({ role }: Viewer): void {
-  if (role !== 'PUBLIC' && role !== 'SUBJECT') return;
-  throw new HubError(
-    role === 'PUBLIC' ? 'UNAUTHENTICATED' : 'FORBIDDEN',
-    'Screening takes the token of a department, an analyst, a clerk or a lender.',
-  );
-}
 
 const noSuch = (what: string): HubError =>
   new HubError('NOT_FOUND', `${what}: there is no such thing of yours.`);

@@ -207,3 +207,25 @@ WHERE row.listId = $list AND row.number > 0 AND row.weak
 MATCH (subject:Subject { id: row.subjectId })
 WHERE NOT ${subjectVisible}
 RETURN row.number AS number`;
+
+/** A list that is being read from a file; it can be screened once `rows` says how many it has. */
+export const createList = cypher<{ list: Omit<ListProperties, 'rows'> & { at: string } }>`
+CREATE (list:ScreeningList)
+SET list = $list`;
+
+export const finishList = cypher<{ id: string; rows: number }>`
+MATCH (list:ScreeningList { id: $id })
+SET list.rows = toInteger($rows)`;
+
+/** A list that could not be read to its end leaves nothing. */
+export const dropRows = cypher<OfList & { first: number }, { dropped: number }>`
+MATCH (row:ScreeningRow)
+WHERE row.listId = $list AND row.number > 0
+WITH row
+LIMIT $first
+DELETE row
+RETURN count(*) AS dropped`;
+
+export const dropList = cypher<{ id: string }>`
+MATCH (list:ScreeningList { id: $id })
+DELETE list`;

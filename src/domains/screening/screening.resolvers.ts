@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import type { Resolvers } from '../../generated/schema.ts';
+import type { ScreeningRow } from './screening.ts';
 import { connection, connectionEdge } from '../../words/page.ts';
 
 const measures = (ids: readonly string[], { sanction }: Context) =>
@@ -9,6 +10,7 @@ export const screeningResolvers: Pick<
   Resolvers,
   | 'Query'
   | 'Mutation'
+  | 'Subscription'
   | 'Matter'
   | 'Screening'
   | 'ScreenedRow'
@@ -23,6 +25,12 @@ export const screeningResolvers: Pick<
   Mutation: {
     startScreening: async (_, { input }, { screening }) =>
       screening.required(await screening.start(input)),
+  },
+  Subscription: {
+    screeningProgress: {
+      subscribe: (_, { id }, { screening }) => screening.progress(id),
+      resolve: (row: ScreeningRow) => row,
+    },
   },
   Matter: {
     block: ({ block }, _, context) => measures(block, context),

@@ -199,6 +199,7 @@ export function createScreeningStore({
     let told = -1;
     for (;;) {
       const found = await required(id);
+      reader.forget();
       if (found.done !== told || found.state !== 'RUNNING') yield found;
       if (found.state !== 'RUNNING') return;
       told = found.done;

@@ -1,5 +1,6 @@
 /** From what a caller lists to rows as the graph keeps them: numbers of persons only as hashes. */
 import type { NumberVault } from '../../access/personal-number.ts';
+import type { Viewer } from '../../access/viewer.ts';
 import { HubError } from '../../errors.ts';
 import { readCreditCode } from '../../words/credit-code.ts';
 import { documentTypes } from '../../words/document-type.ts';
@@ -82,4 +83,13 @@ export function checkRowCount(count: number): void {
       'BAD_USER_INPUT',
       `The list has more than ${limits.screeningRows} rows; divide it into several screenings.`,
     );
+}
+
+/** Whoever screens others does it in an office; the subject looks at itself by `subject`. */
+export function onlyScreeners({ role }: Viewer): void {
+  if (role !== 'PUBLIC' && role !== 'SUBJECT') return;
+  throw new HubError(
+    role === 'PUBLIC' ? 'UNAUTHENTICATED' : 'FORBIDDEN',
+    'Screening takes the token of a department, an analyst, a clerk or a lender.',
+  );
 }

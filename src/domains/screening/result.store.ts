@@ -1,0 +1,101 @@
+/** The result file: one line for each row of the list, with what stands at the moment it is written. */
+import type { FindingRow, ResultRow } from './screening.store.ts';
+
+/** What the lines of one portion are told by other domains. */
+export interface ResultSources {
+  readonly rows: (after: number, first: number) => Promise<readonly ResultRow[]>;
+  readonly party: (
+    id: string,
+  ) => Promise<{ readonly name: string; readonly uscc: string | null } | null>;
+  readonly record: (id: string) => Promise<{
+    readonly documentNumber: string;
+    readonly title: string;
+    readonly publicTo?: string | null;
+  } | null>;
+  readonly measure: (id: string) => { readonly name: string } | null;
+}
+
+/** Headings of the result file. */
+export const resultHeadings = [
+  ...[
+    '序号',
+    '申报名称',
+    '申报代码',
+    '核验结论',
+    '主体名称',
+    '统一社会信用代码',
+    '匹配方式',
+    '提示',
+  ],
+  ...['与第几行重复', '措施', '依据', '信用信息', '公示截止', '涉及主体', '控制关系计算'],
+] as const;
+
+const verdicts: Readonly<Record<string, string>> = {
+  CLEAR: '通过',
+  WARN: '提示关注',
+  BLOCK: '限制',
+  UNKNOWN_PARTY: '未找到主体',
+  HOMONYM: '重名待定',
+};
+
+const roles: Readonly<Record<string, string>> = {
+  PARTY: '本主体',
+  LEGAL_REPRESENTATIVE: '法定代表人',
+  CONTROLLER: '实际控制人',
+};
+
+const notes: Readonly<Record<string, string>> = {
+  NAME_DIFFERS: '代码与名称不一致',
+  CODE_DIFFERS: '名称与代码不一致',
+  UNREADABLE: '该行无法读取',
+  NOTHING_NAMED: '该行为空',
+};
+
+const portion = 500;
+const joined = (parts: readonly (string | null)[]): string =>
+  parts.map((part) => part ?? '').join(' | ');
+
+async function findingCells(finding: FindingRow, sources: ResultSources) {
+  const [record, party] = await Promise.all([
+    sources.record(finding.recordId),
+    sources.party(finding.partyId),
+  ]);
+  return {
+    measure: sources.measure(finding.measure)?.name ?? finding.measure,
+    basis: finding.basis,
+    record: record ? `${record.title} ${record.documentNumber}` : null,
+    until: finding.to ?? record?.publicTo ?? '长期',
+    party: `${roles[finding.role] ?? finding.role} ${party?.name ?? ''}`,
+    arithmetic: finding.arithmetic,
+  };
+}
+
+async function lineOf(row: ResultRow, sources: ResultSources): Promise<string[]> {
+  // what speaks for a party is no reason of a verdict
+  const reasons = row.findings.filter(({ level }) => level !== 'FAVOUR');
+  const found = await Promise.all(reasons.map((finding) => findingCells(finding, sources)));
+  const party = row.subjectId === null ? null : await sources.party(row.subjectId);
+  const { number, firstNumber } = row;
+  return [
+    ...[String(number), row.name ?? '', row.code ?? '', verdicts[row.verdict] ?? row.verdict],
+    ...[party?.name ?? '', party?.uscc ?? '', row.matchedBy ?? '', notes[row.note ?? ''] ?? ''],
+    firstNumber < number ? String(firstNumber) : '',
+    ...[joined(found.map(({ measure }) => measure)), joined(found.map(({ basis }) => basis))],
+    ...[joined(found.map(({ record }) => record)), joined(found.map(({ until }) => until))],
+    ...[joined(found.map((one) => one.party)), joined(found.map((one) => one.arithmetic))],
+  ];
+}
+
+/** The lines in portions; each portion asks anew, so that memory does not grow and a line is right when it is written. */
+export async function* resultLines(
+  sourcesNow: () => ResultSources,
+): AsyncGenerator<readonly string[]> {
+  for (let after = 0; ;) {
+    const sources = sourcesNow();
+    const rows = await sources.rows(after, portion);
+    for (const row of rows) yield await lineOf(row, sources);
+    const last = rows.at(-1);
+    if (!last || rows.length < portion) return;
+    after = last.number;
+  }
+}

@@ -1,0 +1,134 @@
+// Lists in and results out, beside the API: both are larger than one request or answer of it may be. Addresses carry ids
+// alone; whom a list names stands in bodies.
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { stringify } from 'csv-stringify';
+import exceljs from 'exceljs';
+import express, { type RequestHandler, type Response, type Router } from 'express';
+import type { Viewer } from './access/viewer.ts';
+import { HubError } from './errors.ts';
+import { answering } from './files.ts';
+import { readListed } from './intake/listed/listed-file.ts';
+import { limits } from './words/limits.ts';
+
+/** What a result file says: its title line, headings, and lines that come as they are asked for. */
+export interface ResultFile {
+  readonly title: string;
+  readonly headings: readonly string[];
+  readonly lines: AsyncIterable<readonly string[]>;
+}
+
+export interface ScreeningFilesOptions {
+  readonly dataDir: string;
+  readonly readViewer: (authorization: string | undefined) => Promise<Viewer>;
+  readonly checkRate: (caller: string) => Promise<void>;
+  readonly mayScreen: (viewer: Viewer) => void;
+  readonly take: (
+    viewer: Viewer,
+    parties: ReturnType<typeof readListed>,
+  ) => Promise<{ readonly upload: string; readonly rows: number }>;
+  /** NOT_FOUND unless the screening is the viewer's. */
+  readonly result: (viewer: Viewer, id: string) => Promise<ResultFile>;
+}
+
+/** The body as a file that is gone when `use` has ended: it may hold numbers of persons. */
+async function withBody<T>(
+  dataDir: string,
+  body: Readable,
+  use: (path: string) => Promise<T>,
+): Promise<T> {
+  await mkdir(join(dataDir, 'lists'), { recursive: true, mode: 0o700 });
+  const folder = await mkdtemp(join(dataDir, 'lists', 'list-'));
+  try {
+    const path = join(folder, 'list');
+    let size = 0;
+    await pipeline(
+      body,
+      async function* (chunks: AsyncIterable<Buffer>) {
+        for await (const chunk of chunks) {
+          size += chunk.length;
+          if (size > limits.listBytes)
+            throw new HubError(
+              'BAD_USER_INPUT',
+              `The list is larger than ${limits.listBytes} bytes; divide it.`,
+            );
+          yield chunk;
+        }
+      },
+      createWriteStream(path, { mode: 0o600, flags: 'wx' }),
+    );
+    return await use(path);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const attachment = (response: Response, type: string, name: string): void => {
+  response.set({ 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` });
+};
+
+/** UTF-8 with byte order mark, as spreadsheets in China expect it; a cell that looks like a formula is kept from being one. */
+async function sendCsv({ title, headings, lines }: ResultFile, response: Response): Promise<void> {
+  attachment(response, 'text/csv; charset=utf-8', 'result.csv');
+  const all = async function* () {
+    yield [title];
+    yield headings;
+    yield* lines;
+  };
+  await pipeline(
+    Readable.from(all()),
+    stringify({ bom: true, escape_formulas: true, record_delimiter: 'windows' }),
+    response,
+  );
+}
+
+/** Every cell is text, so none can be a formula and no long number is rounded. */
+async function sendXlsx({ title, headings, lines }: ResultFile, response: Response): Promise<void> {
+  attachment(
+    response,
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    'result.xlsx',
+  );
+  const book = new exceljs.stream.xlsx.WorkbookWriter({
+    stream: response,
+    useSharedStrings: false,
+  });
+  const sheet = book.addWorksheet('核验结果');
+  sheet.addRow([title]).commit();
+  sheet.addRow([...headings]).commit();
+  for await (const line of lines) {
+    // whoever leaves stops the reading, too
+    if (response.destroyed) break;
+    sheet.addRow([...line]).commit();
+  }
+  sheet.commit();
+  await book.commit();
+}
+
+/** `POST /screenings/files` takes a list in; `GET /screenings/<id>/result.csv` and `.xlsx` give what stands now. */
+export function createScreeningFiles(options: ScreeningFilesOptions): Router {
+  const { dataDir, readViewer, checkRate, mayScreen, take, result } = options;
+  const router = express.Router();
+  const post: RequestHandler = async (request, response) => {
+    await checkRate(request.ip ?? '');
+    const viewer = await readViewer(request.get('Authorization'));
+    // before a byte of the list is kept
+    mayScreen(viewer);
+    const taken = await withBody(dataDir, request, (path) => take(viewer, readListed(path)));
+    response.status(201).json(taken);
+  };
+  const get =
+    (send: typeof sendCsv): RequestHandler =>
+    async (request, response) => {
+      await checkRate(request.ip ?? '');
+      const viewer = await readViewer(request.get('Authorization'));
+      await send(await result(viewer, String(request.params['id'])), response);
+    };
+  router.post('/screenings/files', answering(post));
+  router.get('/screenings/:id/result.csv', answering(get(sendCsv)));
+  router.get('/screenings/:id/result.xlsx', answering(get(sendXlsx)));
+  return router;
+}

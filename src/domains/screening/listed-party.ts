@@ -1,6 +1,4 @@
 /** From what a caller lists to rows as the graph keeps them: numbers of persons only as hashes. */
-import type { NumberVault } from '../../access/personal-number.ts';
-import type { Viewer } from '../../access/viewer.ts';
 import { HubError } from '../../errors.ts';
 import { readCreditCode } from '../../words/credit-code.ts';
 import { documentTypes } from '../../words/document-type.ts';
@@ -18,6 +16,11 @@ export interface ListedParty {
   readonly idNumber?: string | null | undefined;
   /** The row of a file could not be read. */
   readonly unreadable?: boolean | undefined;
+}
+
+/** A keyed hash of a document's number, by its type. */
+interface Hashing {
+  readonly hash: (type: string, number: string) => string;
 }
 
 const said = (text: string | null | undefined): string | undefined => {
@@ -47,7 +50,7 @@ const nameOf = (text: string | undefined): Partial<RowInput> => {
 export function rowOf(
   listed: ListedParty,
   number: number,
-  { vault, persons }: { readonly vault: Pick<NumberVault, 'hash'>; readonly persons: boolean },
+  { vault, persons }: { readonly vault: Hashing; readonly persons: boolean },
 ): RowInput {
   if (listed.unreadable) return { number, fault: 'UNREADABLE' };
   const [id, name, code, idNumber] = [listed.id, listed.name, listed.code, listed.idNumber].map(
@@ -86,7 +89,7 @@ export function checkRowCount(count: number): void {
 }
 
 /** Whoever screens others does it in an office; the subject looks at itself by `subject`. */
-export function onlyScreeners({ role }: Viewer): void {
+export function onlyScreeners({ role }: { readonly role: string }): void {
   if (role !== 'PUBLIC' && role !== 'SUBJECT') return;
   throw new HubError(
     role === 'PUBLIC' ? 'UNAUTHENTICATED' : 'FORBIDDEN',

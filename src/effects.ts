@@ -8,7 +8,7 @@ import {
   markRecord,
 } from './domains/record/record.actions.ts';
 import { amendRelation, markRelation, standing } from './domains/relation/relation.actions.ts';
-import { endGrounds } from './domains/sanction/sanction.actions.ts';
+import { endGrounds } from './domains/sanction/ground-end.actions.ts';
 import { applyWindows } from './domains/record/windows.actions.ts';
 import type { Graph } from './graph/graph.ts';
 import type { Deciding } from './graph/decision.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { imposeByRule } from '../../src/domains/sanction/automatic.actions.ts';
-import { endGrounds } from '../../src/domains/sanction/sanction.actions.ts';
+import { endGrounds } from '../../src/domains/sanction/ground-end.actions.ts';
 import { cypher } from '../../src/graph/cypher.ts';
 import { readSanctionRules } from '../../src/rules/groundings.ts';
 import { codes, firmNames, persons, today } from '../fixtures/ordinary-town.ts';
@@ -377,6 +377,16 @@ ${codes.qinghe},${firmNames.qinghe},示例严〔2026〕7号,2026-06-01,再次未
     const carried = later.find(({ id }) => id === supervised?.id);
     expect(carried?.grounds.length).toBe(2);
     expect(carried?.to).toBe('2029-06-01');
+    await hub.settle({
+      'left.csv': `uniscid,entname,illid,abntime,serillrea_cn,decorg_cn,remdate,remexcpres_cn,recorg_cn
+${codes.qinghe},${firmNames.qinghe},示例严〔2026〕7号,2026-06-01,再次未履行,示例市市场监督管理局,2026-06-20,已履行,示例市市场监督管理局
+`,
+    });
+    // what only the entry that was left had carried is lifted, what others carry too is shortened to them
+    expect(await run()).toMatchObject({ imposed: 0 });
+    const left = (await sanctionsOf(qinghe, token.CLERK, true)).nodes;
+    expect(left.find(({ id }) => id === supervised?.id)).toMatchObject({ to: '2028-01-10' });
+    expect(left.filter(({ measureId }) => measureId === 'AWARDS_LIMIT')).toEqual([]);
   });
 });
 

@@ -1,7 +1,14 @@
 /** The measurement as tables, and as goals that are met or not. */
 import type { Timing } from './measure.ts';
+import type { Screened } from './screening.ts';
 
-export const goals = { throughput: 0.6, growth: 1.3, memory: 350, paths: 10 } as const;
+export const goals = {
+  throughput: 0.6,
+  growth: 1.3,
+  memory: 350,
+  paths: 10,
+  applicants: 10,
+} as const;
 
 /** One way of asking, at one caller and at many. */
 interface Way {
@@ -125,6 +132,12 @@ export function goalsOf(large: CityMeasured, small: CityMeasured): Goal[] {
     most('memory of the process, MB', Math.max(large.memory, small.memory), goals.memory),
   ];
 }
+
+/** The list of applicants in seconds, and what a list 25 times as long adds to the memory of the process. */
+export const screeningGoals = (applicants: Screened, long: Screened): Goal[] => [
+  most(`seconds to screen ${applicants.rows} applicants`, applicants.seconds, goals.applicants),
+  most(`memory of the process while it screens ${long.rows}, MB`, long.memory, goals.memory),
+];
 
 export function goalsText(found: readonly Goal[]): string {
   const rows = found.map(({ goal, measured, bound, met }) => [

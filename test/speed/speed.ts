@@ -11,7 +11,15 @@ import { drawHubs, drawSubjects, openCity, type OpenCity } from './city.ts';
 import { type HubProcess, startHubProcess } from './hub-process.ts';
 import { type Ask, manyCallers, oneCaller } from './measure.ts';
 import { type Operation, operations, type Subject } from './operations.ts';
-import { type CityMeasured, cityText, goalsOf, goalsText, type Measured } from './report.ts';
+import {
+  type CityMeasured,
+  cityText,
+  goalsOf,
+  goalsText,
+  type Measured,
+  screeningGoals,
+} from './report.ts';
+import { screenMany } from './screening.ts';
 
 const built = fileURLToPath(new URL('../../dist/cli/hub.js', import.meta.url));
 const callers = 16;
@@ -149,7 +157,12 @@ async function run(): Promise<void> {
     const results = places.map(resultOf);
     const [first, second] = results;
     if (!first || !second) return;
-    const goals = goalsOf(first, second);
+    const [place] = places;
+    if (!place) return;
+    console.error('Measuring: screening');
+    const applicants = await screenMany(place.city, place.hub, 4_000);
+    const long = await screenMany(place.city, place.hub, 100_000);
+    const goals = [...goalsOf(first, second), ...screeningGoals(applicants, long)];
     console.log(
       `${availableParallelism()} cores, Node ${process.version}; times in ms; ${subjectCount} subjects of each city`,
     );

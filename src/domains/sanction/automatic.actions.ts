@@ -4,6 +4,7 @@
  */
 import type { Sight } from '../../access/visibility.ts';
 import { createChanges, lockChanges } from '../../graph/changes.cypher.ts';
+import type { Change } from '../../graph/decision.ts';
 import type { Graph, Writer } from '../../graph/graph.ts';
 import {
   endOf,
@@ -16,12 +17,14 @@ import {
 import { today } from '../../words/calendar-date.ts';
 import { groupBy } from '../../words/group.ts';
 import { opaqueId } from '../../words/opaque-id.ts';
+import { endGrounds } from './ground-end.actions.ts';
 import {
   attachGrounds,
   type Candidate,
   candidates,
   changesAfter,
   createAutomatic,
+  endedGrounds,
   keepProgress,
   type Progress,
   readProgress,
@@ -142,6 +145,13 @@ async function imposePortion(tx: Writer, run: RuleRun) {
     sight: officialSight(day),
     today: day,
   });
+  const changes: { kind: string; what: string; subjectId: string; ref: string; at: string }[] = [];
+  const ended = await tx.run(endedGrounds, { records, today: day });
+  for (const { recordId } of ended) {
+    const reason = '依据的信用信息已失效. The record that carried it is no longer in force.';
+    const changed = (change: Change): void => void changes.push({ ...change, at });
+    await endGrounds({ ...tx, changed }, { recordId, at, by: 'RECORD ENDED', reason }, run.rules);
+  }
   const due = weighed.flatMap((candidate) => dueOf(run.rules, candidate, day));
   const plans = [
     ...groupBy(due, ({ candidate, grounded }) => `${candidate.subjectId}|${grounded.measure.id}`),
@@ -149,13 +159,8 @@ async function imposePortion(tx: Writer, run: RuleRun) {
   const rows = plans.flatMap((plan) => plan?.create ?? []);
   const created = await tx.run(createAutomatic, { rows });
   await tx.run(attachGrounds, { rows: plans.flatMap((plan) => plan?.attach ?? []) });
-  const changes = created.map(({ id, subjectId }) => ({
-    kind: 'SANCTION',
-    what: 'NEW',
-    subjectId,
-    ref: id,
-    at,
-  }));
+  for (const { id, subjectId } of created)
+    changes.push({ kind: 'SANCTION', what: 'NEW', subjectId, ref: id, at });
   if (changes.length > 0) await tx.run(createChanges, { rows: changes });
   await tx.run(keepProgress, { ...next });
   return { imposed: created.length, records: records.length, last };

@@ -68,6 +68,17 @@ RETURN party.id AS subjectId, party.kind AS subjectKind, record ${groundFields} 
       AND (sanction.to IS NULL OR sanction.to > $today)
     | sanction { .id, .measure, .to }] AS borne`;
 
+/** Records that carry a sanction in force and are not in force themselves any more: a list was left, a window corrected. */
+export const endedGrounds = cypher<
+  { records: readonly string[]; today: string },
+  { recordId: string }
+>`
+UNWIND $records AS id
+MATCH (record:CreditRecord { id: id })
+WHERE NOT coalesce(${recordInForce}, false)
+  AND EXISTS { (record)<-[:GROUNDED_ON]-(sanction:Sanction) WHERE sanction.liftedAt IS NULL }
+RETURN record.id AS recordId`;
+
 /** A further record for a sanction that a rule imposed; its end moves with it. */
 export const attachGrounds = cypher<
   { rows: readonly { id: string; records: readonly string[]; to: string | null }[] },

@@ -38,8 +38,7 @@ export const sanctionResolvers: Pick<
   | 'SanctionPayload'
 > = {
   Query: {
-    measures: (_, { effect, on }, { sanction, now }) =>
-      sanction.measures(effect, on ?? now.validAt),
+    measures: (_, { effect, on }, { sanction }) => sanction.measures(effect, on),
     sanctionProposals: (_, input, { sanction, now }) => sanction.proposals(input, now),
     sanctionFeedback: (_, input, { sanction }) => sanction.feedback(input),
   },
@@ -62,6 +61,9 @@ export const sanctionResolvers: Pick<
         ? null
         : { id: applierId ?? '', uscc: applierCode, name: applierName ?? null },
     imposedBy: ({ imposedBy }, _, { sight }) => (sight.official ? imposedBy : null),
+    // a reason may name a person
+    liftReason: ({ liftReason, subjectId }, _, { sight }) =>
+      sight.official || sight.own === subjectId ? (liftReason ?? null) : null,
     grounds: async ({ groundIds, asOf }, _, { record }) =>
       (await Promise.all(groundIds.map((id) => record.byId(id, asOf)))).filter(
         (one) => one !== null,

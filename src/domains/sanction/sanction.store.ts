@@ -152,9 +152,13 @@ export function createSanctionStore({
 
   const measures = (
     effect: Measure['effect'] | null | undefined,
-    day: string,
-  ): readonly Measure[] =>
-    rules.measures.filter((one) => inForce(one, day) && (effect == null || one.effect === effect));
+    on: string | null | undefined,
+  ): readonly Measure[] => {
+    const day = on == null ? sight.today : checkedDate('on', on);
+    return rules.measures.filter(
+      (one) => inForce(one, day) && (effect == null || one.effect === effect),
+    );
+  };
 
   function weigh(
     input: ProposalInput,

@@ -74,8 +74,6 @@ export interface Refusal {
   readonly message: string;
 }
 
-export const refusal = (code: RefusalCode): Refusal => ({ code, message: refusals[code] });
-
 /** Whether the sanction held on the day, as far as was known at the moment. */
 export const isActive = (
   {
@@ -90,3 +88,16 @@ export const isActive = (
   from <= validAt &&
   (to == null || to > validAt) &&
   (liftedAt == null || liftedAt > knownAt);
+
+/** What a decision came to; kept as the outcome of its key, so it names things by their ids alone. */
+export interface SanctionOutcome {
+  readonly sanctionId: string | null;
+  readonly at: string;
+  readonly refusals: readonly Refusal[];
+}
+
+export const refusedAt = (at: string, ...codes: readonly RefusalCode[]): SanctionOutcome => ({
+  sanctionId: null,
+  at,
+  refusals: codes.map((code) => ({ code, message: refusals[code] })),
+});

@@ -10,6 +10,7 @@ import type { Graph } from '../../graph/graph.ts';
 import { type Matter, matterOn } from '../../rules/matters.ts';
 import { limits } from '../../words/limits.ts';
 import { changedSince, loadedSince } from './examine.cypher.ts';
+import { dropUnusedLists } from './list.actions.ts';
 import {
   advance,
   createRows,
@@ -213,6 +214,7 @@ export function createScreeningJobs(options: JobOptions): ScreeningJobs {
   return {
     wake,
     resume: async () => {
+      await dropUnusedLists(graph, clock);
       for (const { id } of await graph.read(unfinished, {})) wake(id);
     },
     moved: async (id, patience) => {

@@ -4,7 +4,14 @@ import { isOfficial, type Viewer } from '../../access/viewer.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { limits } from '../../words/limits.ts';
 import { opaqueId } from '../../words/opaque-id.ts';
-import { createList, createRows, dropList, dropRows, finishList } from './screening.cypher.ts';
+import {
+  createList,
+  createRows,
+  dropList,
+  dropRows,
+  finishList,
+  unusedLists,
+} from './screening.cypher.ts';
 import { checkRowCount, type ListedParty, onlyScreeners, rowOf } from './listed-party.ts';
 import type { RowInput } from './screening.ts';
 
@@ -26,6 +33,15 @@ async function drop(graph: Graph, id: string): Promise<void> {
     if (!one || one.dropped < written) break;
   }
   await graph.write('drop list', (tx) => tx.run(dropList, { id }));
+}
+
+/** Days after which a list that nobody screened is forgotten: it may name persons. */
+const unusedDays = 7;
+
+/** Forgets lists that nobody screened, and what is left of those whose reading was cut off. */
+export async function dropUnusedLists(graph: Graph, clock: () => Date): Promise<void> {
+  const before = new Date(clock().getTime() - unusedDays * 86_400_000).toISOString();
+  for (const { id } of await graph.read(unusedLists, { before, first: 100 })) await drop(graph, id);
 }
 
 async function writeRows(

@@ -125,12 +125,12 @@ export interface KeptRow extends Omit<RowResult, 'findings'> {
 }
 
 export const rowsOf = cypher<
-  OfList & { after: number; first: number; verdicts: readonly Verdict[] | null },
+  OfList & { after: number; first: number; verdicts: readonly Verdict[] | null; orWeak: boolean },
   { row: KeptRow }
 >`
 MATCH (row:ScreeningRow)
 WHERE row.listId = $list AND row.number > $after AND row.verdict IS NOT NULL
-  AND ($verdicts IS NULL OR row.verdict IN $verdicts)
+  AND ($verdicts IS NULL OR row.verdict IN $verdicts OR ($orWeak AND row.weak))
 WITH row
 ORDER BY row.number
 LIMIT $first
@@ -216,6 +216,13 @@ SET list = $list`;
 export const finishList = cypher<{ id: string; rows: number }>`
 MATCH (list:ScreeningList { id: $id })
 SET list.rows = toInteger($rows)`;
+
+/** Lists that nobody has screened since. */
+export const unusedLists = cypher<{ before: string; first: number }, { id: string }>`
+MATCH (list:ScreeningList)
+WHERE list.id >= '' AND list.usedBy IS NULL AND list.at < $before
+RETURN list.id AS id
+LIMIT $first`;
 
 /** A list that could not be read to its end leaves nothing. */
 export const dropRows = cypher<OfList & { first: number }, { dropped: number }>`

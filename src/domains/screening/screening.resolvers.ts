@@ -20,7 +20,7 @@ export const screeningResolvers: Pick<
 > = {
   Query: {
     screening: (_, { id }, { screening }) => screening.byId(id),
-    matters: (_, { on }, { screening, now }) => screening.matters(on ?? now.validAt),
+    matters: (_, { on }, { screening }) => screening.matters(on),
   },
   Mutation: {
     startScreening: async (_, { input }, { screening }) =>

@@ -4,10 +4,10 @@ import { HubError } from '../../errors.ts';
 import { createLoader, type Reader } from '../../graph/batch.ts';
 import type { Matter } from '../../rules/matters.ts';
 import { inForce } from '../../rules/measures.ts';
-import type { ResolvedAsOf } from '../../words/as-of.ts';
+import { checkedDate, type ResolvedAsOf } from '../../words/as-of.ts';
 import { readCursor, writeCursor } from '../../words/cursor.ts';
 import { groupBy } from '../../words/group.ts';
-import { within } from '../../words/limits.ts';
+import { limits, within } from '../../words/limits.ts';
 import { type Page, pageOf } from '../../words/page.ts';
 import {
   findingsOf,
@@ -23,6 +23,7 @@ import type { ScreeningJobs } from './jobs.actions.ts';
 import {
   type Finding,
   isOwn,
+  type RowInput,
   type ScreeningRow,
   strongest,
   type Verdict,
@@ -49,12 +50,12 @@ interface RowsInput {
   readonly after?: string | null | undefined;
 }
 
-/** Verdicts as they were found, from which what stands today can have come: it only ever gets lighter. */
-const foundFor: Readonly<Record<Verdict, readonly Verdict[] | null>> = {
+/** Verdicts as they were found, from which what stands today can have come: it only ever gets lighter, or unknown. */
+const foundFor: Readonly<Record<Verdict, readonly Verdict[]>> = {
   BLOCK: ['BLOCK'],
   WARN: ['BLOCK', 'WARN'],
   CLEAR: ['BLOCK', 'WARN', 'CLEAR'],
-  UNKNOWN_PARTY: null,
+  UNKNOWN_PARTY: ['UNKNOWN_PARTY'],
   HOMONYM: ['HOMONYM'],
 };
 
@@ -116,6 +117,12 @@ export function createScreeningStore({
     },
   );
 
+  const loadCandidates = createLoader<object, readonly string[]>(reader, async (keys) => {
+    const rows = keys.map((key) => JSON.parse(key) as RowInput);
+    const named = await nameParties(rows, { reader, sight, asOf: now });
+    return named.map(({ candidates: several }) => several.map(({ id }) => id));
+  });
+
   /** What the row comes to today; a party that may not be seen any more was never known. */
   async function standing(row: KeptRow, listId: string): Promise<ResultRow> {
     const { subjectId } = row;
@@ -134,9 +141,11 @@ export function createScreeningStore({
     listId: string,
     after: number,
     first: number,
-    verdicts: readonly Verdict[] | null = null,
+    wanted: Verdict | null = null,
   ): Promise<readonly ResultRow[]> {
-    const found = await reader.read(rowsOf, { list: listId, after, first, verdicts });
+    const verdicts = wanted && foundFor[wanted];
+    const orWeak = wanted === 'UNKNOWN_PARTY';
+    const found = await reader.read(rowsOf, { list: listId, after, first, verdicts, orWeak });
     return Promise.all(found.map(({ row }) => standing(row, listId)));
   }
 
@@ -145,13 +154,18 @@ export function createScreeningStore({
     const wanted = input.verdict ?? null;
     let after = Number(input.after == null ? 0 : readCursor('screening', 1, input.after)[0]);
     const kept: ResultRow[] = [];
-    const portion = first + 1;
+    // what was found heavier and has fallen lighter is passed over: a small page must not take many steps for it
+    const portion = Math.max(first + 1, limits.screeningPortion);
     for (;;) {
-      const verdicts = wanted === null ? null : foundFor[wanted];
-      const found = await standingRows(listId, after, portion, verdicts);
+      const found = await standingRows(
+        listId,
+        after,
+        wanted === null ? first + 1 : portion,
+        wanted,
+      );
       kept.push(...found.filter(({ verdict }) => wanted === null || verdict === wanted));
       const last = found.at(-1);
-      if (!last || found.length < portion || kept.length > first) break;
+      if (!last || wanted === null || found.length < portion || kept.length > first) break;
       after = last.number;
     }
     return pageOf(
@@ -189,9 +203,8 @@ export function createScreeningStore({
   async function candidates(row: ResultRow): Promise<readonly string[]> {
     if (row.verdict !== 'HOMONYM') return [];
     const { number, nameKey, code, registrationNumber, organizationCode } = row;
-    const input = { number, nameKey, code, registrationNumber, organizationCode };
-    const [named] = await nameParties([input], { reader, sight, asOf: now });
-    return named?.candidates.map(({ id }) => id) ?? [];
+    const input: RowInput = { number, nameKey, code, registrationNumber, organizationCode };
+    return loadCandidates(JSON.stringify(input), {});
   }
 
   /** The screening now and whenever it has moved on, until it ends; whoever leaves is forgotten. */
@@ -222,7 +235,10 @@ export function createScreeningStore({
       };
     },
     matter: (id: string): MatterRow | null => matters.find((one) => one.id === id) ?? null,
-    matters: (day: string): readonly Matter[] => matters.filter((one) => inForce(one, day)),
+    matters: (on: string | null | undefined): readonly Matter[] => {
+      const day = on == null ? now.validAt : checkedDate('on', on);
+      return matters.filter((one) => inForce(one, day));
+    },
   };
 }
 

@@ -1,0 +1,166 @@
+import type { Sight } from '../../access/visibility.ts';
+import type { Viewer } from '../../access/viewer.ts';
+import type { Deciding } from '../../graph/decision.ts';
+import { endOf, endOfGround, groundedBy, type SanctionRules } from '../../rules/groundings.ts';
+import { inForce, type Measure } from '../../rules/measures.ts';
+import { checkedDate } from '../../words/as-of.ts';
+import { today } from '../../words/calendar-date.ts';
+import { within } from '../../words/limits.ts';
+import { alreadyImposed, createSanction, groundsOf, unitByCode } from './sanction.cypher.ts';
+import {
+  refusedAt,
+  type RefusalCode,
+  type SanctionOutcome,
+  type SanctionProperties,
+} from './sanction.ts';
+
+export interface ImposeInput {
+  readonly key?: string | null | undefined;
+  readonly subject: string;
+  readonly measure: string;
+  readonly basis: string;
+  readonly grounds: readonly string[];
+  readonly from?: string | null | undefined;
+  readonly to?: string | null | undefined;
+  readonly applier?: string | null | undefined;
+}
+
+interface Applier {
+  readonly code: string | null;
+  readonly name: string | null;
+}
+
+const mayApply = ({ appliers }: Measure, { name }: Applier): boolean =>
+  appliers.length === 0 || appliers.some((word) => name?.includes(word) ?? false);
+
+/** Writes a sanction with its first steps, and tells the outbox. */
+async function imposeIn(
+  tx: Deciding,
+  {
+    subject,
+    records,
+    sanction,
+  }: {
+    readonly subject: string;
+    readonly records: readonly string[];
+    readonly sanction: SanctionProperties;
+  },
+): Promise<void> {
+  const { id, imposedAt: at, imposedBy: by, applierCode, applierName } = sanction;
+  const event = {
+    at,
+    by,
+    unit: applierName ?? applierCode ?? null,
+    matter: null,
+    count: 1,
+    note: null,
+  };
+  const steps = [{ ...event, kind: 'IMPOSED', number: 1 } as const];
+  // a unit that decides for itself need not be told
+  const pushed = applierCode != null && applierCode !== by;
+  await tx.run(createSanction, {
+    subject,
+    records,
+    sanction,
+    steps: pushed ? [...steps, { ...event, kind: 'PUSHED', number: 2 } as const] : steps,
+  });
+  tx.changed({ kind: 'SANCTION', what: 'NEW', subjectId: subject, ref: id });
+}
+
+/** Imposes a measure, or says by name why not. */
+export function imposing({
+  viewer,
+  sight,
+  rules,
+  by,
+}: {
+  readonly viewer: Viewer;
+  readonly sight: Sight;
+  readonly rules: SanctionRules;
+  /** Who decides. */
+  readonly by: string;
+}) {
+  async function applierOf(tx: Deciding, asked: string | null): Promise<Applier | undefined> {
+    const code = asked ?? viewer.department;
+    // a department decides for itself alone
+    if (viewer.role === 'DEPARTMENT' && code !== viewer.department) return undefined;
+    if (code === null) return { code, name: null };
+    const [unit] = await tx.run(unitByCode, { code });
+    return { code, name: unit?.name ?? null };
+  }
+
+  /** The measure and its basis, or why not. */
+  function measureOf(input: ImposeInput, day: string): Measure | RefusalCode {
+    const measure = rules.measures.find(({ id }) => id === input.measure);
+    if (!measure) return 'MEASURE_UNKNOWN';
+    if (!inForce(measure, day)) return 'MEASURE_NOT_IN_FORCE';
+    return measure.bases.includes(input.basis.trim()) ? measure : 'BASIS_MISSING';
+  }
+
+  /** The grounds that carry the measure, with the rule and the latest end; or why they do not. */
+  async function carry(tx: Deciding, input: ImposeInput, measure: Measure, day: string) {
+    const records = [...new Set(input.grounds)];
+    within('sanctionGrounds', 'the number of grounds', records.length);
+    const found = await tx.run(groundsOf, {
+      subject: input.subject,
+      records,
+      sight: { ...sight, today: day },
+      today: day,
+    });
+    const kind = found[0]?.subjectKind;
+    if (kind === undefined || found.length < records.length) return 'GROUND_MISSING';
+    if (!measure.subjects.some((one) => one === kind)) return 'SUBJECT_KIND_NOT_COVERED';
+    const grounded = found.map(({ record }) => {
+      const fitting = groundedBy(rules, record, kind, day).filter(
+        (one) => one.measure.id === measure.id,
+      );
+      return { record, fitting };
+    });
+    const [rule] = grounded.flatMap(({ fitting }) => fitting.map((one) => one.rule.id));
+    if (rule === undefined || grounded.some(({ fitting }) => fitting.length === 0))
+      return 'GROUND_DOES_NOT_FIT';
+    const ends = grounded.flatMap(({ record, fitting }) =>
+      fitting.map((one) => endOfGround(record, one)),
+    );
+    const earliest = found.map(({ record }) => record.decidedOn).sort()[0] ?? day;
+    return { records, rule, ends, earliest };
+  }
+
+  return async function impose(tx: Deciding, input: ImposeInput): Promise<SanctionOutcome> {
+    const day = today(() => new Date(tx.at));
+    const measure = measureOf(input, day);
+    if (typeof measure === 'string') return refusedAt(tx.at, measure);
+    const applier = await applierOf(tx, input.applier ?? null);
+    if (!applier || !mayApply(measure, applier)) return refusedAt(tx.at, 'APPLIER_NOT_COMPETENT');
+    const carried = await carry(tx, input, measure, day);
+    if (typeof carried === 'string') return refusedAt(tx.at, carried);
+    const from = input.from == null ? day : checkedDate('from', input.from);
+    const to = endOf(carried.ends, input.to == null ? null : checkedDate('to', input.to));
+    const begins = from > day ? from : day;
+    if (from < carried.earliest || (to !== null && to <= begins))
+      return refusedAt(tx.at, 'PERIOD_INVALID');
+    const [known] = await tx.run(alreadyImposed, {
+      subject: input.subject,
+      measure: measure.id,
+      applier: applier.code ?? '',
+      today: day,
+    });
+    if (known) return refusedAt(tx.at, 'ALREADY_IMPOSED');
+    const sanction: SanctionProperties = {
+      id: tx.newId('SANCTION'),
+      measure: measure.id,
+      effect: measure.effect,
+      basis: input.basis.trim(),
+      rule: carried.rule,
+      from,
+      to,
+      applierCode: applier.code,
+      applierName: applier.name,
+      automatic: false,
+      imposedAt: tx.at,
+      imposedBy: by,
+    };
+    await imposeIn(tx, { subject: input.subject, records: carried.records, sanction });
+    return { sanctionId: sanction.id, at: tx.at, refusals: [] };
+  };
+}

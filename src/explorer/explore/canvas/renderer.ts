@@ -80,12 +80,15 @@ function listen(stage: Stage, handlers: Handlers, relationOf: (line: string) => 
   stage.on('clickStage', handlers.onStage);
 }
 
+const whole = { x: 0.5, y: 0.5, ratio: 1, angle: 0 };
+
 function zoom(stage: Stage, by: 'in' | 'out' | 'fit'): void {
   const camera = stage.getCamera();
-  const duration = calm() ? 0 : 200;
-  if (by === 'in') void camera.animatedZoom({ duration });
-  else if (by === 'out') void camera.animatedUnzoom({ duration });
-  else void camera.animatedReset({ duration });
+  const { ratio } = camera;
+  const to = by === 'fit' ? whole : { ratio: by === 'in' ? ratio / 1.5 : ratio * 1.5 };
+  // sigma divides by the duration, so none is no duration of zero
+  if (calm()) camera.setState(to);
+  else void camera.animate(to, { duration: 200 });
 }
 
 /** Opens the map in a container. */

@@ -139,24 +139,48 @@ function straighten(
 const widest = 12;
 const room = { beside: 14, below: 9, layer: 9 } as const;
 
+/** Relations up to which one that passes a layer is given room in it. */
+const fewPassing = 300;
+
+/** A place in every layer that a relation passes, so that it does not run through who stands there. */
+function addPassing(
+  { edges }: Picture,
+  height: ReadonlyMap<string, number>,
+  byHeight: Map<number, string[]>,
+  neighbours: Map<string, string[]>,
+): void {
+  if (edges.size > fewPassing) return;
+  for (const { id, from, to } of edges.values()) {
+    const [a, b] = [height.get(from) ?? 0, height.get(to) ?? 0];
+    for (let at = Math.min(a, b) + 1; at < Math.max(a, b); at += 1) {
+      const passing = `${id} ${at}`;
+      byHeight.get(at)?.push(passing);
+      neighbours.set(passing, [from, to]);
+    }
+  }
+}
+
 /** Layers by control: who holds stands above what is held, the centre at height 0. */
 export function layerPlaces(picture: Picture): Map<string, Place> {
   const byHeight = new Map<number, string[]>();
-  for (const [id, height] of heights(picture)) {
-    if (!picture.nodes.has(id)) continue;
-    const layer = byHeight.get(height);
+  const height = heights(picture);
+  for (const [id, at] of height) {
+    const layer = byHeight.get(at);
     if (layer) layer.push(id);
-    else byHeight.set(height, [id]);
+    else byHeight.set(at, [id]);
   }
+  const neighbours = neighboursOf(picture);
+  addPassing(picture, height, byHeight, neighbours);
   const layers = [...byHeight].sort(([a], [b]) => b - a).map(([, ids]) => ids);
-  straighten(layers, neighboursOf(picture));
+  straighten(layers, neighbours);
   const places = new Map<string, Place>();
   let y = 0;
   for (const layer of layers) {
     for (let start = 0; start < layer.length; start += widest) {
       const row = layer.slice(start, start + widest);
       for (const [at, id] of row.entries())
-        places.set(id, { x: (at - (row.length - 1) / 2) * room.beside, y });
+        if (picture.nodes.has(id))
+          places.set(id, { x: (at - (row.length - 1) / 2) * room.beside, y });
       y -= room.below;
     }
     y -= room.layer;

@@ -1,5 +1,6 @@
 import type { CardAnswer } from '../model/answers.ts';
 import { cardQuestion } from '../model/questions.ts';
+import type { PictureNode } from '../model/picture.ts';
 import { shownSignals } from '../model/signals.ts';
 import type { Words } from '../words/words.ts';
 import { BranchList } from './branch-list.tsx';
@@ -56,11 +57,10 @@ function Facts({ card }: { readonly card: CardAnswer }) {
 }
 
 /** What the map already knows of a subject, and what can be done with it. */
-function Head({ id }: { readonly id: string }) {
-  const { explorer, state, words } = useExplorer();
+function Head({ node }: { readonly node: PictureNode }) {
+  const { explorer, words } = useExplorer();
   const { say } = words;
-  const node = state.picture.nodes.get(id);
-  if (!node) return null;
+  const { id } = node;
   const shown = shownSignals(node.signals);
   return (
     <header>
@@ -173,9 +173,12 @@ export function SubjectCard({ id }: { readonly id: string }) {
     asOf: validAt === null ? null : { validAt },
   });
   const { say } = words;
+  const card = answer.is === 'here' ? answer.data.subject : null;
+  // the map knows its signals, the card is there without a map
+  const node = state.picture.nodes.get(id) ?? (card && { ...card, hidden: false, signals: null });
   return (
     <article className="card">
-      <Head id={id} />
+      {node && <Head node={node} />}
       <BranchList id={id} />
       {answer.is === 'loading' && <p className="muted">{say('loading')}</p>}
       {answer.is === 'fault' && (

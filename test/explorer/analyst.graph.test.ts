@@ -1,0 +1,232 @@
+// The analyst's day in a real browser before a real hub. The page is the one that npm run build left.
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { Browser, Download, Page } from 'playwright-core';
+import { codeOf, nameOf } from '../fixtures/town.ts';
+import { ask } from '../kit/ask.ts';
+import { startTestHub, type TestHub } from '../kit/start-hub.ts';
+import { analystTown, markup } from './analyst-town.ts';
+import { artefacts, openBrowser } from './browser.ts';
+
+const now = new Date('2026-06-30T04:00:00.000Z');
+let hub: TestHub;
+let browser: Browser;
+let page: Page;
+let token: string;
+let faults: string[];
+let addresses: string[];
+
+beforeAll(async () => {
+  mkdirSync(artefacts, { recursive: true });
+  [hub, browser] = await Promise.all([startTestHub({ clock: () => now }), openBrowser()]);
+  await hub.settle(analystTown(60), { clock: () => new Date('2026-06-01T04:00:00.000Z') });
+  token = await hub.token('ANALYST');
+});
+afterAll(async () => {
+  await browser.close();
+  await hub.stop();
+});
+beforeEach(async () => {
+  faults = [];
+  addresses = [];
+  const context = await browser.newContext({
+    ...{ viewport: { width: 1280, height: 720 }, locale: 'zh-CN', reducedMotion: 'reduce' },
+  });
+  page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  await page.clock.setFixedTime(now);
+  page.on('console', (line) => {
+    if (['error', 'warning'].includes(line.type())) faults.push(line.text());
+  });
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('dialog', (dialog) => faults.push(dialog.message()));
+  page.on('request', (request) => addresses.push(request.url()));
+});
+afterEach(async () => {
+  await shot('last');
+  await page.context().close();
+});
+
+const shot = (name: string) => page.screenshot({ path: join(artefacts, `${name}.png`) });
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+const side = () => page.getByRole('complementary', { name: '详情' });
+const figure = (subjects: number, relations: number) =>
+  page.getByText(`${subjects} 个主体 · ${relations} 条关系`).waitFor();
+
+async function enter(bearer = token): Promise<void> {
+  await page.goto(`${hub.url}/explore`);
+  await button('公众').click();
+  await page.getByLabel('访问令牌').fill(bearer);
+  await page.keyboard.press('Enter');
+}
+
+async function open(name: string): Promise<void> {
+  await page.getByRole('combobox', { name: '搜索企业' }).fill(name);
+  await page
+    .getByRole('option', { name: new RegExp(name) })
+    .first()
+    .waitFor();
+  await page.keyboard.press('Enter');
+  await side()
+    .getByRole('heading', { name: new RegExp(name) })
+    .waitFor();
+}
+
+/** Chooses a subject in the list, which says the same as the map. */
+async function choose(name: string | RegExp): Promise<void> {
+  await button('列表').click();
+  await page.getByRole('region', { name: '列表' }).getByRole('button', { name }).first().click();
+  await button('列表').click();
+}
+
+async function seriousFaults(): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+async function textOf(download: Download): Promise<string> {
+  return readFileSync(await download.path(), 'utf8');
+}
+
+test('search, expand twice, control view, path to a second firm, back a year, export', async () => {
+  await enter();
+  await shot('1-empty');
+  expect(await seriousFaults()).toEqual([]);
+  await page.getByRole('combobox', { name: '搜索企业' }).fill(codeOf('甲').slice(0, 14));
+  await page.getByRole('option').first().waitFor();
+  await shot('2-search');
+  await open('甲示例');
+  // two hops: the parent with its holders, eight of the twelve children, one of them with its own child
+  await figure(15, 17);
+  await shot('3-map');
+  expect(await seriousFaults()).toEqual([]);
+  await button('展开 对外投资').click();
+  await figure(19, 21);
+  await choose(nameOf('甲母'));
+  await button('展开').click();
+  await shot('4-expanded');
+  await choose(nameOf('甲'));
+  await button('控制').click();
+  await side().getByText('48%').first().waitFor();
+  await side().getByText('算式').waitFor();
+  await shot('5-control');
+  expect(await seriousFaults()).toEqual([]);
+  await button('撤销').click();
+  await button('作为路径起点').click();
+  await page.getByRole('combobox', { name: '路径终点' }).fill('乙示例');
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await side().getByText('强度').first().waitFor();
+  await shot('6-path');
+  await button('−1 年').click();
+  await page.getByLabel('截至').first().waitFor();
+  await figure(19, 21);
+  await shot('7-a-year-ago');
+  await button('导出').click();
+  const [csv] = await Promise.all([page.waitForEvent('download'), button('CSV').click()]);
+  expect(await textOf(csv)).toContain(nameOf('甲母'));
+  for (const form of ['PNG', 'SVG', 'JSON']) {
+    await button('导出').click();
+    const [file] = await Promise.all([page.waitForEvent('download'), button(form).click()]);
+    expect(file.suggestedFilename()).toBe(`credit-map-2025-06-30.${form.toLowerCase()}`);
+    await file.saveAs(join(artefacts, `8-export.${form.toLowerCase()}`));
+  }
+  expect(faults).toEqual([]);
+  expect(
+    addresses.filter((address) => !/^(blob|data):/.test(address) && !address.startsWith(hub.url)),
+  ).toEqual([]);
+});
+
+test('the address reopens the same view, holds no name and no token, and is undone by Ctrl+Z', async () => {
+  await enter();
+  await open('甲示例');
+  await button('展开 对外投资').click();
+  await figure(19, 21);
+  const address = page.url();
+  expect(decodeURIComponent(address)).not.toMatch(/示例|欧阳/);
+  expect(addresses.join(' ')).not.toContain(token.slice(0, 20));
+  await page.goto('about:blank');
+  await page.goto(address);
+  await figure(19, 21);
+  await page.getByRole('application').focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Enter');
+  expect(page.url()).not.toBe(address);
+  await page.keyboard.press('Control+z');
+  await figure(19, 21);
+  await button('Switch to English').click();
+  await page.getByText('19 subjects · 21 relations').waitFor();
+  await page.setViewportSize({ width: 820, height: 1180 });
+  await shot('9-tablet');
+  expect(await seriousFaults()).toEqual([]);
+  expect(faults).toEqual([]);
+});
+
+test('a name with markup in it stays a name', async () => {
+  await enter();
+  await open('子1示例');
+  await choose(nameOf(markup));
+  await side()
+    .getByRole('heading', { name: nameOf(markup) })
+    .waitFor();
+  await shot('10-markup');
+  expect(await page.locator('img[src=x]').count()).toBe(0);
+  expect(faults).toEqual([]);
+});
+
+test('what a link points at and is no longer there is said, beside what still is', async () => {
+  const { subject } = await ask<{
+    subject: { id: string; shareholders: { nodes: readonly { id: string }[] } };
+  }>(
+    hub,
+    `query Holder($uscc: String!) { subject(key: { uscc: $uscc }) {
+      id ... on Enterprise { shareholders(first: 1) { nodes { id } } }
+    } }`,
+    { uscc: codeOf('甲') },
+  );
+  await hub.settle(analystTown(51));
+  const [was] = subject.shareholders.nodes;
+  await page.goto(`${hub.url}/explore#s=o.${subject.id}.1&c=${was?.id ?? ''}`);
+  await side().getByText('已被撤回').waitFor();
+  await shot('11-retracted');
+  await page.goto('about:blank');
+  await page.goto(`${hub.url}/explore#s=o.sub_${'0'.repeat(22)}.1`);
+  await page.getByRole('alert').getByText('这一天没有这个主体').waitFor();
+  await shot('12-gone');
+  expect(await seriousFaults()).toEqual([]);
+  expect(faults).toEqual([]);
+});
+
+test('a token that is not accepted is met with a way out, and without one persons are outlines', async () => {
+  await enter('aaa.bbb.ccc');
+  await page.getByRole('alert').getByText('没有权限').waitFor();
+  await shot('13-no-permission');
+  expect(await seriousFaults()).toEqual([]);
+  await button('只看公开信息').click();
+  await button('公众').waitFor();
+  await open('甲示例');
+  await figure(15, 17);
+  await choose('欧阳*');
+  await side().getByText('当前身份只能看到').waitFor();
+  await shot('14-public');
+  // the browser itself says that 401 came back
+  expect(faults.filter((fault) => !fault.includes('401'))).toEqual([]);
+});
+
+test('a hub that does not answer leaves what is drawn, and is asked again', async () => {
+  await enter();
+  await open('甲示例');
+  await figure(15, 17);
+  await page.route('**/graphql', (route) => route.abort());
+  await button('展开').click();
+  await page.getByRole('alert').getByText('暂时无法回答').waitFor();
+  await figure(15, 17);
+  await shot('15-no-answer');
+  await page.unroute('**/graphql');
+  await button('再试一次').click();
+  await figure(19, 21);
+});

@@ -18,6 +18,16 @@ const settings = z.object({
   /** Name of the centre that issues reports. */
   HUB_CENTRE: z.string().min(1).max(100).default('公共信用信息中心'),
   HUB_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** Origins of the pages that may frame the map, separated by commas; none by default. */
+  HUB_EMBED_ORIGINS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').flatMap((origin) => origin.trim() || []))
+    .pipe(
+      z.array(
+        z.string().regex(/^https?:\/\/[^\s/;,'"*]+$/, 'must be origins like https://example.org'),
+      ),
+    ),
   /** Outside issuer of tokens and the address of its key set; both or neither. */
   HUB_TOKEN_ISSUER: z.string().min(1).optional(),
   HUB_TOKEN_JWKS: z.url().optional(),
@@ -42,6 +52,8 @@ export interface Config {
   readonly publicUrl: string | undefined;
   readonly centre: string;
   readonly logLevel: z.infer<typeof settings>['HUB_LOG_LEVEL'];
+  /** Origins whose pages may frame the map. */
+  readonly embedOrigins: readonly string[];
   readonly production: boolean;
   readonly outsideIssuer: { readonly issuer: string; readonly jwksUri: string } | undefined;
   readonly neo4j:
@@ -79,6 +91,7 @@ export function readConfig(
     publicUrl: data.HUB_PUBLIC_URL?.replace(/\/+$/, ''),
     centre: data.HUB_CENTRE,
     logLevel: data.HUB_LOG_LEVEL,
+    embedOrigins: data.HUB_EMBED_ORIGINS,
     production: data.NODE_ENV === 'production',
     outsideIssuer:
       data.HUB_TOKEN_ISSUER !== undefined && data.HUB_TOKEN_JWKS !== undefined

@@ -53,7 +53,8 @@ export interface StartOptions {
     | 'outsideIssuer'
     | 'publicUrl'
     | 'centre'
-  >;
+  > &
+    Partial<Pick<Config, 'embedOrigins'>>;
   readonly connection: Connection;
   readonly onProgress: (text: string) => void;
   /** Code of the firm that the page's examples ask about; undefined when no example city is loaded. */
@@ -224,6 +225,7 @@ export async function startHub({
         const found = uscc === undefined ? [] : await graph.read(landmark, { uscc });
         return found.flatMap((one) => examples(one));
       },
+      embedOrigins: config.embedOrigins ?? [],
     }),
     log,
     ready,

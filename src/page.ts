@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import express, { type RequestHandler, type Router } from 'express';
+import express, { type RequestHandler, type Response, type Router } from 'express';
 import type { Example } from './examples.ts';
 
 /**
@@ -17,17 +17,21 @@ const policy = [
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "font-src 'self' data:",
+  "frame-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
-  "frame-ancestors 'none'",
 ].join('; ');
+
+/** The policy with who may frame: nobody, or this origin and those that are configured. */
+const policyFor = (framers: readonly string[]): string =>
+  `${policy}; frame-ancestors ${framers.join(' ') || "'none'"}`;
 
 const notBuilt =
   '页面尚未构建，请运行 npm run build。\nThe page was not built: run npm run build.\n';
 
 // on the assets too: a worker stands under the policy of its own file
-const setGuards = (response: ServerResponse) => {
-  response.setHeader('Content-Security-Policy', policy);
+const setGuards = (response: ServerResponse, framers: readonly string[] = []) => {
+  response.setHeader('Content-Security-Policy', policyFor(framers));
   response.setHeader('Referrer-Policy', 'no-referrer');
   response.setHeader('X-Content-Type-Options', 'nosniff');
 };
@@ -36,6 +40,8 @@ const setGuards = (response: ServerResponse) => {
 export interface PageOptions {
   /** The saved questions, asked for at each load of the page; empty when no example city is loaded. */
   readonly examples: () => Promise<readonly Example[]>;
+  /** Origins whose pages may frame the map and load its element; none unless said. */
+  readonly embedOrigins?: readonly string[];
   /** Where the built page lies; `dist/explorer` unless said. */
   readonly folder?: URL;
 }
@@ -45,32 +51,51 @@ const pages = {
   '/': 'index.html',
   '/explore': 'explore.html',
   '/dashboard': 'dashboard.html',
+  '/embed/sample': 'embed-sample.html',
 } as const;
 
+const send = (response: Response, root: string, file: string): void => {
+  response.set('Cache-Control', 'no-cache');
+  if (existsSync(`${root}/${file}`)) response.sendFile(file, { root, cacheControl: false });
+  else response.status(503).type('text/plain').send(notBuilt);
+};
+
 const sendPage =
-  (root: string, file: string): RequestHandler =>
+  (root: string, file: string, framers: readonly string[] = []): RequestHandler =>
   (_request, response) => {
+    setGuards(response, framers);
+    send(response, root, file);
+  };
+
+/** The element runs in pages of other origins, which load modules by CORS; it holds no data. */
+const sendElement =
+  (root: string, origins: readonly string[]): RequestHandler =>
+  (request, response) => {
     setGuards(response);
-    response.set('Cache-Control', 'no-cache');
-    if (existsSync(`${root}/${file}`)) {
-      response.sendFile(file, { root, cacheControl: false });
-    } else {
-      response.status(503).type('text/plain').send(notBuilt);
-    }
+    const { origin } = request.headers;
+    response.set('Vary', 'Origin');
+    if (origin !== undefined && origins.includes(origin))
+      response.set('Access-Control-Allow-Origin', origin);
+    send(response, root, 'embed/credit-map.js');
   };
 
 /** Serves the pages and the saved questions; a page that was not built answers 503 with what to do. */
-export function createPage({ examples, folder }: PageOptions): Router {
+export function createPage({ examples, embedOrigins = [], folder }: PageOptions): Router {
   // the same place from src/ and from dist/
   const built = fileURLToPath(folder ?? new URL('../dist/explorer/', import.meta.url));
   const router = express.Router();
   for (const [path, file] of Object.entries(pages)) router.get(path, sendPage(built, file));
+  router.get('/embed', sendPage(built, 'embed.html', ["'self'", ...embedOrigins]));
+  router.get('/embed/credit-map.js', sendElement(built, embedOrigins));
   router.get('/examples.json', async (_request, response) => {
     setGuards(response);
     response.set('Cache-Control', 'no-store').json(await examples());
   });
   // vite puts a digest of the content into the name of every asset, so none ever changes
-  const forEver = { maxAge: '1y', immutable: true, setHeaders: setGuards };
+  const setHeaders = (response: ServerResponse): void => {
+    setGuards(response);
+  };
+  const forEver = { maxAge: '1y', immutable: true, setHeaders };
   router.use('/assets', express.static(`${built}/assets`, forEver));
   return router;
 }

@@ -17,4 +17,19 @@ describe('readConfig', () => {
     expect(read).toThrow(/HUB_PORT: must be a port.*NEO4J_URI: must begin with.*HUB_TOKEN_JWKS/s);
     expect(read).not.toThrow(/geheim|abc/);
   });
+
+  it('takes the origins that may frame the map, and nothing that is not an origin', () => {
+    const origins = 'https://a.example, https://b.example:8443';
+    expect(readConfig({ HUB_EMBED_ORIGINS: origins }).embedOrigins).toEqual([
+      'https://a.example',
+      'https://b.example:8443',
+    ]);
+    expect(readConfig({}).embedOrigins).toEqual([]);
+    for (const bad of [
+      '*',
+      'https://a.example/page',
+      "https://a.example; script-src 'unsafe-eval'",
+    ])
+      expect(() => readConfig({ HUB_EMBED_ORIGINS: bad })).toThrow(/HUB_EMBED_ORIGINS/);
+  });
 });

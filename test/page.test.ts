@@ -10,7 +10,13 @@ import { createPage } from '../src/page.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'page-'));
 const app = express();
-app.use(createPage({ examples: () => Promise.resolve([]), folder: pathToFileURL(`${folder}/`) }));
+app.use(
+  createPage({
+    examples: () => Promise.resolve([]),
+    embedOrigins: ['https://lender.example'],
+    folder: pathToFileURL(`${folder}/`),
+  }),
+);
 const server = createServer(app);
 let origin = '';
 
@@ -58,4 +64,26 @@ test('the explorer has an address of its own under the same policy', async () =>
   const { status, headers } = await fetch(`${origin}/explore`);
   expect(status).toBe(200);
   expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+});
+
+test('the map may be framed by this origin and the configured ones, and by no other; the other pages by nobody', async () => {
+  writeFileSync(join(folder, 'embed.html'), '<!doctype html>');
+  const framers = async (path: string) =>
+    /frame-ancestors [^;]*/.exec(
+      (await fetch(`${origin}${path}`)).headers.get('content-security-policy') ?? '',
+    )?.[0];
+  expect(await framers('/embed')).toBe("frame-ancestors 'self' https://lender.example");
+  for (const path of ['/', '/explore', '/embed/sample', '/embed/credit-map.js'])
+    expect(await framers(path)).toBe("frame-ancestors 'none'");
+});
+
+test('the element is loaded by the configured origins alone', async () => {
+  mkdirSync(join(folder, 'embed'));
+  writeFileSync(join(folder, 'embed', 'credit-map.js'), '');
+  const allowed = async (from: string) =>
+    (await fetch(`${origin}/embed/credit-map.js`, { headers: { origin: from } })).headers.get(
+      'access-control-allow-origin',
+    );
+  expect(await allowed('https://lender.example')).toBe('https://lender.example');
+  expect(await allowed('https://other.example')).toBeNull();
 });

@@ -8,7 +8,7 @@ import { codeOf, filesOf, nameOf } from '../fixtures/town.ts';
 */
 
 /** A firm that would like to be a page. */
-export const markup = '<img src=x onerror=alert(1)>';
+const markup = '<img src=x onerror=alert(1)>';
 
 const children = Array.from({ length: 12 }, (_, at) => `子${at + 1}`);
 

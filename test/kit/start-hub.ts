@@ -27,6 +27,7 @@ export interface TestHubOptions {
   readonly ratePerMinute?: number;
   readonly outsideIssuer?: { readonly issuer: string; readonly jwksUri: string };
   readonly production?: boolean;
+  readonly embedOrigins?: readonly string[];
   /** Keeps what the database holds; otherwise it is wiped first. */
   readonly keep?: boolean;
 }
@@ -48,6 +49,7 @@ process.execArgv = ['--import', 'tsx'];
 /** Starts a hub; `stop` also removes its folder. */
 export async function startTestHub(options: TestHubOptions = {}): Promise<TestHub> {
   const { clock, ratePerMinute = 0, outsideIssuer, production = false, keep = false } = options;
+  const { embedOrigins = [] } = options;
   if (!keep) await wipe();
   const dataDir = mkdtempSync(join(tmpdir(), 'credit-hub-test-'));
   writeFileSync(join(dataDir, 'secrets.json'), JSON.stringify(secrets), { mode: 0o600 });
@@ -60,6 +62,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
       logLevel: 'info',
       production,
       outsideIssuer,
+      embedOrigins,
       publicUrl: undefined,
       centre: '示例市公共信用信息中心',
     },

@@ -34,7 +34,7 @@ export interface CityMeasured {
   readonly operations: readonly Measured[];
 }
 
-interface Goal {
+export interface Goal {
   readonly goal: string;
   readonly measured: number;
   readonly bound: string;
@@ -101,10 +101,10 @@ function pathsByLookUp({ operations }: CityMeasured): number {
   return p95('paths, 6 hops') / p95('point look-up');
 }
 
-const least = (goal: string, measured: number, bound: number): Goal => ({
+export const least = (goal: string, measured: number, bound: number): Goal => ({
   ...{ goal, measured, bound: `>= ${bound}`, met: measured >= bound },
 });
-const most = (goal: string, measured: number, bound: number): Goal => ({
+export const most = (goal: string, measured: number, bound: number): Goal => ({
   ...{ goal, measured, bound: `<= ${bound}`, met: measured <= bound },
 });
 

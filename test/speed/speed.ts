@@ -10,6 +10,7 @@ import { edgesAlone, noteConversations, repeat } from './bare.ts';
 import { drawHubs, drawSubjects, openCity, type OpenCity } from './city.ts';
 import { type HubProcess, startHubProcess } from './hub-process.ts';
 import { type Ask, manyCallers, oneCaller } from './measure.ts';
+import { measurePage } from './page.ts';
 import { type Operation, operations, type Subject } from './operations.ts';
 import {
   type CityMeasured,
@@ -46,6 +47,7 @@ function readOptions() {
       data: { type: 'string', default: join(tmpdir(), 'hub-speed') },
       seconds: { type: 'string', default: '10' },
       json: { type: 'string' },
+      page: { type: 'boolean', default: false },
     },
   });
   const enterprises = Number(values.enterprises);
@@ -57,6 +59,7 @@ function readOptions() {
     data: resolve(values.data),
     seconds: Number(values.seconds),
     json: values.json,
+    onlyPage: values.page,
   };
 }
 
@@ -139,7 +142,11 @@ const resultOf = ({ city, memory, measured }: Place): CityMeasured => ({
 });
 
 async function run(): Promise<void> {
-  const { large, small, data, seconds, json } = readOptions();
+  const { large, small, data, seconds, json, onlyPage } = readOptions();
+  if (onlyPage) {
+    console.log(goalsText(await measurePage()));
+    return;
+  }
   const open: { close: () => Promise<void> }[] = [];
   // Ctrl-C ends Node without its exit event, and with it the servers would stay behind
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
@@ -162,7 +169,11 @@ async function run(): Promise<void> {
     console.error('Measuring: screening');
     const applicants = await screenMany(place.city, place.hub, 4_000);
     const long = await screenMany(place.city, place.hub, 100_000);
-    const goals = [...goalsOf(first, second), ...screeningGoals(applicants, long)];
+    const goals = [
+      ...goalsOf(first, second),
+      ...screeningGoals(applicants, long),
+      ...(await measurePage()),
+    ];
     console.log(
       `${availableParallelism()} cores, Node ${process.version}; times in ms; ${subjectCount} subjects of each city`,
     );

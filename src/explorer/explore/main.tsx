@@ -1,4 +1,7 @@
 import './tokens.css';
+import './stage.css';
+import './card.css';
+// last: it holds what narrow screens change of the others
 import './explore.css';
 import { createRoot } from 'react-dom/client';
 import { keepToken, readToken } from '../token.ts';

@@ -27,14 +27,22 @@ export function setPen(context: CanvasRenderingContext2D, pen: string, colour = 
   context.fillStyle = colour;
 }
 
-/** A ring around the node that is chosen or pointed at, and its name in full. */
-export const drawChosen: NodeHoverDrawingFunction = (context, data, { labelSize }) => {
+/** A ring around a node. */
+export function drawRing(
+  context: CanvasRenderingContext2D,
+  { x, y, size }: { readonly x: number; readonly y: number; readonly size: number },
+): void {
   context.beginPath();
-  context.arc(data.x, data.y, data.size + 4, 0, 2 * Math.PI);
+  context.arc(x, y, size + 4, 0, 2 * Math.PI);
   context.lineWidth = 2.5;
   context.strokeStyle = '#0b63ce';
   context.stroke();
-  if (data.highlighted === true || typeof data.label !== 'string') return;
+}
+
+/** A ring around the node that is pointed at, and its name in full. */
+export const drawPointed: NodeHoverDrawingFunction = (context, data, { labelSize }) => {
+  drawRing(context, data);
+  if (typeof data.label !== 'string') return;
   setPen(context, `600 ${labelSize}px ${font}`);
   haloed(context, data.label, data.x, data.y + data.size + labelSize * 1.5);
 };

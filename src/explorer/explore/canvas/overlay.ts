@@ -1,7 +1,7 @@
 /** What is drawn over sigma's own layers, and where its nodes stand on the screen. */
 import type { Marks, Name } from '../model/looks.ts';
 import { drawMarks, hasMarks } from './badges.ts';
-import { font, writeLineWords } from './labels.ts';
+import { drawRing, font, writeLineWords } from './labels.ts';
 import { type Disc, writeNames } from './names.ts';
 import type { Stage } from './stage.ts';
 
@@ -19,6 +19,8 @@ export interface Overlay {
   readonly marks: ReadonlyMap<string, Marks>;
   /** Lines that have room for their words. */
   readonly lines: readonly WordedLine[];
+  /** The subject whose card is open. */
+  readonly chosen: string | null;
   readonly language: 'zh' | 'en';
 }
 
@@ -67,7 +69,7 @@ function visible(stage: Stage, names: readonly Name[]): (readonly [Name, Disc])[
 export function drawOverlay(
   stage: Stage,
   context: CanvasRenderingContext2D,
-  { names, marks, lines, language }: Overlay,
+  { names, marks, lines, chosen, language }: Overlay,
 ): void {
   const { width, height } = stage.getDimensions();
   context.clearRect(0, 0, width, height);
@@ -79,6 +81,9 @@ export function drawOverlay(
     const [from, to] = [placeOf(line.from), placeOf(line.to)];
     if (from && to) writeLineWords(context, { text, colour, from, to });
   }
+  const ring = chosen === null ? undefined : placeOf(chosen);
+  const size = stage.getNodeDisplayData(chosen)?.size;
+  if (ring && size !== undefined) drawRing(context, { ...ring, size: stage.scaleSize(size) });
   const shown = visible(stage, names);
   writeNames(context, shown);
   for (const [{ id }, disc] of shown) {

@@ -43,25 +43,27 @@ const smooth = 400;
 
 const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-function move(graph: DrawnGraph, to: Places): void {
+function move(stage: Stage, graph: DrawnGraph, to: Places): void {
   if (graph.order <= smooth && !calm()) {
     const targets = Object.fromEntries([...to].map(([id, { x, y }]) => [id, { x, y }]));
     animateNodes(graph, targets, { duration: 250 });
     return;
   }
-  graph.updateEachNodeAttributes((id, look) => ({ ...look, ...to.get(id) }), {
-    attributes: ['x', 'y'],
+  // silently, and drawn once: sigma would answer the graph's own event by going over all nodes twice
+  graph.forEachNode((id, look) => {
+    Object.assign(look, to.get(id));
   });
+  stage.refresh({ partialGraph: { nodes: graph.nodes() }, schedule: true });
 }
 
-function lay(graph: DrawnGraph, force: Force, { picture, layout }: Scene): void {
+function lay(stage: Stage, graph: DrawnGraph, force: Force, { picture, layout }: Scene): void {
   force.stop();
-  if (layout === 'layers') move(graph, layerPlaces(picture));
-  else if (layout === 'rings') move(graph, ringPlaces(picture));
+  if (layout === 'layers') move(stage, graph, layerPlaces(picture));
+  else if (layout === 'rings') move(stage, graph, ringPlaces(picture));
   else {
     const pairs = graph.mapEdges((_key, _look, from, to) => [from, to] as const);
     force.run(placesOf(graph), pairs, (found) => {
-      move(graph, found);
+      move(stage, graph, found);
     });
   }
 }
@@ -91,13 +93,14 @@ function zoom(stage: Stage, by: 'in' | 'out' | 'fit'): void {
   else void camera.animate(to, { duration: 200 });
 }
 
+const blank: DrawnGraph = new MultiDirectedGraph();
+
 /** Opens the map in a container. */
 export function createRenderer(container: HTMLElement, handlers: Handlers): Renderer {
   const graph: DrawnGraph = new MultiDirectedGraph();
   const force = createForce();
   let scene: Scene | undefined;
-  let chosen: string | null = null;
-  let overlay: Overlay = { names: [], marks: new Map(), lines: [], language: 'zh' };
+  let overlay: Overlay = { names: [], marks: new Map(), lines: [], chosen: null, language: 'zh' };
   let lines = new Map<string, Line>();
   const { stage, end } = openStage(graph, container, () => overlay);
   listen(stage, handlers, (line) => lines.get(line)?.relations[0]?.id ?? '');
@@ -109,22 +112,27 @@ export function createRenderer(container: HTMLElement, handlers: Handlers): Rend
       lines = linesOf(picture);
       const focus = focusOf(picture, next.focus);
       overlay = {
+        ...overlay,
         names: namesOf(picture, focus),
         marks: marksOf(picture),
         lines: wordedLines(lines, words, focus),
         language: words.language,
       };
+      // sigma hears of every node and line that is added; a large change is made while it looks away
+      const isLarge = Math.abs(picture.nodes.size - graph.order) > smooth;
+      if (isLarge) stage.setGraph(blank);
       bring(graph, picture, lines, { words, focus });
+      if (isLarge) stage.setGraph(graph);
+      // for whoever measures how long a picture took
+      stage.once('afterRender', () => performance.mark('explorer:drawn'));
       stage.scheduleRender();
       if (before?.picture !== next.picture || before.layout !== next.layout)
-        lay(graph, force, next);
+        lay(stage, graph, force, next);
       if (before?.picture.anchors !== next.picture.anchors) zoom(stage, 'fit');
     },
     choose: (id) => {
-      if (chosen !== null && graph.hasNode(chosen))
-        graph.removeNodeAttribute(chosen, 'highlighted');
-      chosen = id;
-      if (id !== null && graph.hasNode(id)) graph.setNodeAttribute(id, 'highlighted', true);
+      overlay = { ...overlay, chosen: id };
+      stage.scheduleRender();
     },
     zoom: (by) => {
       zoom(stage, by);

@@ -2,7 +2,7 @@
 import type { MultiDirectedGraph } from 'graphology';
 import Sigma from 'sigma';
 import { EdgeArrowProgram, EdgeLineProgram } from 'sigma/rendering';
-import { drawChosen, font } from './labels.ts';
+import { drawPointed, font } from './labels.ts';
 import { NodeShapes } from './node-shapes.ts';
 import { drawOverlay, type Overlay, overlayLayer } from './overlay.ts';
 
@@ -22,7 +22,7 @@ export function openStage(
     edgeProgramClasses: { arrow: EdgeArrowProgram, line: EdgeLineProgram },
     defaultNodeType: 'shape',
     defaultEdgeType: 'arrow',
-    defaultDrawNodeHover: drawChosen,
+    defaultDrawNodeHover: drawPointed,
     ...{ labelFont: font, labelSize: 12 },
     // the overlay writes them: sigma would let them cover one another
     renderLabels: false,

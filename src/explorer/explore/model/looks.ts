@@ -30,7 +30,6 @@ export interface NodeLook {
   readonly shape: number;
   readonly hollow: boolean;
   readonly zIndex: number;
-  readonly highlighted?: boolean;
 }
 
 /** What is set off against the rest; nothing is when it is empty. */

@@ -141,8 +141,8 @@ function useUndoKeys(): void {
   }, [explorer]);
 }
 
-/** The whole page. */
-export function App() {
+/** The whole page; framed by another it has no search and no place for a token. */
+export function App({ isFramed = false }: { readonly isFramed?: boolean }) {
   const { state, words } = useExplorer();
   const [renderer, setRenderer] = useState<Renderer | null>(null);
   const [isTable, setTable] = useState(false);
@@ -153,8 +153,12 @@ export function App() {
   }, [words.language]);
   const isOpen = state.view.steps.length > 0;
   return (
-    <div className={isOpen ? 'explorer' : 'explorer explorer-empty'}>
-      <TopBar />
+    <div
+      className={['explorer', !isOpen && 'explorer-empty', isFramed && 'explorer-framed']
+        .filter(Boolean)
+        .join(' ')}
+    >
+      {!isFramed && <TopBar />}
       <main className="stage" aria-busy={state.busy}>
         <div className="picture">
           <MapView onReady={setRenderer} />

@@ -56,6 +56,8 @@ export interface Explorer {
   readonly redo: () => void;
   readonly reset: () => void;
   readonly retry: () => void;
+  /** Says that something went wrong before there was a view. */
+  readonly fail: (fault: Fault) => void;
   readonly setToken: (token: string) => void;
   readonly hasToken: () => boolean;
   readonly setLanguage: (language: Language) => void;
@@ -174,6 +176,9 @@ export function createExplorer(ask: Ask, keeper: Keeper, language: Language): Ex
       advance({ ...emptyView, layout: state.view.layout });
     },
     retry: restart,
+    fail: (fault) => {
+      set({ fault, busy: false });
+    },
     setToken: (token) => {
       keeper.keepToken(token);
       restart();

@@ -34,6 +34,5 @@ export const createAsk =
     const [error] = answer.errors ?? [];
     if (error)
       throw new AskError({ code: error.extensions?.code ?? 'UNKNOWN', message: error.message });
-    performance.mark('explorer:answered');
     return answer.data as Data;
   };

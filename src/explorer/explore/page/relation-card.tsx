@@ -80,6 +80,10 @@ export function RelationCard({ id }: { readonly id: string }) {
     return <p role="alert" className="card">{`${say('faultTitle')} · ${answer.fault.message}`}</p>;
   const relation = answer.data.node;
   if (!relation) return <p className="note card">{say('goneText')}</p>;
+  const { picture, busy } = state;
+  const areBothDrawn = picture.nodes.has(relation.from.id) && picture.nodes.has(relation.to.id);
+  // the hub gives every version by its id, also one that was corrected or withdrawn since
+  const isOff = !busy && areBothDrawn && !picture.edges.has(id);
   return (
     <article className="card">
       <header>
@@ -88,6 +92,7 @@ export function RelationCard({ id }: { readonly id: string }) {
           <End {...relation.from} /> <span aria-hidden="true">→</span> <End {...relation.to} />
         </h2>
         <Siblings id={id} />
+        {isOff && <p className="note">{say('relationOff')}</p>}
         {relation.disputed && <p className="note">{say('disputed')}</p>}
         {relation.identifiedBy === 'NAME' && <p className="note">{say('joinedByName')}</p>}
       </header>

@@ -85,6 +85,10 @@ export const texts = {
   held: t('存续', 'Held'),
   recordedAt: t('入库时间', 'Recorded'),
   joinedByName: t('仅按全名关联', 'joined by full name only'),
+  relationOff: t(
+    '此关系版本在这一天不成立：已被更正、撤回或终止。',
+    'This version of the relation does not hold on this day: it was corrected, withdrawn or has ended.',
+  ),
   disputed: t('有异议待处理', 'Objection open'),
   status: t('登记状态', 'Status'),
   legalForm: t('企业类型', 'Legal form'),

@@ -66,7 +66,6 @@ export const badInput: readonly Attack[] = [
   ['an instant that is a day', then('{ knownAt: "2026-01-01" }')],
   ['an hour that is none', then('{ knownAt: "2026-01-01T25:00:00Z" }')],
   ['a code of 17 characters', '{ subject(key: { uscc: "91990000MA0000001" }) { id } }'],
-  ['a subscription', 'subscription { everything }'],
   ['a variable of another type', subject, { id: { a: 1 } }],
   ['a variable that is missing', subject],
   [
@@ -90,6 +89,7 @@ export const badInput: readonly Attack[] = [
 /** Documents that the language itself refuses, with Apollo's own codes. */
 export const badDocuments: readonly (readonly [string, string])[] = [
   ['a mutation that is none', 'mutation { forget }'],
+  ['a subscription that is none', 'subscription { everything }'],
   ['an unknown field', '{ nothing }'],
   ['two keys at once', `{ subject(key: { id: "${sub}", uscc: "${codes.qinghe}" }) { id } }`],
   ['a fragment that spreads itself', 'query { ...A } fragment A on Query { viewer { role } ...A }'],

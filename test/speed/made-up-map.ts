@@ -27,7 +27,14 @@ export const madeUpMap = (count: number): object => ({
       name: `示例市第${at}号测试贸易有限公司`,
       status: '存续',
     },
-    signals: { penalties: Number(at % 9 === 0), listEntries: Number(at % 31 === 0), honours: 0 },
+    signals: {
+      penalties: Number(at % 9 === 0),
+      listEntries: Number(at % 31 === 0),
+      honours: 0,
+      sanctions: 0,
+      repairs: 0,
+      grade: null,
+    },
   })),
   edges: relationsOf(count).map(([from, to], at) => ({
     id: `rel_${at}`,

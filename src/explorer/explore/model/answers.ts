@@ -19,6 +19,10 @@ export interface SignalsAnswer {
   readonly penalties: number;
   readonly listEntries: number;
   readonly honours: number;
+  readonly sanctions: number;
+  readonly repairs: number;
+  /** As the scheme names it, e.g. 优; null where there is none. */
+  readonly grade: string | null;
 }
 
 export interface MapNodeAnswer {

@@ -1,5 +1,6 @@
 /** What a filter lets pass. Pure. */
 import type { Picture, PictureEdge } from './picture.ts';
+import { carries } from './signals.ts';
 import type { Filter } from './view.ts';
 
 const edgePasses = (edge: PictureEdge, { without, leastRatio, since }: Filter): boolean =>
@@ -15,7 +16,7 @@ export function filtered(picture: Picture, filter: Filter): Picture {
     const counts = picture.nodes.get(id)?.signals;
     return (
       filter.signals.length === 0 ||
-      (counts != null && filter.signals.some((key) => counts[key] > 0))
+      (counts != null && filter.signals.some((key) => carries(counts, key)))
     );
   };
   const nodes = new Map(

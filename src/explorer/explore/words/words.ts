@@ -32,7 +32,10 @@ const branches: Readonly<Record<string, Text>> = {
 const signalWords: Readonly<Record<SignalKey, Text>> = {
   penalties: t('行政处罚', 'Penalties'),
   listEntries: t('名单与失信被执行人', 'List entries'),
+  sanctions: t('惩戒与激励措施', 'Measures'),
+  repairs: t('信用修复', 'Repairs'),
   honours: t('荣誉', 'Honours'),
+  grade: t('综合评价等级', 'Grade'),
 };
 
 const recordKinds: Readonly<Record<string, Text>> = {

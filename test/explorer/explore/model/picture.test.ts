@@ -13,6 +13,7 @@ import {
   ringPlaces,
   startPlaces,
 } from '../../../../src/explorer/explore/model/places.ts';
+import { shownSignals } from '../../../../src/explorer/explore/model/signals.ts';
 import { noFilter } from '../../../../src/explorer/explore/model/view.ts';
 import { someHolding, someMap, someNode } from './some-map.ts';
 
@@ -64,6 +65,14 @@ test('a filter leaves the centre, and unknown ratios pass', () => {
   expect(ids(filtered(picture, { ...noFilter, without: ['SHAREHOLDER'] }))).toEqual(['c']);
   expect(ids(filtered(picture, { ...noFilter, signals: ['penalties'] }))).toEqual(['b', 'c']);
   expect(ids(filtered(picture, { ...noFilter, since: '2020-01-02' }))).toEqual(['c']);
+});
+
+test('a grade is a signal under its own letter, and none where there is none', () => {
+  const letters = (grade: string | null) =>
+    shownSignals(someNode('a', 0, { repairs: 1, grade }).signals).map(({ letter }) => letter.zh);
+  expect(letters('良')).toEqual(['修', '良']);
+  expect(letters(null)).toEqual(['修']);
+  expect(shownSignals(null)).toEqual([]);
 });
 
 test('in layers, holders stand above what they hold, and a circle is no trap', () => {

@@ -4,12 +4,17 @@ import type {
   MapNodeAnswer,
 } from '../../../../src/explorer/explore/model/answers.ts';
 
+const quiet = {
+  ...{ penalties: 0, listEntries: 0, honours: 0, sanctions: 0, repairs: 0 },
+  grade: null,
+};
+
 /** A subject of a map; `hop` from the centre. */
 export const someNode = (id: string, hop: number, signals = {}): MapNodeAnswer => ({
   hop,
   hidden: false,
   subject: { id, kind: 'ENTERPRISE', name: `${id}示例有限公司`, status: '存续' },
-  signals: { penalties: 0, listEntries: 0, honours: 0, ...signals },
+  signals: { ...quiet, ...signals },
 });
 
 /** A holding of `from` in `to`. */

@@ -169,7 +169,7 @@ export function App({ isFramed = false }: { readonly isFramed?: boolean }) {
         </div>
         {isOpen && (
           <>
-            <Legend />
+            <Legend isFirstOpen={!isFramed} />
             <TimeBar />
             <StatusLine
               isTable={isTable}

@@ -175,7 +175,10 @@ export function createExplorer(ask: Ask, keeper: Keeper, language: Language): Ex
     reset: () => {
       advance({ ...emptyView, layout: state.view.layout });
     },
-    retry: restart,
+    retry: () => {
+      void meet();
+      void draw();
+    },
     fail: (fault) => {
       set({ fault, busy: false });
     },

@@ -66,9 +66,9 @@ export function SignalBadge({ signal }: { readonly signal: Signal }) {
 }
 
 /** What the shapes, letters and colours mean. */
-export function Legend() {
+export function Legend({ isFirstOpen }: { readonly isFirstOpen: boolean }) {
   const { words } = useExplorer();
-  const [isOpen, setOpen] = useState(true);
+  const [isOpen, setOpen] = useState(isFirstOpen);
   return (
     <details
       className="legend"

@@ -1,3 +1,4 @@
+import type { Word } from '../words/texts.ts';
 import { isDenied } from './explorer.ts';
 import { useExplorer } from './use-explorer.ts';
 
@@ -52,6 +53,12 @@ export function GoneState() {
   );
 }
 
+/** Faults of the question itself: asking again changes nothing. */
+const refusals: Readonly<Record<string, Word>> = {
+  QUERY_TOO_EXPENSIVE: 'dearTitle',
+  BAD_USER_INPUT: 'refusedTitle',
+};
+
 /** Why there is no answer, and what can be done; a banner over what is drawn, the whole canvas when nothing is. */
 export function FaultState({ isBanner }: { readonly isBanner: boolean }) {
   const { explorer, state, words } = useExplorer();
@@ -59,12 +66,12 @@ export function FaultState({ isBanner }: { readonly isBanner: boolean }) {
   const { say } = words;
   if (!fault) return null;
   const denied = isDenied(fault);
-  const isDear = fault.code === 'QUERY_TOO_EXPENSIVE' || fault.code === 'BAD_USER_INPUT';
-  const title = denied ? 'deniedTitle' : isDear ? 'dearTitle' : 'faultTitle';
+  const refused = refusals[fault.code];
+  const title = denied ? 'deniedTitle' : (refused ?? 'faultTitle');
   return (
     <section className={isBanner ? 'banner' : 'state'} role="alert">
       <h2>{say(title)}</h2>
-      {!isDear && <p>{say(denied ? 'deniedText' : 'faultText')}</p>}
+      {refused === undefined && <p>{say(denied ? 'deniedText' : 'faultText')}</p>}
       <p className="small">
         <code>{fault.code}</code> {fault.message}
       </p>

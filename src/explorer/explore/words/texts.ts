@@ -132,6 +132,7 @@ export const texts = {
     '信用图谱中枢没有回答。画面保留不变，稍后可以再试。',
     'The hub did not answer. What is drawn stays; try again later.',
   ),
+  refusedTitle: t('这个问题不成立', 'This cannot be asked'),
   dearTitle: t('问得太多', 'Asked too much'),
   retry: t('再试一次', 'Try again'),
   toToday: t('回到今天', 'Back to today'),

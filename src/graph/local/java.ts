@@ -68,7 +68,7 @@ export async function setInitialPassword(
   if (known) return;
   // through a file, because a process list would show an argument to every user of the machine
   const words = join(home.conf, 'initial-password');
-  writeWhole(words, `dbms set-initial-password "${password}"\n`);
+  writeWhole(words, `dbms set-initial-password -- "${password}"\n`);
   const finished = await runAdminTool(home, parts, { args: [`@${words}`], heapMegabytes: 128 });
   if (!finished.ok) {
     throw new HubError(

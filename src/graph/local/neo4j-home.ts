@@ -57,7 +57,7 @@ export function createHome(home: Neo4jHome): void {
 /** The database's password: generated once, readable by the owner only. */
 export function readOrCreatePassword(home: Neo4jHome): string {
   if (!existsSync(home.password)) {
-    writeWhole(home.password, randomBytes(24).toString('base64url'));
+    writeWhole(home.password, randomBytes(24).toString('hex'));
   }
   return readFileSync(home.password, 'utf8');
 }

@@ -2,9 +2,10 @@
  * Numbers of natural persons at rest: a keyed hash finds a person, a sealed text gives the number back to those who
  * may see it. Neither is a number without the keys of secrets.ts.
  */
-import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey } from 'node:crypto';
 import { HubError } from '../errors.ts';
 import { readIdNumber } from '../words/id-number.ts';
+import { createKeyedHash } from '../words/keyed-hash.ts';
 import type { Secrets } from './secrets.ts';
 
 export interface NumberVault {
@@ -31,16 +32,16 @@ function plainForm(number: string): string {
 export function createNumberVault(secrets: Omit<Secrets, 'idSecret'>): NumberVault {
   const hashKey = Buffer.from(secrets.numberHashKey, 'base64url');
   const sealKey = Buffer.from(secrets.numberSealKey, 'base64url');
-  const derive = (label: string): Buffer => createHmac('sha256', sealKey).update(label).digest();
-  const [cipherKey, nonceKey] = [derive('cipher'), derive('nonce')];
+  const derived = createKeyedHash('sha256', sealKey);
+  const derive = (label: string): Buffer => Buffer.from(derived(label, 'binary'), 'latin1');
+  const cipherKey = createSecretKey(derive('cipher'));
+  const nonceOf = createKeyedHash('sha256', derive('nonce'));
+  const numberHash = createKeyedHash(secrets.numberHash, hashKey);
   return {
-    hash: (type, number) =>
-      createHmac(secrets.numberHash, hashKey)
-        .update(`${type}\u0000${plainForm(number)}`)
-        .digest('base64url'),
+    hash: (type, number) => numberHash(`${type}\u0000${plainForm(number)}`, 'base64url'),
     seal: (number) => {
       // a nonce derived from the text (as in SIV) repeats only where key and text repeat, which reveals equality alone
-      const nonce = createHmac('sha256', nonceKey).update(number).digest().subarray(0, nonceLength);
+      const nonce = Buffer.from(nonceOf(number, 'binary').slice(0, nonceLength), 'latin1');
       const cipher = createCipheriv('aes-256-gcm', cipherKey, nonce);
       const text = Buffer.concat([cipher.update(number, 'utf8'), cipher.final()]);
       return Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64url');

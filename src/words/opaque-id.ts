@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createKeyedHash } from './keyed-hash.ts';
 
 /** What an id can name: its three-letter prefix tells the kind, the rest is a keyed hash that carries no number. */
 export const idPrefixes = {
@@ -21,11 +21,18 @@ export type IdKind = keyof typeof idPrefixes;
 const kinds = Object.entries(idPrefixes) as readonly (readonly [IdKind, string])[];
 const form = /^([a-z]{3})_[A-Za-z0-9_-]{22}$/;
 
-/** The id of a thing by its natural key: the same key gives the same id, and without the hub's secret no id can be turned back. */
-export function opaqueId(secret: string, kind: IdKind, naturalKey: string): string {
-  const digest = createHmac('sha256', secret).update(`${kind}\u0000${naturalKey}`).digest();
-  return `${idPrefixes[kind]}_${digest.subarray(0, 16).toString('base64url')}`;
+/** Ids of things by their natural keys: the same key gives the same id, and without the hub's secret no id can be turned back. */
+export function opaqueIds(secret: string): (kind: IdKind, naturalKey: string) => string {
+  const keyed = createKeyedHash('sha256', Buffer.from(secret));
+  return (kind, naturalKey) => {
+    const digest = keyed(`${kind}\u0000${naturalKey}`, 'binary');
+    return `${idPrefixes[kind]}_${Buffer.from(digest.slice(0, 16), 'latin1').toString('base64url')}`;
+  };
 }
+
+/** One such id. */
+export const opaqueId = (secret: string, kind: IdKind, naturalKey: string): string =>
+  opaqueIds(secret)(kind, naturalKey);
 
 /** The kind an id claims to name, or undefined when the text is no id of this hub. */
 export function kindOfId(id: string): IdKind | undefined {

@@ -1,6 +1,6 @@
 /** A chunk of rows and what one transaction makes of it. */
 import type { NumberVault } from '../../access/personal-number.ts';
-import { type IdKind, opaqueId } from '../../words/opaque-id.ts';
+import { type IdKind, opaqueIds } from '../../words/opaque-id.ts';
 import type { WritableDirectory } from '../directory.ts';
 import type { ReadRow } from '../facts.ts';
 import type { RecordNode, SubjectNode } from './graph-rows.ts';
@@ -38,11 +38,15 @@ export interface ChunkState {
   readonly claims: Map<string, Set<string>>;
 }
 
+/** What makes the ids of a hub, once for each secret: it is asked for with every row. */
+const makers = new Map<string, ReturnType<typeof opaqueIds>>();
+
 /** Ids of one hub. */
-export const idsOf =
-  (idSecret: string) =>
-  (kind: IdKind, naturalKey: string): string =>
-    opaqueId(idSecret, kind, naturalKey);
+export function idsOf(idSecret: string): (kind: IdKind, naturalKey: string) => string {
+  const known = makers.get(idSecret) ?? opaqueIds(idSecret);
+  makers.set(idSecret, known);
+  return known;
+}
 
 /** Adds to a map of sets. */
 export function collect(map: Map<string, Set<string>>, key: string, value: string): void {

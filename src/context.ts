@@ -7,6 +7,9 @@ import { checkPurpose } from './access/purpose.ts';
 import { sightOf, type Sight } from './access/visibility.ts';
 import { callerOf, publicViewer, type Viewer } from './access/viewer.ts';
 import { createControlStore, type ControlStore } from './domains/control/control.store.ts';
+import { createCommitmentActions } from './domains/commitment/commitment.actions.ts';
+import { commitmentOf } from './domains/commitment/commitment.ts';
+import { createCommitmentStore } from './domains/commitment/commitment.store.ts';
 import { createDisputeActions } from './domains/dispute/dispute.actions.ts';
 import { disputeMaterialVisible } from './domains/dispute/dispute.cypher.ts';
 import type { DisputeRow } from './domains/dispute/dispute.ts';
@@ -62,12 +65,14 @@ import { createScreeningJobs, type ScreeningJobs } from './domains/screening/job
 import { createScreeningStore } from './domains/screening/screening.store.ts';
 import type { ControllerAnswer, ScreeningRow } from './domains/screening/screening.ts';
 import { createSubjectStore, type SubjectStore } from './domains/subject/subject.store.ts';
-import { closeEverywhere, contested } from './effects.ts';
+import { closeEverywhere, commitmentEffects, contested } from './effects.ts';
 import { createReader, type Reader } from './graph/batch.ts';
 import { decide, type Deciding } from './graph/decision.ts';
 import type { Graph } from './graph/graph.ts';
 import { issuingOf, type SectionDomains } from './report-sources.ts';
 import { readSanctionRules } from './rules/groundings.ts';
+import { catalogueItem, readCatalogue } from './rules/catalogue.ts';
+import { readCommitmentRules } from './rules/commitments.ts';
 import { readMatters } from './rules/matters.ts';
 import { readPublicityRules } from './rules/publicity.ts';
 import { readRepairRules } from './rules/repair.ts';
@@ -263,6 +268,8 @@ const decideAs =
 
 const publicityRules = readPublicityRules();
 const repairRules = readRepairRules();
+const commitmentRules = readCommitmentRules();
+const commitmentItem = catalogueItem(readCatalogue(), 'COMMITMENT');
 const sanctionRules = readSanctionRules();
 const matters = readMatters();
 const rulesDigest = createHash('sha256')
@@ -296,6 +303,33 @@ const typeOf = (
   return 'documentNumber' in row ? 'CreditRecord' : typeOfKind[row.kind];
 };
 
+function commitmentsOf(
+  hub: Hub,
+  {
+    record,
+    reader,
+    viewer,
+    sight,
+    now,
+    decide,
+  }: Pick<Context, 'record' | 'reader' | 'viewer' | 'sight' | 'now'> & {
+    readonly decide: ReturnType<typeof decideAs>;
+  },
+) {
+  return {
+    ...createCommitmentStore({ reader, sight, record: (id) => record.required(id, now) }),
+    ...createCommitmentActions({
+      ...{ viewer, sight, decide, centre: hub.reports.centre },
+      ...{ rules: commitmentRules, publicity: publicityRules, item: commitmentItem },
+      ...commitmentEffects,
+    }),
+    of: (row: RecordRow) => commitmentOf(row, row.asOf.validAt),
+    /** The record as it is known from the decision on. */
+    decided: async (id: string | null, at: string) =>
+      id === null ? null : record.byId(id, { ...now, knownAt: at }),
+  };
+}
+
 export interface Context extends Domains {
   readonly viewer: Viewer;
   readonly sight: Sight;
@@ -310,6 +344,7 @@ export interface Context extends Domains {
   readonly sanction: ReturnType<typeof createSanctionStore> &
     ReturnType<typeof createSanctionActions>;
   readonly dispute: ReturnType<typeof createDisputeStore> & ReturnType<typeof createDisputeActions>;
+  readonly commitment: ReturnType<typeof commitmentsOf>;
   readonly screening: ReturnType<typeof createScreeningStore> &
     ReturnType<typeof createScreeningActions>;
   readonly evaluation: EvaluationStore;
@@ -393,6 +428,7 @@ export function createContext(hub: Hub, request: Request): Context {
       ...createSanctionActions({ viewer, sight, decide, matters, rules: sanctionRules }),
     },
     dispute: { ...disputes, ...createDisputeActions({ ...deciding, contested }) },
+    commitment: commitmentsOf(hub, { record: domains.record, reader, viewer, sight, now, decide }),
     screening: {
       ...screenings,
       ...createScreeningActions({

@@ -6,6 +6,7 @@ import {
   contestedRecord,
   correctRecord,
   markRecord,
+  type RecordCorrection,
 } from './domains/record/record.actions.ts';
 import { amendRelation, markRelation, standing } from './domains/relation/relation.actions.ts';
 import { endGrounds } from './domains/sanction/ground-end.actions.ts';
@@ -23,14 +24,31 @@ const sanctionRules = readSanctionRules();
 const endReasons = {
   REPAIRED: '依据的信用信息已修复. The record that carried it was repaired.',
   WITHDRAWN: '依据的信用信息已撤销. The record that carried it was withdrawn.',
+  CORRECTED: '依据的信用信息已更正. The record that carried it was corrected.',
 } as const;
+
+const endOf = (tx: Deciding, recordId: string, by: keyof typeof endReasons) => ({
+  ...{ recordId, at: tx.at, by: `RECORD ${by}`, reason: endReasons[by] },
+});
 
 /** Ends a record with everything that stands on it: publicity, sharing, measures, the subject's grade. */
 export const closeEverywhere: typeof closeRecord = async (tx, record, by) => {
   await closeRecord(tx, record, by);
-  const end = { recordId: record.id, at: tx.at, by: `RECORD ${by}`, reason: endReasons[by] };
-  await endGrounds(tx, end, sanctionRules);
+  await endGrounds(tx, endOf(tx, record.id, by), sanctionRules);
   await regradeWith(tx, [record.subjectId]);
+};
+
+/** What follows from a commitment and from its outcome. */
+export const commitmentEffects = {
+  made: (tx: Deciding, subjectId: string): Promise<void> => regradeWith(tx, [subjectId]),
+  settle: async (
+    tx: Deciding,
+    record: { readonly id: string; readonly subjectId: string },
+    outcome: Pick<RecordCorrection, 'performance' | 'outcomeOn' | 'outcomeReason'>,
+  ): Promise<void> => {
+    await correctRecord(tx, record, outcome, publicityRules);
+    await regradeWith(tx, [record.subjectId]);
+  },
 };
 
 async function recordIn(tx: Deciding, id: string): Promise<Contested | undefined> {
@@ -43,8 +61,13 @@ async function recordIn(tx: Deciding, id: string): Promise<Contested | undefined
     mark: (disputed) => markRecord(tx, record, disputed),
     correct: async (correction) => {
       const done = await correctRecord(tx, record, correction, publicityRules);
-      if (done) await regradeWith(tx, [record.subjectId]);
-      return done;
+      if (!done) return false;
+      const { performance } = correction;
+      // a commitment that was not broken carries no measure
+      if (performance != null && performance !== 'BROKEN')
+        await endGrounds(tx, endOf(tx, id, 'CORRECTED'), sanctionRules);
+      await regradeWith(tx, [record.subjectId]);
+      return true;
     },
     withdraw: () => closeEverywhere(tx, record, 'WITHDRAWN'),
   };

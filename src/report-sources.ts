@@ -76,7 +76,7 @@ export function issuingOf(
       const row = await record.byId(id, asOf);
       if (!row) return null;
       const [origin] = await provenance.of(row);
-      return { ...row, deliveredBy: origin?.department?.name ?? row.department };
+      return { ...row, deliveredBy: origin?.department?.name ?? row.department ?? null };
     },
     added: addedSections(sections, record),
   });

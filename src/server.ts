@@ -16,6 +16,7 @@ import express, {
 import { GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'graphql';
 import type { Viewer } from './access/viewer.ts';
 import { type Context, createContext, type Hub, type Request } from './context.ts';
+import { commitmentResolvers } from './domains/commitment/commitment.resolvers.ts';
 import { controlResolvers } from './domains/control/control.resolvers.ts';
 import { groupResolvers } from './domains/group/group.resolvers.ts';
 import { evaluationResolvers } from './domains/evaluation/evaluation.resolvers.ts';
@@ -89,6 +90,7 @@ const resolvers = [
   groupResolvers,
   repairResolvers,
   suspicionResolvers,
+  commitmentResolvers,
   disputeResolvers,
   reportResolvers,
   evaluationResolvers,

@@ -13,11 +13,13 @@ export type TableName =
   | 'licence'
   | 'penalty'
   | 'listEntry'
+  | 'commitment'
   | 'bods';
 
 export type SubjectKind = 'ENTERPRISE' | 'INDIVIDUAL_BUSINESS' | 'ORGANIZATION' | 'PERSON';
 export type RelationKind = 'LEGAL_REPRESENTATIVE' | 'SHAREHOLDER' | 'EXECUTIVE' | 'BRANCH';
-export type RecordKind = 'LICENCE' | 'PENALTY' | 'LIST_ENTRY' | 'JUDGMENT_DEFAULT' | 'HONOUR';
+export type RecordKind =
+  'LICENCE' | 'PENALTY' | 'LIST_ENTRY' | 'JUDGMENT_DEFAULT' | 'HONOUR' | 'COMMITMENT';
 
 /** A party as one row describes it, with every identifier that the row gives; the writers resolve it to one subject. */
 export interface Party {

@@ -87,8 +87,9 @@ export async function measureFile(path: string): Promise<{ digest: string; lines
   return { digest: hash.digest('hex'), lines };
 }
 
-/** What reading a delivery takes: the dated rules and the day. */
-export const openOptions = (clock: () => Date) => ({
+/** What reading a delivery takes: who delivers, the dated rules and the day. */
+export const openOptions = (clock: () => Date, department: string) => ({
+  department,
   publicity: readPublicityRules(),
   today: today(clock),
 });
@@ -133,7 +134,7 @@ async function takeFile(path: string, options: ImportOptions, take: Take): Promi
   try {
     const before = statSync(path);
     const { digest, lines } = await measureFile(path);
-    const opened = await openDelivered(path, openOptions(clock));
+    const opened = await openDelivered(path, openOptions(clock, options.department));
     const delivery = { ...opened, rows: unchangedRows(path, opened.rows, before) };
     let rows = 0;
     const done = await take(delivery, digest, () => {

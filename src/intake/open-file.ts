@@ -15,7 +15,7 @@ import type { RowReader } from './tables/table.ts';
 
 /** What the reading of a delivery needs: the dated rules, and the day on which it is read (`YYYY-MM-DD`). */
 export interface OpenOptions {
-  /** Who delivers; stands in where a BODS package names no publisher. */
+  /** Who delivers; stands in where a BODS package names no publisher and a commitment no unit. */
   readonly department?: string;
   readonly publicity: PublicityRules;
   readonly today: string;

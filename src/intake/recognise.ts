@@ -2,6 +2,7 @@
 // under many names.
 import { HubError } from '../errors.ts';
 import { branchTable } from './tables/branch.ts';
+import { commitmentTable } from './tables/commitment.ts';
 import { enterpriseTable } from './tables/enterprise.ts';
 import { keyPersonTable } from './tables/key-person.ts';
 import { licenceTable } from './tables/licence.ts';
@@ -30,6 +31,7 @@ export const tables: readonly Table[] = [
   licenceTable,
   penaltyTable,
   ...listTables,
+  commitmentTable,
 ];
 
 /** The heading without what writers vary: case, width, blanks, brackets, the required mark and a trailing colon. */

@@ -10,6 +10,11 @@ const remarks = {
   DATE_UNREADABLE: ['REJECTED', 'Write a real date, as YYYY-MM-DD or YYYY/MM/DD.'],
   DATE_IN_FUTURE: ['REJECTED', 'Correct the date: the day has not come yet.'],
   PARTY_KIND_UNKNOWN: ['REJECTED', 'Write 法人及非法人组织, 自然人 or 个体工商户.'],
+  COMMITMENT_KIND_UNKNOWN: [
+    'REJECTED',
+    'Write 容缺受理, 告知承诺, 主动承诺, 行业自律 or 信用修复.',
+  ],
+  PERFORMANCE_UNKNOWN: ['REJECTED', 'Write 未到期, 已履行 or 违诺.'],
   ID_NUMBER_UNREADABLE: ['REJECTED', 'Give the whole number: nobody can be told by a part of it.'],
   COLUMN_COUNT: [
     'REJECTED',

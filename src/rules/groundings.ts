@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { HubError } from '../errors.ts';
 import { addMonths, isRealDate } from '../words/calendar-date.ts';
+import { performances } from '../words/publicity-rules.ts';
 import { inForce, type Measure, readMeasures } from './measures.ts';
 
 const text = z.string().min(1);
@@ -13,10 +14,12 @@ const rule = z.strictObject({
   id: z.string().regex(/^[A-Z0-9-]{3,40}$/),
   /** Every condition that is stated must hold. */
   record: z.strictObject({
-    kind: z.enum(['PENALTY', 'LIST_ENTRY', 'JUDGMENT_DEFAULT', 'HONOUR']),
+    kind: z.enum(['PENALTY', 'LIST_ENTRY', 'JUDGMENT_DEFAULT', 'HONOUR', 'COMMITMENT']),
     catalogueItems: z.array(text).optional(),
     names: z.array(text).optional(),
     penaltyKinds: z.array(text).optional(),
+    /** COMMITMENT: how it stands. */
+    performances: z.array(z.enum(performances)).optional(),
   }),
   measures: z.array(text).min(1),
   mode: z.enum(['AUTOMATIC', 'PROPOSED']),
@@ -47,6 +50,7 @@ export interface GroundingRecord {
   readonly catalogueItem: string | null;
   readonly title: string;
   readonly penaltyKinds?: readonly string[] | string | null | undefined;
+  readonly performance?: string | null | undefined;
 }
 
 /** A measure that a record grounds, by which rule. */
@@ -93,7 +97,8 @@ const fits = ({ record: wanted }: Grounding, record: GroundingRecord): boolean =
   wanted.kind === record.kind &&
   among(wanted.catalogueItems, record.catalogueItem === null ? [] : [record.catalogueItem]) &&
   among(wanted.names, [record.title]) &&
-  among(wanted.penaltyKinds, [record.penaltyKinds ?? []].flat());
+  among(wanted.penaltyKinds, [record.penaltyKinds ?? []].flat()) &&
+  among(wanted.performances, [record.performance ?? []].flat());
 
 /** Every measure that a record of such a subject grounds on a day, by rules and measures in force then. */
 export function groundedBy(

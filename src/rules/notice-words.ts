@@ -12,6 +12,8 @@ const noticeWords = z.strictObject({
   idTypes: words,
   licenceKinds: words,
   penaltyKinds: words,
+  commitmentKinds: words,
+  performances: words,
 });
 
 /** What a word of the standard means, and whether it was written as the standard writes it. */
@@ -20,10 +22,10 @@ interface WordMeaning {
   readonly standard: boolean;
 }
 
-/** The words that the 双公示 standard allows in its coded columns, each by every spelling that is understood. */
+/** The words that the 双公示 standard and the tables of commitments allow in coded columns, each by every spelling that is understood. */
 export type NoticeWords = Readonly<
   Record<
-    'partyKinds' | 'idTypes' | 'licenceKinds' | 'penaltyKinds',
+    'partyKinds' | 'idTypes' | 'licenceKinds' | 'penaltyKinds' | 'commitmentKinds' | 'performances',
     ReadonlyMap<string, WordMeaning>
   >
 >;
@@ -47,6 +49,8 @@ export function readNoticeWords(
       idTypes: meanings(read.idTypes),
       licenceKinds: meanings(read.licenceKinds),
       penaltyKinds: meanings(read.penaltyKinds),
+      commitmentKinds: meanings(read.commitmentKinds),
+      performances: meanings(read.performances),
     };
   } catch (cause) {
     throw new HubError(

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { HubError } from '../errors.ts';
 import { addDays, isRealDate } from '../words/calendar-date.ts';
-import type { PublicityRules } from '../words/publicity-rules.ts';
+import { performances, type PublicityRules } from '../words/publicity-rules.ts';
 
 const text = z.string().min(1);
 const day = z.string().refine(isRealDate, 'not a calendar date').nullable();
@@ -69,6 +69,31 @@ const listRule = z.strictObject({
   maxMonths: months.nullable(),
 });
 
+const commitmentRule = z.strictObject({
+  ...origin,
+  id: text,
+  title: text,
+  edition: text,
+  states: z
+    .array(
+      z.strictObject({
+        performance: z.enum(performances),
+        nameZh: text,
+        class: publicityClass,
+        clockStart: z.enum(['DECISION_DATE', 'OUTCOME_DATE']),
+        minMonths: months.nullable(),
+        maxMonths: months.nullable(),
+      }),
+    )
+    .refine(
+      (states) =>
+        performances.every(
+          (one) => states.filter(({ performance }) => performance === one).length === 1,
+        ),
+      'each state of a commitment needs one rule',
+    ),
+});
+
 const follows = (last: string | null | undefined, first: string | null): boolean =>
   typeof last === 'string' && first === addDays(last, 1);
 
@@ -99,6 +124,7 @@ const publicityRules = z.strictObject({
         ),
       'licences and honours need one rule each',
     ),
+  commitment: commitmentRule,
 });
 
 const ownFile = new URL('../../src/rules/publicity.json', import.meta.url);

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { HubError } from '../errors.ts';
 import { isRealDate } from '../words/calendar-date.ts';
+import { performances } from '../words/publicity-rules.ts';
 
 const text = z.string().min(1);
 const day = z.string().refine(isRealDate, 'not a calendar date').nullable();
@@ -26,6 +27,8 @@ const edition = z.strictObject({
   source: text,
   certainty,
   kinds: z.array(kind),
+  /** Of commitments only those that stand so. */
+  performances: z.array(z.enum(performances)),
   workingDays: z.strictObject({ check: days, decision: days, service: days, close: days }),
   materials: z.array(
     z.strictObject({

@@ -68,10 +68,34 @@ export type ValidityRule = RuleOrigin & {
   readonly edition: string;
 };
 
+/** How a commitment stands: 未到期, 已履行, 违诺. */
+export type Performance = 'MADE' | 'KEPT' | 'BROKEN';
+
+export const performances = ['MADE', 'KEPT', 'BROKEN'] as const satisfies Performance[];
+
+export const isPerformance = (text: unknown): text is Performance =>
+  performances.some((one) => one === text);
+
+/** How long a commitment is shown, by how it stands; null months = no end, or no early end. */
+export type CommitmentRule = RuleOrigin & {
+  readonly id: string;
+  readonly title: string;
+  readonly edition: string;
+  readonly states: readonly {
+    readonly performance: Performance;
+    readonly nameZh: string;
+    readonly class: PublicityClass;
+    readonly clockStart: 'DECISION_DATE' | 'OUTCOME_DATE';
+    readonly minMonths: number | null;
+    readonly maxMonths: number | null;
+  }[];
+};
+
 export interface PublicityRules {
   readonly edition: string;
   readonly regimes: readonly PublicityRegime[];
   readonly lists: readonly ListRule[];
   readonly judgmentDefault: ListRule;
   readonly validity: readonly ValidityRule[];
+  readonly commitment: CommitmentRule;
 }

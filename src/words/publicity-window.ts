@@ -3,7 +3,9 @@
 import { HubError } from '../errors.ts';
 import { addDays, addMonths, compareDates, readDate } from './calendar-date.ts';
 import type {
+  CommitmentRule,
   ListRule,
+  Performance,
   PublicityClass,
   PublicityRegime,
   PublicityRules,
@@ -12,7 +14,8 @@ import type {
 } from './publicity-rules.ts';
 
 export interface PublicityQuestion {
-  readonly kind: 'PENALTY' | 'LICENCE' | 'LIST_ENTRY' | 'JUDGMENT_DEFAULT' | 'HONOUR';
+  readonly kind:
+    'PENALTY' | 'LICENCE' | 'LIST_ENTRY' | 'JUDGMENT_DEFAULT' | 'HONOUR' | 'COMMITMENT';
   /** The date of the document; for lists whose clock starts at publication, the date of publication. */
   readonly decidedOn: string;
   readonly penaltyKinds?: readonly string[];
@@ -23,6 +26,9 @@ export interface PublicityQuestion {
   readonly list?: string;
   /** LICENCE, HONOUR: last day of validity. Lists: the day of removal. Absent or 2099-12-31 = no end. */
   readonly until?: string;
+  /** COMMITMENT: how it stands, and the day on which that was found. */
+  readonly performance?: Performance;
+  readonly outcomeOn?: string;
 }
 
 /**
@@ -162,6 +168,27 @@ const listWindow = (rule: ListRule, question: PublicityQuestion): PublicityWindo
   return shown(ruling, { from, to, earliestRepair });
 };
 
+const commitmentWindow = (
+  { states, ...rule }: CommitmentRule,
+  { decidedOn, performance, outcomeOn }: PublicityQuestion,
+): PublicityWindow => {
+  const state = states.find((one) => one.performance === (performance ?? 'MADE'));
+  if (!state) throw new RangeError('The publicity rules do not know this state of a commitment.');
+  const clock = state.clockStart === 'OUTCOME_DATE' ? (outcomeOn ?? decidedOn) : decidedOn;
+  const after = (months: number | null): string | null =>
+    months === null ? null : addMonths(clock, months);
+  const ruling = {
+    class: state.class,
+    regime: rule.id,
+    basis: `${rule.title}: ${state.nameZh}; ${origin(rule)}`,
+  };
+  return shown(ruling, {
+    from: decidedOn,
+    to: after(state.maxMonths),
+    earliestRepair: after(state.minMonths),
+  });
+};
+
 /**
  * The publicity window of a record, under the rule in force on the day of its document. Several kinds of penalty: the
  * longest counts. A list that the rules do not name is not published: a list needs a law. Throws BAD_USER_INPUT for an
@@ -184,6 +211,8 @@ export const publicityWindow = (
       if (rule) return listWindow(rule, question);
       return hidden({ class: null, regime: 'LIST-UNKNOWN', basis: '名单不在规则表内, 不予公示' });
     }
+    case 'COMMITMENT':
+      return commitmentWindow(rules.commitment, question);
     case 'LICENCE':
     case 'HONOUR': {
       const rule = rules.validity.find((candidate) => candidate.kind === question.kind);

@@ -54,7 +54,6 @@ const shell = (text: string) =>
 
 describe('README', () => {
   beforeAll(async () => {
-    await run('npm', ['run', 'build'], { cwd: root });
     await run('mkdir', [data]);
     // the order of answers follows the ids, and these follow the secrets: the ones that README was written with
     writeFileSync(

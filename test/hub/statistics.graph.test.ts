@@ -32,6 +32,7 @@ afterAll(() => hub.stop());
 const question = `query ($region: String, $asOf: AsOf) { cityStatistics(region: $region, asOf: $asOf) {
   region cutOff madeAt subjects { kind status count } persons
   records { kind month person count } repairs { state inTime overdue } disputes { state } sanctions { measure effect person count }
+  commitments { kind state overdue person count }
   reporting { department read accepted rejected complianceRate judged late lateRate backlog }
   grades { scheme { id } total grades { value count } industries { industry value count } regions { region value count } } } }`;
 
@@ -42,6 +43,7 @@ interface Answer {
     readonly subjects: readonly { kind: string; status: string | null; count: number }[];
     readonly records: readonly { kind: string; person: boolean; count: number | null }[];
     readonly repairs: readonly object[];
+    readonly commitments: readonly object[];
     readonly reporting: readonly object[];
     readonly grades: readonly { total: number; grades: readonly { count: number }[] }[];
   };
@@ -102,7 +104,25 @@ describe('the figures', () => {
       ['rpr_2', 'ACCEPTED', '2026-06-29'],
     ] as const)
       await hub.graph.write('repair', (tx) => tx.run(addRepair, { id, state, subjectId, dueOn }));
+    const promise = (what: string): string => `青禾,${codes.qinghe},${what},示例市行政审批局\n`;
+    await hub.settle({
+      'commitment.csv': `承诺主体名称,统一社会信用代码,承诺类型,承诺事由,承诺日期,履行期限,履行状态,履行日期,受理单位
+${promise('主动承诺,诚信经营,2026-01-05,,未到期,')}${promise('容缺受理,补交,2026-06-01,2026-06-20,未到期,')}${promise('容缺受理,补交二,2026-06-01,2026-06-20,违诺,2026-06-21')}`,
+    });
     await makeStatistics(hub.graph, today());
+  });
+
+  test('count commitments by kind and how they stand, and those past their day', async () => {
+    const { commitments } = await city();
+    const made = { person: false, count: 1, overdue: false };
+    expect(commitments).toHaveLength(3);
+    expect(commitments).toEqual(
+      expect.arrayContaining([
+        { ...made, kind: 'VOLUNTARY', state: 'MADE' },
+        { ...made, kind: 'DEFERRED_MATERIALS', state: 'MADE', overdue: true },
+        { ...made, kind: 'DEFERRED_MATERIALS', state: 'BROKEN' },
+      ]),
+    );
   });
 
   test('count registered subjects by kind and status, and persons not at all when they are few', async () => {

@@ -7,16 +7,19 @@ interface Kept {
 }
 
 // Jest may load set-up and tear-down as separate modules; the process is what they share
-const shared = globalThis as { testGraph?: Kept };
+const shared = globalThis as { testGraphs?: Kept[] };
 
-/** Remembers the server of this run for the end of it. */
+/** Remembers a server of this run for the end of it. */
 export function keepForTeardown(kept: Kept): void {
-  shared.testGraph = kept;
+  shared.testGraphs = [...(shared.testGraphs ?? []), kept];
 }
 
-/** Stops the server of this run and removes its folder; a given server is left alone. */
-export default async function stopTestGraph(): Promise<void> {
-  if (shared.testGraph === undefined) return;
-  await shared.testGraph.server.stop();
-  rmSync(shared.testGraph.dataDir, { recursive: true });
+/** Stops the servers of this run and removes their folders; a given server is left alone. */
+export default async function stopTestGraphs(): Promise<void> {
+  await Promise.all(
+    (shared.testGraphs ?? []).map(async ({ server, dataDir }) => {
+      await server.stop();
+      rmSync(dataDir, { recursive: true });
+    }),
+  );
 }

@@ -8,17 +8,25 @@ export interface TestConnection {
   readonly password: string;
 }
 
-/** The database of this run: the one NEO4J_TEST_URI names, else the throw-away one of graph-setup. */
+const nameOf = (worker: string | number, what: keyof TestConnection): string =>
+  `NEO4J_TEST_${what.toUpperCase()}_${String(worker)}`;
+
+/** Tells a worker of this run its own throw-away server. */
+export function tellConnection(worker: number, connection: TestConnection): void {
+  for (const what of ['uri', 'user', 'password'] as const)
+    process.env[nameOf(worker, what)] = connection[what];
+}
+
+/** The database of this worker: the one NEO4J_TEST_URI names, else its throw-away one of graph-setup. */
 export function testConnection(): TestConnection {
-  const uri = process.env['NEO4J_TEST_URI'];
+  const worker = process.env['JEST_WORKER_ID'] ?? '1';
+  const read = (what: keyof TestConnection): string | undefined =>
+    process.env[`NEO4J_TEST_${what.toUpperCase()}`] ?? process.env[nameOf(worker, what)];
+  const uri = read('uri');
   if (uri === undefined) {
     throw new Error('No database for tests: name the file *.graph.test.ts, or set NEO4J_TEST_URI.');
   }
-  return {
-    uri,
-    user: process.env['NEO4J_TEST_USER'] ?? 'neo4j',
-    password: process.env['NEO4J_TEST_PASSWORD'] ?? '',
-  };
+  return { uri, user: read('user') ?? 'neo4j', password: read('password') ?? '' };
 }
 
 const isOurs = cypher<object, { ours: boolean }>`

@@ -7,6 +7,7 @@ import { today } from '../../words/calendar-date.ts';
 import type { CaseStep } from '../../words/case-step.ts';
 import { dueAfter } from '../../words/deadline.ts';
 import { longText } from '../../words/limits.ts';
+import type { Performance } from '../../words/publicity-rules.ts';
 import { advanceDispute, createDispute, disputeForUpdate, openAgainst } from './dispute.cypher.ts';
 import {
   actRefusal,
@@ -39,6 +40,7 @@ export interface Correction {
   readonly confiscatedAmount?: string | null | undefined;
   readonly penaltyKinds?: readonly string[] | null | undefined;
   readonly content?: string | null | undefined;
+  readonly performance?: Performance | null | undefined;
   readonly ratio?: number | null | undefined;
   readonly position?: string | null | undefined;
 }

@@ -6,8 +6,8 @@ import {
 } from './provenance.cypher.ts';
 
 interface Origin {
-  readonly sourceRow: string | null;
-  readonly department: string | null;
+  readonly sourceRow?: string | null;
+  readonly department?: string | null;
   readonly catalogueItem?: string | null;
   readonly documentNumber?: string | null;
 }
@@ -28,11 +28,11 @@ export function createProvenanceStore({ reader }: { reader: Reader }) {
 
   async function of(origin: Origin): Promise<ProvenanceRow[]> {
     const { sourceRow, department, catalogueItem = null, documentNumber: document = null } = origin;
-    if (sourceRow === null) return [];
+    if (sourceRow == null) return [];
     const [id = '', row = ''] = sourceRow.split(':');
     const [batch, unit] = await Promise.all([
       loadBatch(id, {}),
-      department === null ? null : loadDepartment(department, {}),
+      department == null ? null : loadDepartment(department, {}),
     ]);
     return [
       {

@@ -1,5 +1,5 @@
 /** The window of a record, worked out again from what the graph holds of it: after a correction, or when a rule changed. */
-import type { PublicityRules } from '../../words/publicity-rules.ts';
+import { isPerformance, type PublicityRules } from '../../words/publicity-rules.ts';
 import {
   publicityWindow,
   type PublicityQuestion,
@@ -36,6 +36,16 @@ function questionOf(record: Stated): PublicityQuestion {
     case 'LIST_ENTRY':
     case 'JUDGMENT_DEFAULT':
       return { kind, decidedOn: textIn(record, 'publishedOn') ?? decidedOn, list: title, ...until };
+    case 'COMMITMENT': {
+      const performance = textIn(record, 'performance');
+      // an outcome whose day is not known counts from the day it was due
+      const outcomeOn = textIn(record, 'outcomeOn') ?? textIn(record, 'dueOn');
+      return {
+        ...{ kind, decidedOn },
+        ...(isPerformance(performance) && { performance }),
+        ...(outcomeOn !== undefined && { outcomeOn }),
+      };
+    }
     case 'LICENCE':
     case 'HONOUR':
       return { kind, decidedOn, ...until };

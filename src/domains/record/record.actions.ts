@@ -1,6 +1,6 @@
 /** What decisions do to a record. Its row may be delivered again; what people decided of it stays. */
 import type { Deciding } from '../../graph/decision.ts';
-import type { PublicityRules } from '../../words/publicity-rules.ts';
+import type { Performance, PublicityRules } from '../../words/publicity-rules.ts';
 import {
   closeRecordNode,
   correctRecordNode,
@@ -39,6 +39,10 @@ export interface RecordCorrection {
   readonly confiscatedAmount?: string | null | undefined;
   readonly penaltyKinds?: readonly string[] | null | undefined;
   readonly content?: string | null | undefined;
+  /** Commitments only. */
+  readonly performance?: Performance | null | undefined;
+  readonly outcomeOn?: string | null | undefined;
+  readonly outcomeReason?: string | null | undefined;
 }
 
 /** The record that an objection is about, undefined where there is none that stands. */
@@ -57,6 +61,9 @@ const correctable = [
   'confiscatedAmount',
   'penaltyKinds',
   'content',
+  'performance',
+  'outcomeOn',
+  'outcomeReason',
 ] as const;
 
 /**
@@ -72,9 +79,15 @@ export async function correctRecord(
   const [found] = await tx.run(recordForUpdate, { id });
   const said = correctable.filter((name) => correction[name] != null);
   if (!found || said.length === 0) return false;
-  const stated = Object.fromEntries(said.map((name) => [name, correction[name]]));
+  const { performance } = correction;
+  if (performance != null && found.record.kind !== 'COMMITMENT') return false;
+  const stated = {
+    // what has no outcome any more has no day and no reason of one
+    ...(performance === 'MADE' && { outcomeOn: null, outcomeReason: null }),
+    ...Object.fromEntries(said.map((name) => [name, correction[name]])),
+  };
   const window = windowOf(rules, { ...found.record, ...stated });
-  const changes = { ...stated, ...window, disputed: null, hash: `CORRECTED|${tx.at}` };
+  const changes = { ...stated, ...window, hash: `CORRECTED|${tx.at}` };
   const [versionId, claimId] = [tx.newId('VERSION'), tx.newId('VERSION')];
   await tx.run(correctRecordNode, { id, at: tx.at, versionId, claimId, changes });
   tx.changed({ kind: 'RECORD', what: 'CHANGED', subjectId, ref: id });

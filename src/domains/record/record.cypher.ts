@@ -40,6 +40,14 @@ const fineAsOf = cypher`CASE
       | version.fineAmount])
   END`;
 
+/** How a commitment stood as it was known then. */
+const performanceAsOf = cypher`CASE
+    WHEN record.recordedAt <= $asOf.knownAt THEN record.performance
+    ELSE head([(record)-[:HAD_VERSION]->(version)
+      WHERE version.shown AND version.recordedAt <= $asOf.knownAt AND version.retractedAt > $asOf.knownAt
+      | version.performance])
+  END`;
+
 const found = cypher`{
     subjectId: party.id,
     properties: CASE WHEN version IS NULL THEN properties(record) ELSE version { .*, id: record.id } END,
@@ -71,7 +79,7 @@ export const recordCounts = cypher<Seen & Kinds, { key: string; value: RecordCou
 UNWIND $keys AS key
 MATCH (party:Subject { id: key })-[:HAS_RECORD]->(record:CreditRecord)
 WHERE ($kinds IS NULL OR record.kind IN $kinds) AND ${recordHolds} AND ${recordVisible}
-WITH key, collect({ kind: record.kind, decidedOn: record.decidedOn, fine: ${fineAsOf} }) AS seen
+WITH key, collect({ kind: record.kind, decidedOn: record.decidedOn, fine: ${fineAsOf}, performance: ${performanceAsOf} }) AS seen
 RETURN key, {
   licences: size([one IN seen WHERE one.kind = 'LICENCE']),
   penalties: size([one IN seen WHERE one.kind = 'PENALTY']),
@@ -79,6 +87,8 @@ RETURN key, {
   listEntries: size([one IN seen WHERE one.kind = 'LIST_ENTRY']),
   judgmentDefaults: size([one IN seen WHERE one.kind = 'JUDGMENT_DEFAULT']),
   honours: size([one IN seen WHERE one.kind = 'HONOUR']),
+  commitments: size([one IN seen WHERE one.kind = 'COMMITMENT']),
+  brokenCommitments: size([one IN seen WHERE one.kind = 'COMMITMENT' AND one.performance = 'BROKEN']),
   latestDecisionOn: reduce(latest = '', one IN seen | CASE WHEN one.decidedOn > latest THEN one.decidedOn ELSE latest END)
 } AS value`;
 

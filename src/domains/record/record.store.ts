@@ -42,6 +42,8 @@ const none: RecordCounts = {
   listEntries: 0,
   judgmentDefaults: 0,
   honours: 0,
+  commitments: 0,
+  brokenCommitments: 0,
   latestDecisionOn: null,
 };
 
@@ -102,7 +104,12 @@ export function createRecordStore({
       async () => {
         const seen = await counts(id, asOf, kinds);
         return (
-          seen.licences + seen.penalties + seen.listEntries + seen.judgmentDefaults + seen.honours
+          seen.licences +
+          seen.penalties +
+          seen.listEntries +
+          seen.judgmentDefaults +
+          seen.honours +
+          seen.commitments
         );
       },
     );

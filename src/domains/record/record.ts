@@ -1,6 +1,7 @@
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 
-export type RecordKind = 'LICENCE' | 'PENALTY' | 'LIST_ENTRY' | 'JUDGMENT_DEFAULT' | 'HONOUR';
+export type RecordKind =
+  'LICENCE' | 'PENALTY' | 'LIST_ENTRY' | 'JUDGMENT_DEFAULT' | 'HONOUR' | 'COMMITMENT';
 
 /** What the graph holds of one record: the fields all kinds share, and the rest under its own names. */
 export interface RecordProperties {
@@ -25,8 +26,9 @@ export interface RecordProperties {
   readonly validFrom?: string | null;
   readonly validTo?: string | null;
   readonly recordedAt: string;
-  readonly sourceRow: string | null;
-  readonly department: string | null;
+  /** Absent for what was decided through the hub itself. */
+  readonly sourceRow?: string | null;
+  readonly department?: string | null;
 }
 
 export interface RecordRow extends RecordProperties {
@@ -44,6 +46,8 @@ export interface RecordCounts {
   readonly listEntries: number;
   readonly judgmentDefaults: number;
   readonly honours: number;
+  readonly commitments: number;
+  readonly brokenCommitments: number;
   readonly latestDecisionOn: string | null;
 }
 

@@ -99,6 +99,7 @@ RETURN key, {
   kind: record.kind,
   title: record.title,
   decidedOn: record.decidedOn,
+  performance: record.performance,
   publicFrom: record.publicFrom,
   publicTo: record.publicTo,
   earliestRepair: record.earliestRepair,

@@ -27,6 +27,8 @@ export interface RepairCase {
   readonly kind: string;
   readonly title: string;
   readonly decidedOn: string;
+  /** How a commitment stands; null for other kinds. */
+  readonly performance: string | null;
   readonly publicFrom: string | null;
   readonly publicTo: string | null;
   readonly earliestRepair: string | null;
@@ -102,6 +104,12 @@ export function refusalOf(
   const edition = repairEdition(rules, today);
   if (!edition.kinds.some((kind) => kind === record.kind))
     return refuse('NOT_REPAIRABLE', `Records of kind ${record.kind} are not repaired.`);
+  const stands = record.performance;
+  if (record.kind === 'COMMITMENT' && !edition.performances.some((one) => one === stands))
+    return refuse(
+      'NOT_REPAIRABLE',
+      `A commitment in state ${stands ?? 'MADE'} is no breach; there is nothing to repair.`,
+    );
   const forbidden = forbidding(edition, record);
   if (forbidden) return refuse('UNREPAIRABLE', `Repair is not open: ${forbidden.basis}.`);
   const over = record.publicTo !== null && record.publicTo <= today;

@@ -9,6 +9,8 @@ interface Counts {
   readonly listEntries: number;
   readonly judgmentDefaults: number;
   readonly honours: number;
+  readonly commitments: number;
+  readonly brokenCommitments: number;
   readonly latestDecisionOn: string | null;
 }
 

@@ -9,12 +9,13 @@ export interface GroundRecord {
   readonly title: string;
   readonly catalogueItem: string | null;
   readonly penaltyKinds: readonly string[] | string | null;
+  readonly performance: string | null;
   readonly decidedOn: string;
   readonly publicTo: string | null;
 }
 
 export const groundFields = cypher`{
-    .id, .kind, .title, .catalogueItem, .penaltyKinds, .decidedOn, .publicTo
+    .id, .kind, .title, .catalogueItem, .penaltyKinds, .performance, .decidedOn, .publicTo
   }`;
 
 /** Which of the records are of the subject, in force and open to the viewer. */

@@ -77,7 +77,7 @@ MATCH (party:Subject { id: key })
 WITH party, [(party)-[:HAS_RECORD]->(record:CreditRecord)
   WHERE record.kind IN $kinds AND ${recordInForce} AND ${recordVisible}
   | record {
-      .id, .kind, .title, .catalogueItem, .penaltyKinds, .decidedOn, .publicTo,
+      .id, .kind, .title, .catalogueItem, .penaltyKinds, .performance, .decidedOn, .publicTo,
       lifted: [(record)<-[:GROUNDED_ON]-(sanction:Sanction) WHERE sanction.liftedAt IS NOT NULL | sanction.measure]
     }] AS records
 WHERE size(records) > 0

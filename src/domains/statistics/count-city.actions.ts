@@ -8,6 +8,7 @@ import { asOfNow } from '../../words/as-of.ts';
 import { addMonths, today as dayOf } from '../../words/calendar-date.ts';
 import {
   arrivals,
+  commitmentCounts,
   deliveries,
   disputeCases,
   firstDeliveries,
@@ -20,6 +21,7 @@ import {
 import {
   type CaseCount,
   type CityFigures,
+  type CommitmentCount,
   type RecordCount,
   type RecordKind,
   type Reporting,
@@ -91,7 +93,9 @@ async function countReporting(
     ]),
   );
   const tally = createTally<[string, string]>();
-  await walk(graph, arrivals, {}, ({ department, decidedOn, hour, count }) => {
+  await walk(graph, arrivals, {}, ({ kind, department, decidedOn, hour, count }) => {
+    // 双公示 sets no time for promises
+    if (kind === 'COMMITMENT') return;
     if (`${hour}:59` < since) return;
     const arrivedOn = dayOf(() => new Date(`${hour}:00:00.000Z`));
     const firstDelivery = firsts.get(department ?? '') ?? arrivedOn;
@@ -145,6 +149,26 @@ async function countSanctions(graph: Graph, now: Date, rules: StatisticsRules) {
   });
 }
 
+async function countCommitments(graph: Graph, now: Date, rules: StatisticsRules) {
+  const sight = sightOf({ ...publicViewer, role: 'ANALYST' }, asOfNow(now));
+  const tally =
+    createTally<[string, CommitmentCount['kind'], CommitmentCount['state'], string, string]>();
+  await walk(graph, commitmentCounts, { sight }, (row) => {
+    const { region, kind, state, overdue, person, open, count } = row;
+    if (!open) return;
+    for (const place of person ? [''] : placesOf(region))
+      tally.add(
+        [place, kind, state, overdue ? 'overdue' : '', person ? 'PERSON' : 'MARKET'],
+        count,
+      );
+  });
+  return tally.cells().map(({ key: [place, kind, state, overdue, party], count }) => {
+    const person = party === 'PERSON';
+    const told = person ? tellPersons(count, rules) : count;
+    return { place, figure: { kind, state, overdue: overdue !== '', person, count: told } };
+  });
+}
+
 const emptyFigures: CityFigures = {
   subjects: [],
   persons: null,
@@ -152,6 +176,7 @@ const emptyFigures: CityFigures = {
   repairs: [],
   disputes: [],
   sanctions: [],
+  commitments: [],
   reporting: [],
 };
 
@@ -167,6 +192,7 @@ export async function countCity(
   const repairs = await countCases(graph, repairCases, now);
   const disputes = await countCases(graph, disputeCases, now);
   const sanctions = await countSanctions(graph, now, rules);
+  const commitments = await countCommitments(graph, now, rules);
   const people = await graph.read(personCount, {});
   const places = new Map<string, CityFigures>();
   const change = (place: string, more: (figures: CityFigures) => Partial<CityFigures>): void => {
@@ -179,6 +205,8 @@ export async function countCity(
   for (const [place, cases] of disputes) change(place, () => ({ disputes: cases }));
   for (const { place, sanction } of sanctions)
     change(place, (known) => ({ sanctions: [...known.sanctions, sanction] }));
+  for (const { place, figure } of commitments)
+    change(place, (known) => ({ commitments: [...(known.commitments ?? []), figure] }));
   for (const { key, count } of subjects) {
     const [place, kind, status] = key;
     change(place, (known) => ({ subjects: [...known.subjects, { kind, status, count }] }));

@@ -1,6 +1,6 @@
 import { recordInForce, recordVisible, type Sight } from '../../access/visibility.ts';
 import { cypher } from '../../graph/cypher.ts';
-import type { RecordKind, SubjectKind } from './statistics.ts';
+import type { CommitmentCount, RecordKind, SubjectKind } from './statistics.ts';
 
 interface Walk {
   readonly after: string;
@@ -60,14 +60,14 @@ RETURN party.regionCode AS region, record.kind AS kind, left(record.decidedOn, 7
 /** Records of a page by who delivered them, day of the decision and hour of arrival. */
 export const arrivals = cypher<
   Walk,
-  Counted & { department: string | null; decidedOn: string; hour: string }
+  Counted & { kind: RecordKind; department: string | null; decidedOn: string; hour: string }
 >`
 MATCH (record:CreditRecord)
 WHERE record.id > $after
 WITH record
 ORDER BY record.id
 LIMIT $first
-RETURN record.department AS department, record.decidedOn AS decidedOn,
+RETURN record.kind AS kind, record.department AS department, record.decidedOn AS decidedOn,
   left(record.firstRecordedAt, 13) AS hour, count(*) AS count, max(record.id) AS last`;
 
 interface Cases {
@@ -115,6 +115,29 @@ WHERE sanction.id >= '' AND sanction.liftedAt IS NULL AND sanction.from <= $toda
 MATCH (sanction)-[:IMPOSED_ON]->(party:Subject)
 RETURN party.regionCode AS region, sanction.measure AS measure, sanction.effect AS effect,
   party:Person AS person, count(*) AS count`;
+
+/** Commitments of a page that officials may see, by place, kind and how they stand. */
+export const commitmentCounts = cypher<
+  Walk & { sight: Sight },
+  Counted & {
+    region: string | null;
+    kind: CommitmentCount['kind'];
+    state: CommitmentCount['state'];
+    overdue: boolean;
+    person: boolean;
+    open: boolean;
+  }
+>`
+MATCH (commitment:Commitment)
+WHERE commitment.id > $after
+WITH commitment
+ORDER BY commitment.id
+LIMIT $first
+OPTIONAL MATCH (party:Subject)-[:HAS_RECORD]->(record:CreditRecord { id: commitment.id })
+RETURN party.regionCode AS region, record.commitmentKind AS kind, record.performance AS state,
+  record.performance = 'MADE' AND coalesce(record.dueOn < $sight.today, false) AS overdue,
+  coalesce(party:Person, false) AS person, coalesce(${recordVisible}, false) AS open,
+  count(*) AS count, max(commitment.id) AS last`;
 
 /** What a department delivered. */
 export interface Delivered {

@@ -11,6 +11,7 @@ export const statisticsResolvers: Pick<
   },
   CityStatistics: {
     region: ({ region }) => region || null,
+    commitments: ({ commitments }) => commitments ?? [],
     grades: (figures, _, { statistics }) => statistics.distributions(figures),
   },
   EvaluationDistribution: {

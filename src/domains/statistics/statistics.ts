@@ -1,11 +1,13 @@
 // The city's figures: what they are made of and how they are told. Pure.
+import type { CommitmentKind } from '../../rules/commitments.ts';
 import type { StatisticsRules } from '../../rules/statistics.ts';
 import { HubError } from '../../errors.ts';
 import { addMonths, compareDates } from '../../words/calendar-date.ts';
 import { workingDaysBetween } from '../../words/working-day.ts';
 
 export type SubjectKind = 'ENTERPRISE' | 'INDIVIDUAL_BUSINESS' | 'ORGANIZATION' | 'PERSON';
-export type RecordKind = 'LICENCE' | 'PENALTY' | 'LIST_ENTRY' | 'JUDGMENT_DEFAULT' | 'HONOUR';
+export type RecordKind =
+  'LICENCE' | 'PENALTY' | 'LIST_ENTRY' | 'JUDGMENT_DEFAULT' | 'HONOUR' | 'COMMITMENT';
 
 export interface SubjectCount {
   readonly kind: SubjectKind;
@@ -27,6 +29,16 @@ export interface CaseCount {
   readonly state: string;
   readonly inTime: number;
   readonly overdue: number;
+}
+
+/** Commitments of one kind that stand so; of persons they count in the whole city only, and told like persons. */
+export interface CommitmentCount {
+  readonly kind: CommitmentKind;
+  readonly state: 'MADE' | 'KEPT' | 'BROKEN';
+  /** MADE, and the day passed without an outcome. */
+  readonly overdue: boolean;
+  readonly person: boolean;
+  readonly count: number | null;
 }
 
 /** Measures in force; of persons they count in the whole city only, and told like persons. */
@@ -59,6 +71,8 @@ export interface CityFigures {
   readonly repairs: readonly CaseCount[];
   readonly disputes: readonly CaseCount[];
   readonly sanctions: readonly SanctionCount[];
+  /** Absent in figures that were made before commitments were counted. */
+  readonly commitments?: readonly CommitmentCount[];
   readonly reporting: readonly Reporting[];
 }
 

@@ -59,6 +59,7 @@ const kinds: Readonly<Record<string, Text>> = {
   LIST_ENTRY: t('名单', 'List entries'),
   JUDGMENT_DEFAULT: t('失信被执行人', 'Judgment defaults'),
   HONOUR: t('荣誉', 'Honours'),
+  COMMITMENT: t('信用承诺', 'Commitments'),
 };
 
 /** The word for a kind of subject or record; the kind itself when the page does not know it yet. */

@@ -14,6 +14,7 @@ import { decisions } from './007-decisions.ts';
 import { screening } from './008-screening.ts';
 import { contacts } from './009-contacts.ts';
 import { reports } from './010-reports.ts';
+import { commitments } from './011-commitments.ts';
 
 const migrations = [
   { number: 1, name: 'identity', statements: identity },
@@ -26,6 +27,7 @@ const migrations = [
   { number: 8, name: 'screening', statements: screening },
   { number: 9, name: 'contacts', statements: contacts },
   { number: 10, name: 'reports', statements: reports },
+  { number: 11, name: 'commitments', statements: commitments },
 ] as const;
 
 /** Enough for five million names on two cores (measured: under two minutes). */

@@ -50,6 +50,7 @@ const order: readonly TableName[] = [
   'licence',
   'penalty',
   'listEntry',
+  'commitment',
 ];
 
 const holdsSomething = cypher<object, { found: boolean }>`
@@ -100,7 +101,7 @@ async function inspect(
     const { digest, lines } = await measureFile(path);
     const { table, unknownColumns } = await openDelivered(
       path,
-      openOptions(() => new Date(settings.recordedAt)),
+      openOptions(() => new Date(settings.recordedAt), settings.department),
     );
     const batch = batchId(options.secrets.idSecret, digest, options.department, table);
     return { file: { path, fileName, table, batch, digest, lines, unknownColumns } };

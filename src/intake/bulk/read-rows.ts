@@ -12,13 +12,15 @@ const portionSize = 2_000;
 /** Hands the rows of a file to `take`; the result is what `take` has noted in it. */
 export async function readRows(
   file: BulkFile,
-  { rejectedDir, day }: BulkSettings,
+  { rejectedDir, day, department }: BulkSettings,
   take: (rows: readonly ReadRow[], result: BulkResult) => void,
   onProgress: (rows: number) => void,
 ): Promise<BulkResult> {
   const began = performance.now();
   const result = emptyResult(file.batch);
-  const delivery = await openDelivered(file.path, { publicity: readPublicityRules(), today: day });
+  const delivery = await openDelivered(file.path, {
+    ...{ publicity: readPublicityRules(), today: day, department },
+  });
   mkdirSync(rejectedDir, { recursive: true, mode: 0o700 });
   const rejectedPath = join(rejectedDir, `${file.batch}.csv`);
   const rejected = writeRejected(rejectedPath);

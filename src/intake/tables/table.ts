@@ -24,6 +24,8 @@ export interface IntakeContext {
   readonly publicity: PublicityRules;
   readonly catalogue: Catalogue;
   readonly words: NoticeWords;
+  /** Who delivers, by name or credit code. */
+  readonly department?: string;
   readonly today: string;
 }
 

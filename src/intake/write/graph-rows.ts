@@ -91,6 +91,7 @@ const recordLabels: Readonly<Record<RecordKind, string>> = {
   LIST_ENTRY: 'ListEntry',
   JUDGMENT_DEFAULT: 'JudgmentDefault',
   HONOUR: 'Honour',
+  COMMITMENT: 'Commitment',
 };
 
 /** Labels of a record. */

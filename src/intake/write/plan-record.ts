@@ -51,7 +51,7 @@ const versionOf = (record: RecordNode, more: Partial<RecordNode>): VersionRow =>
 /** What people decided of a record outlives what is delivered of it. */
 const decidedOf = (record: RecordNode): Partial<RecordNode> =>
   Object.fromEntries(
-    ['closedAt', 'closedBy', 'disputed', 'unrepairable', 'outcome']
+    ['closedAt', 'closedBy', 'disputed', 'unrepairable']
       .filter((name) => record[name] !== undefined)
       .map((name) => [name, record[name]]),
   );

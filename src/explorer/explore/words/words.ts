@@ -44,6 +44,7 @@ const recordKinds: Readonly<Record<string, Text>> = {
   LIST_ENTRY: t('名单', 'List entry'),
   JUDGMENT_DEFAULT: t('失信被执行人', 'Judgment default'),
   HONOUR: t('荣誉', 'Honour'),
+  COMMITMENT: t('信用承诺', 'Commitment'),
 };
 
 const schemes: Readonly<Record<IdentifierScheme, Text>> = {

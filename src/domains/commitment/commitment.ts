@@ -1,0 +1,114 @@
+/** 信用承诺: what may happen to a commitment, and who may do it. */
+import type { CommitmentKind, CommitmentRules } from '../../rules/commitments.ts';
+import type { Refused } from '../../words/case-step.ts';
+import { dueAfter } from '../../words/deadline.ts';
+import { isPerformance, type Performance } from '../../words/publicity-rules.ts';
+
+export type CommitmentRefusal = Refused<
+  'NOT_FOUND' | 'WRONG_STATE' | 'NOT_COMPETENT' | 'RECEIVER_UNKNOWN' | 'REASON_MISSING'
+>;
+
+const refuse = (code: CommitmentRefusal['code'], message: string): CommitmentRefusal => ({
+  code,
+  message,
+});
+
+/** No such thing, or none that this caller may act on: both sound the same, or the answer would tell. */
+export const notFound = refuse(
+  'NOT_FOUND',
+  'There is no such subject or commitment that you may act on; take its id from your own records or worklist.',
+);
+
+export const receiverUnknown = refuse(
+  'RECEIVER_UNKNOWN',
+  'The hub knows no unit of this credit code; take the code from a record or a department of the hub.',
+);
+
+/** What the rules look at in a commitment. */
+export interface CommitmentCase {
+  readonly subjectId: string;
+  readonly kind: string;
+  readonly performance: string | null;
+  readonly decidedOn: string;
+  readonly authorityCode: string | null;
+  readonly closedAt: string | null;
+}
+
+/** Who acts: a clerk, a department by its code, or a subject by its id. */
+export interface Actor {
+  readonly role: string;
+  readonly department: string | null;
+  readonly subject: string | null;
+}
+
+const handles = ({ role, department }: Actor, { authorityCode }: CommitmentCase): boolean =>
+  role === 'CLERK' ||
+  (role === 'DEPARTMENT' && department !== null && department === authorityCode);
+
+/** What stands against saying what came of a commitment; null when it may be said. */
+export function outcomeRefusal(
+  actor: Actor,
+  found: CommitmentCase | undefined,
+  { outcome, reason }: { readonly outcome: Performance; readonly reason: string | null },
+): CommitmentRefusal | null {
+  if (found?.kind !== 'COMMITMENT' || found.closedAt !== null || !handles(actor, found))
+    return notFound;
+  if (actor.role === 'CLERK' && found.authorityCode !== null)
+    return refuse(
+      'NOT_COMPETENT',
+      `Only the unit that it was made to, ${found.authorityCode}, says whether it was kept.`,
+    );
+  if (found.performance !== 'MADE')
+    return refuse(
+      'WRONG_STATE',
+      `It stands as ${found.performance ?? 'MADE'} already; an error is put right by a dispute.`,
+    );
+  if (outcome === 'BROKEN' && reason === null)
+    return refuse('REASON_MISSING', 'BROKEN needs a reason that the subject can answer.');
+  return null;
+}
+
+/** The day by which a commitment of this kind is to be kept where none was set; null where the rules set none. */
+export function defaultDueOn(
+  { kinds }: CommitmentRules,
+  kind: CommitmentKind,
+  madeOn: string,
+): string | null {
+  const days = kinds.find((one) => one.kind === kind)?.workingDays ?? null;
+  return days === null ? null : dueAfter(madeOn, days);
+}
+
+/** What a commitment was about and how it stands. */
+export interface CommitmentRow {
+  readonly kind: CommitmentKind;
+  readonly matter: string;
+  readonly content: string | null;
+  readonly state: Performance;
+  readonly dueOn: string | null;
+  readonly outcomeOn: string | null;
+  readonly isOverdue: boolean;
+}
+
+/** What the graph holds of a commitment's record. */
+interface Stored {
+  readonly commitmentKind: CommitmentKind;
+  readonly matter: string;
+  readonly content?: string;
+  readonly performance?: string;
+  readonly dueOn?: string;
+  readonly outcomeOn?: string;
+}
+
+/** The commitment that a record is, and whether it was overdue on a day; null for other kinds of record. */
+export function commitmentOf(
+  record: { readonly kind: string },
+  today: string,
+): CommitmentRow | null {
+  if (record.kind !== 'COMMITMENT') return null;
+  // the details of a kind, which the type of all records does not name
+  const stored = record as unknown as Stored;
+  const { commitmentKind: kind, matter, content = null, dueOn = null, outcomeOn = null } = stored;
+  const state = isPerformance(stored.performance) ? stored.performance : 'MADE';
+  const isOverdue = state === 'MADE' && dueOn !== null && dueOn < today;
+  return { kind, matter, content, state, dueOn, outcomeOn, isOverdue };
+}

@@ -4,6 +4,7 @@
  */
 import type { NumberVault } from '../access/personal-number.ts';
 import { nameKey } from '../words/party-name.ts';
+import { pinyinKey } from '../words/pinyin-key.ts';
 import type { Party, SubjectKind } from './facts.ts';
 
 /** The identifiers that a row gives for one party; a number only as its hash. */
@@ -49,6 +50,10 @@ export interface Resolution<T extends Identified> {
   readonly known?: T;
   readonly homonyms?: boolean;
 }
+
+/** What an organised party's name sounds like; nothing for a person. */
+export const pinyinOf = (kind: SubjectKind, name: string | undefined): string | undefined =>
+  kind === 'PERSON' || name === undefined ? undefined : pinyinKey(name);
 
 /** GB 32100: characters 9 to 17 of a credit code are the organisation code. */
 const organizationCodeOf = (uscc: string | undefined): string | undefined =>

@@ -122,7 +122,8 @@ const passes = cypher`
 
 /**
  * The text index finds any part of a name, also where digits and Chinese characters meet; the full-text index finds
- * words in any order; versions find former names; codes are found by their beginning.
+ * words in any order; versions find former names; codes are found by their beginning;
+ * the trigram index of pinyin finds names by what they sound like.
  */
 const matches = cypher`
 CALL () {
@@ -153,6 +154,15 @@ CALL () {
   WHERE subject.uscc STARTS WITH $code
   RETURN subject, '0' AS score
   LIMIT $most
+  UNION
+  MATCH (subject:MarketSubject)
+  WHERE subject.pinyinKey CONTAINS $pinyin
+  RETURN subject,
+    CASE
+      WHEN subject.pinyinKey STARTS WITH $pinyin OR subject.pinyinKey CONTAINS $initials THEN '5'
+      ELSE '6'
+    END AS score
+  LIMIT $most
 }
 WITH subject, min(score) AS score
 WHERE ${passes}`;
@@ -163,6 +173,10 @@ export interface SearchText {
   readonly words: string;
   /** Beginning of a code, null when the text cannot be one. */
   readonly code: string | null;
+  /** Letters that may be pinyin, null when the text is no Latin word. */
+  readonly pinyin: string | null;
+  /** The same as the first initials of a name. */
+  readonly initials: string | null;
 }
 
 export const search = cypher<SearchParams & SearchText, Match>`

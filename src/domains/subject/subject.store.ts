@@ -110,10 +110,13 @@ function readSearch(text: string): SearchText {
     throw unreadable('search', `text of 1 to ${limits.searchLength.most} characters`);
   const words = text.normalize('NFKC').match(/[\p{L}\p{N}]+/gu) ?? [];
   const code = text.normalize('NFKC').trim().toUpperCase();
+  const pinyin = /^[a-z]{2,}$/.test(key) ? key : null;
   return {
     nameKey: key,
     words: words.map((word) => `+"${word}"`).join(' '),
     code: /^[0-9A-HJ-NPQRTUWXY]{6,18}$/.test(code) ? code : null,
+    pinyin,
+    initials: pinyin && `|${pinyin}`,
   };
 }
 

@@ -15,6 +15,7 @@ import { screening } from './008-screening.ts';
 import { contacts } from './009-contacts.ts';
 import { reports } from './010-reports.ts';
 import { commitments } from './011-commitments.ts';
+import { pinyinKeys } from './012-pinyin.ts';
 
 const migrations = [
   { number: 1, name: 'identity', statements: identity },
@@ -28,6 +29,7 @@ const migrations = [
   { number: 9, name: 'contacts', statements: contacts },
   { number: 10, name: 'reports', statements: reports },
   { number: 11, name: 'commitments', statements: commitments },
+  { number: 12, name: 'pinyin', statements: pinyinKeys },
 ] as const;
 
 /** Enough for five million names on two cores (measured: under two minutes). */

@@ -18,6 +18,8 @@ export interface SubjectNode extends Partial<Mutable<Omit<SubjectAttributes, 'ph
   id: string;
   kind: SubjectKind;
   nameKey?: string | undefined;
+  /** Full pinyin and initials of the name; never of a person, who is not found by search. */
+  pinyinKey?: string | undefined;
   /** Comparable forms; a person's telephone number only as `#` and its keyed hash. */
   addressKey?: string | undefined;
   phoneKey?: string | undefined;

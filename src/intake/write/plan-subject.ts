@@ -6,6 +6,7 @@ import { addressKey } from '../../words/contact.ts';
 import { nameKey } from '../../words/party-name.ts';
 import { contentHash } from '../content-hash.ts';
 import type { SubjectFact } from '../facts.ts';
+import { pinyinOf } from '../identity.ts';
 import type { Properties, SubjectNode } from './graph-rows.ts';
 import {
   contradicts,
@@ -30,7 +31,7 @@ export interface SubjectPlan {
 
 /** Identity and personal numbers stay with the node; a version is what can differ. */
 function versionOf(subject: SubjectNode, more: Properties): VersionRow {
-  const kept = without(subject, 'id', 'idHash', 'idSealed', 'firstRecordedAt');
+  const kept = without(subject, 'id', 'idHash', 'idSealed', 'firstRecordedAt', 'pinyinKey');
   return { ownerId: subject.id, properties: { ...kept, ...more } };
 }
 
@@ -65,7 +66,9 @@ function apply(
       ...(subject.formerNames ?? []).filter((name) => name !== former),
     ];
   }
-  subject.nameKey = subject.name === undefined ? undefined : nameKey(subject.name);
+  const key = subject.name === undefined ? undefined : nameKey(subject.name);
+  if (key !== subject.nameKey) subject.pinyinKey = pinyinOf(subject.kind, key);
+  subject.nameKey = key;
   subject.addressKey = subject.address === undefined ? undefined : addressKey(subject.address);
   subject.validFrom = fact.validFrom ?? subject.validFrom;
   Object.assign(subject, { sourceRow, department, recordedAt, hash: contentHash(stated) });

@@ -4,7 +4,14 @@
  */
 import type { Writer } from '../../graph/graph.ts';
 import type { Party, ReadRow } from '../facts.ts';
-import { birthKey, type IdentityKeys, identifiedBy, keysOf, resolve } from '../identity.ts';
+import {
+  birthKey,
+  type IdentityKeys,
+  identifiedBy,
+  keysOf,
+  pinyinOf,
+  resolve,
+} from '../identity.ts';
 import { type Chunk, type ChunkState, idsOf, type ImportContext } from './chunk.ts';
 import { subjectsById } from './chunk-state.cypher.ts';
 import type { SubjectNode } from './graph-rows.ts';
@@ -39,6 +46,13 @@ function gain(
   return lacking.length > 0;
 }
 
+/** Gives a subject that was loaded before there were pinyin keys its own; says whether it did. */
+function givePinyin(subject: SubjectNode): boolean {
+  if (subject.pinyinKey !== undefined) return false;
+  subject.pinyinKey = pinyinOf(subject.kind, subject.nameKey);
+  return subject.pinyinKey !== undefined;
+}
+
 function born(
   id: string,
   keys: IdentityKeys,
@@ -51,6 +65,7 @@ function born(
     kind: keys.kind,
     name: party.name,
     nameKey: keys.nameKey,
+    pinyinKey: pinyinOf(keys.kind, keys.nameKey),
     uscc: keys.uscc,
     registrationNumber: keys.registrationNumber,
     registrationAuthority: keys.registrationAuthority,
@@ -93,10 +108,9 @@ function createSettler(state: ChunkState, chunk: Chunk, context: ImportContext, 
     const { known, homonyms = false } = resolve(key, state.directory, () => birthId(key));
     if (known) {
       const gained = gain(known, key, party, context);
-      if (gained) {
-        state.directory.add(known);
-        if (!state.newSubjects.has(known)) state.changedSubjects.add(known);
-      }
+      if (gained) state.directory.add(known);
+      if ((givePinyin(known) || gained) && !state.newSubjects.has(known))
+        state.changedSubjects.add(known);
       settled.set(party, { subject: known, keys: key, gained, homonyms });
       return;
     }

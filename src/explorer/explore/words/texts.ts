@@ -10,7 +10,7 @@ export const t = (zh: string, en: string): Text => ({ zh, en });
 export const texts = {
   brand: t('企业公共信用图谱', 'Public credit map'),
   search: t('搜索企业', 'Search firms'),
-  searchHint: t('名称、曾用名或统一社会信用代码', 'Name, former name or credit code'),
+  searchHint: t('名称、曾用名、代码或拼音', 'Name, former name, code or pinyin'),
   searching: t('正在搜索…', 'Searching…'),
   noMatch: t('没有匹配的市场主体', 'No firm matches'),
   noMatchWhy: t(

@@ -92,7 +92,7 @@ export type RepairPage = Page<RepairRow>;
 export type RepairEdgeRow = RepairPage['rows'][number];
 export type SanctionPage = Page<SanctionRow>;
 export type SanctionEdgeRow = SanctionPage['rows'][number];
-export type ProposalPage = Awaited<ReturnType<ReturnType<typeof createSanctionStore>['proposals']>>;
+export type ProposalPage = Awaited<ReturnType<SanctionStore['proposals']>>;
 export type ProposalEdgeRow = ProposalPage['rows'][number];
 export type ScreenedPage = Awaited<ReturnType<ReturnType<typeof createScreeningStore>['rows']>>;
 export type ScreenedEdgeRow = ScreenedPage['rows'][number];
@@ -197,7 +197,10 @@ const pathOf = ({ subject, relation }: Pick<Domains, 'subject' | 'relation'>) =>
     totals: relation.totals,
   });
 
-const groupOf = ({ subject, relation, control, record }: Domains) =>
+const groupOf = (
+  { subject, relation, control, record }: Domains,
+  { punishments }: Pick<SanctionStore, 'punishments'>,
+) =>
   createGroupStore({
     subject: subject.required,
     walk: relation.walk,
@@ -212,8 +215,16 @@ const groupOf = ({ subject, relation, control, record }: Domains) =>
       return { found, isWhole: isWhole(page.warnings) && !page.more };
     },
     riskCounts: async (id, asOf) => {
-      const { penalties, listEntries, judgmentDefaults } = await record.counts(id, asOf);
-      return { PENALTY: penalties, LIST_ENTRY: listEntries, JUDGMENT_DEFAULT: judgmentDefaults };
+      const [records, sanctions] = await Promise.all([
+        record.counts(id, asOf),
+        punishments(id, asOf),
+      ]);
+      return {
+        PENALTY: records.penalties,
+        LIST_ENTRY: records.listEntries,
+        JUDGMENT_DEFAULT: records.judgmentDefaults,
+        SANCTION: sanctions,
+      };
     },
     cursor: (node, branch, rank) => mapCursor(node, relationCursor(branch, rank)),
   });
@@ -241,6 +252,7 @@ function reportOf(domains: Domains, hub: Hub, request: Request, sections: Sectio
 }
 
 type SuspicionStore = ReturnType<typeof createSuspicionStore>;
+type SanctionStore = ReturnType<typeof createSanctionStore>;
 
 /** The rule by which control holds a family together. */
 const cascade = { rule: 'CONTROL_CASCADE' } as const;
@@ -341,8 +353,7 @@ export interface Context extends Domains {
   readonly suspicion: SuspicionStore;
   readonly report: ReturnType<typeof reportOf>;
   readonly repair: ReturnType<typeof createRepairStore> & ReturnType<typeof createRepairActions>;
-  readonly sanction: ReturnType<typeof createSanctionStore> &
-    ReturnType<typeof createSanctionActions>;
+  readonly sanction: SanctionStore & ReturnType<typeof createSanctionActions>;
   readonly dispute: ReturnType<typeof createDisputeStore> & ReturnType<typeof createDisputeActions>;
   readonly commitment: ReturnType<typeof commitmentsOf>;
   readonly screening: ReturnType<typeof createScreeningStore> &
@@ -406,7 +417,7 @@ export function createContext(hub: Hub, request: Request): Context {
     reader,
     map: mapOf(domains),
     path: pathOf(domains),
-    group: groupOf(domains),
+    group: groupOf(domains, sanctions),
     suspicion: createSuspicionStore(
       { reader, sight },
       { subject: domains.subject.required, walk: domains.relation.walk },

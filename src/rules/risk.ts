@@ -7,8 +7,13 @@ const schema = z.strictObject({
   edition: z.string(),
   source: z.string(),
   certainty: z.enum(['TEXT', 'RECALLED']),
-  /** Points of one record of each kind. */
-  records: z.strictObject({ PENALTY: weight, LIST_ENTRY: weight, JUDGMENT_DEFAULT: weight }),
+  /** Points of one record of each kind, and of one measure of punishment in force. */
+  records: z.strictObject({
+    PENALTY: weight,
+    LIST_ENTRY: weight,
+    JUDGMENT_DEFAULT: weight,
+    SANCTION: weight,
+  }),
   /** More records of a kind than this count no further. */
   mostOfAKind: z.number().int().positive(),
   /** What is left of the points after one relation, whatever its kind, 0..1. */

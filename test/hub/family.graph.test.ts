@@ -1,10 +1,24 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createSanction } from '../../src/domains/sanction/sanction.cypher.ts';
+import type { SanctionProperties, SanctionStep } from '../../src/domains/sanction/sanction.ts';
+import { cypher } from '../../src/graph/cypher.ts';
 import { familyKeys, familyTown } from '../fixtures/family-town.ts';
 import { today } from '../fixtures/ordinary-town.ts';
 import { nameOf } from '../fixtures/town.ts';
 import { ask, askAndFail } from '../kit/ask.ts';
 import { startTestHub, type TestHub } from '../kit/start-hub.ts';
 import { idsOf, shortNames } from './control-questions.ts';
+
+const recordOf = cypher<{ document: string }, { id: string }>`
+  MATCH (record:CreditRecord { documentNumber: $document }) RETURN record.id AS id`;
+const measure: SanctionProperties = {
+  ...{ id: '', measure: '', effect: 'PUNISHMENT', basis: '条例', rule: 'test', from: '2026-06-01' },
+  ...{ automatic: false, imposedAt: '2026-06-02T00:00:00.000Z', imposedBy: 'clerk' },
+};
+const step: SanctionStep = {
+  ...{ kind: 'IMPOSED', at: measure.imposedAt, by: 'clerk', unit: null, matter: null },
+  ...{ count: 1, note: null, number: 1 },
+};
 
 let hub: TestHub;
 let token: string;
@@ -200,6 +214,44 @@ test('the risk nearby is weighed, decayed on its way and written out; each sees 
     'Child',
     'pBob',
     'Sister',
+  ]);
+});
+
+test('measures of punishment in force are a risk, to whom may see them and for as long as they hold', async () => {
+  const sanctioned = async (key: string, document: string, more: Partial<SanctionProperties>) => {
+    const id = `san_${more.measure ?? key}`;
+    const sanction = { ...measure, id, ...more };
+    await hub.graph.write('impose', async (tx) => {
+      const [found] = await tx.run(recordOf, { document });
+      const records = found ? [found.id] : [];
+      await tx.run(createSanction, { subject: idOf(key), records, sanction, steps: [step] });
+    });
+  };
+  const [listed, hidden, day] = [
+    '示例严〔2026〕1号',
+    '示例罚〔2026〕2号',
+    { validAt: '2026-06-15' },
+  ];
+  await sanctioned('Friend', listed, { measure: 'BAN' });
+  await sanctioned('Friend', listed, { measure: 'PRAISE', effect: 'REWARD' });
+  await sanctioned('Friend', listed, { measure: 'OVER', to: '2026-06-20' });
+  await sanctioned('Friend', listed, { measure: 'LIFTED', liftedAt: '2026-06-16T00:00:00.000Z' });
+  // grounded on a fine that is never published
+  await sanctioned('Child', hidden, { measure: 'QUIET' });
+  const sanctions = ({ carriers }: Risk) =>
+    carriers.flatMap(({ node, records, arithmetic }) =>
+      records
+        .filter(({ kind }) => kind === 'SANCTION')
+        .map(({ count }) => `${short(node.subject.id)} ${count}: ${arithmetic}`),
+    );
+  const friend = 'Friend 1: (1 × 10 + 1 × 4) × 0.8 × 0.6 × 0.8 × 0.6 = 3.2256';
+  const child = 'Child 1: (1 × 2 + 1 × 4) × 0.8 × 0.95 = 4.56';
+  expect(sanctions(await riskOf('Firm', undefined, null))).toEqual([friend]);
+  expect(sanctions(await riskOf('Firm'))).toEqual([child, friend]);
+  const own = await hub.token('SUBJECT', { subject: idOf('Child') });
+  expect(sanctions(await riskOf('Firm', undefined, own))).toEqual([child, friend]);
+  expect(sanctions(await riskOf('Firm', day, null))).toEqual([
+    'Friend 2: (1 × 10 + 2 × 4) × 0.8 × 0.6 × 0.8 × 0.6 = 4.1472',
   ]);
 });
 

@@ -14,7 +14,7 @@ import {
 } from '../../words/ratio.ts';
 import type { GroupEdge } from './group.ts';
 
-/** How many records of each kind somebody has, as far as the viewer may see them. */
+/** How many records and measures of each kind somebody has, as far as the viewer may see them. */
 export type RiskCounts = Readonly<Record<RiskKind, number>>;
 
 /** One who carries records, and the way from the one in the middle. */

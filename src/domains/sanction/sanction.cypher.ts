@@ -129,12 +129,14 @@ RETURN key, values`;
 
 /** How many sanctions on many subjects the viewer may see. */
 export const sanctionTotals = cypher<
-  Seen & { active: boolean | null },
+  Seen & { active: boolean | null; effect: SanctionProperties['effect'] | null },
   { key: string; value: number }
 >`
 UNWIND $keys AS key
 MATCH (:Subject { id: key })<-[:IMPOSED_ON]-(sanction:Sanction)
-WHERE sanction.imposedAt <= $asOf.knownAt AND ($active IS NULL OR ${active} = $active)
+WHERE sanction.imposedAt <= $asOf.knownAt
+  AND ($active IS NULL OR ${active} = $active)
+  AND ($effect IS NULL OR sanction.effect = $effect)
 WITH key, sanction, ${openGrounds} AS groundIds
 WHERE size(groundIds) > 0
 RETURN key, count(sanction) AS value`;

@@ -143,7 +143,11 @@ export function createSanctionStore({
   }
 
   const total = async (id: string, active: boolean | null, asOf: ResolvedAsOf): Promise<number> =>
-    (await loadTotal(id, { active, sight, asOf })) ?? 0;
+    (await loadTotal(id, { active, effect: null, sight, asOf })) ?? 0;
+
+  /** How many measures of punishment are in force, as far as the viewer may see them. */
+  const punishments = async (id: string, asOf: ResolvedAsOf): Promise<number> =>
+    (await loadTotal(id, { active: true, effect: 'PUNISHMENT', sight, asOf })) ?? 0;
 
   async function byId(id: string, asOf: ResolvedAsOf): Promise<SanctionRow | null> {
     const found = await loadById(id, { sight, asOf });
@@ -244,6 +248,7 @@ export function createSanctionStore({
   return {
     page,
     total,
+    punishments,
     byId,
     /** A sanction as a decision left it. */
     decided: (id: string, at: string) =>

@@ -14,7 +14,7 @@ const edge = (
   ...{ fromId, toId, kind, ratio },
 });
 const counts = (over: Partial<RiskCounts>): RiskCounts => ({
-  ...{ PENALTY: 0, LIST_ENTRY: 0, JUDGMENT_DEFAULT: 0 },
+  ...{ PENALTY: 0, LIST_ENTRY: 0, JUDGMENT_DEFAULT: 0, SANCTION: 0 },
   ...over,
 });
 const nearby = (edges: readonly GroupEdge[], carried: Readonly<Record<string, RiskCounts>>) =>
@@ -36,6 +36,16 @@ describe('risk nearby', () => {
       ],
     ]);
     expect([score, arithmetic]).toEqual([14.1664, '7.6 + 6.5664 = 14.1664']);
+  });
+
+  test('measures in force weigh beside the records that ground them', () => {
+    const edges = [edge('a', 'c', 'BRANCH')];
+    const [carrier] = nearby(edges, { a: counts({ LIST_ENTRY: 1, SANCTION: 7 }) }).carriers;
+    expect(carrier?.records).toEqual([
+      { kind: 'LIST_ENTRY', count: 1 },
+      { kind: 'SANCTION', count: 7 },
+    ]);
+    expect(carrier?.arithmetic).toBe('(1 × 10 + 5 × 4) × 0.8 × 0.95 = 22.8');
   });
 
   test('the way on which most is left counts, not the shortest', () => {

@@ -41,6 +41,9 @@ const retryBudget = 3_000;
 /** How long the driver goes on trying a write, see driver.ts. */
 const writeRetries = 8_000;
 
+/** Milliseconds between two attempts to end what a caller left behind. */
+const longestWait = 500;
+
 /** How much longer than its own limit a statement is waited for: a database that is cut off says nothing at all. */
 const silence = 2_000;
 
@@ -61,6 +64,15 @@ async function terminate(driver: Driver, request: string): Promise<void> {
   }
 }
 
+/** Ends the request's statements until `ended` fires: one on its way to the database stands in no list of it yet. */
+async function terminateUntil(ended: AbortSignal, driver: Driver, request: string): Promise<void> {
+  for (let wait = 20; !ended.aborted; wait = Math.min(wait * 2, longestWait)) {
+    // a failed termination is harmless: the statement's own time limit still ends it
+    await terminate(driver, request).catch(() => undefined);
+    await pause(wait, undefined, { signal: ended }).catch(() => undefined);
+  }
+}
+
 const fallenSilent = (signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => {
     signal.addEventListener('abort', () => {
@@ -75,10 +87,10 @@ async function readOnce<R extends object>(
   { request, timeout, signal }: ReadOptions,
 ): Promise<R[]> {
   const session = driver.session({ defaultAccessMode: neo4j.session.READ });
+  const ended = new AbortController();
   let stopping: Promise<void> | undefined;
   const stop = (): void => {
-    // a failed termination is harmless: the statement's own time limit still ends it
-    if (request) stopping = terminate(driver, request).catch(() => undefined);
+    if (request) stopping = terminateUntil(ended.signal, driver, request);
   };
   signal?.addEventListener('abort', stop, { once: true });
   const limit = timeout ?? readLimit;
@@ -95,6 +107,7 @@ async function readOnce<R extends object>(
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', stop);
+    ended.abort();
     await stopping;
     // closing waits for the database too
     if (silent.signal.aborted) void session.close().catch(() => undefined);

@@ -537,8 +537,30 @@ export const mayReadMaterial =
 /** An id of the right form that names nothing. */
 const nothing = `sub_${'0'.repeat(22)}`;
 
+/** The database keeps plans by how many keys a statement is given: up to 10, up to 100. */
+const familySizes = [2, 20];
+
+const nobodies = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({
+    id: `sub_${String(at).padStart(22, '0')}`,
+    ...{ kind: 'ENTERPRISE', hop: 1 },
+  }));
+
 /** Milliseconds that one statement may take while its plan is made. */
 const planning = 60_000;
+
+/**
+ * Asks for the family of the first firm there is: what a family is worked out from is asked of those found in it, so a
+ * question about nothing would stop at the first statement.
+ */
+async function warmUpFamily({ subject, group, now }: Context): Promise<void> {
+  const { rows } = await subject.page({ first: 1 }, now);
+  for (const { row } of rows) {
+    const family = await group.around(row.id, now);
+    for (const size of familySizes)
+      await group.risk({ ...family, members: nobodies(size), people: [] });
+  }
+}
 
 /**
  * Asks the common statements once about nothing, so that the database has planned them before the first caller comes:
@@ -586,5 +608,6 @@ export async function warmUp(hub: Hub): Promise<void> {
     control.filed(nothing, 'BENEFICIAL_OWNER', now),
     evaluation.of(nobody),
     grades.total(),
+    warmUpFamily(context),
   ]);
 }

@@ -88,6 +88,18 @@ afterAll(() => {
 });
 
 test(
+  'files of which none can be read are told one by one, and nothing is built',
+  async () => {
+    const missing = join(work, 'missing.csv');
+    const { code, out } = await imported(['--bulk'], [missing]);
+    expect([code, existsSync(join(dataDir, 'bulk-tmp'))]).toEqual([1, false]);
+    expect(out).toContain('missing.csv');
+    expect(out).toContain('There is no such file.');
+  },
+  whole,
+);
+
+test(
   'a load that was killed is not taken for a hub; the next one starts over',
   async () => {
     const { child, ended } = startImport(['--bulk']);

@@ -176,6 +176,8 @@ export async function bulkImport(
   for (const path of paths) inspected.push(await inspect(path, options, settings));
   const all = inspected.flatMap((one) => ('file' in one ? [one.file] : []));
   const unreadable = inspected.flatMap((one) => ('report' in one ? [one.report] : []));
+  // without a row there is nothing that the importer could build, and the folder stays as it was
+  if (all.length === 0) return summary(unreadable, (performance.now() - began) / 1_000);
   const first = all.filter(({ batch }, at) => all.findIndex((file) => file.batch === batch) === at);
   const statements = first.filter(({ table }) => table === 'bods');
   const tables = first

@@ -7,6 +7,8 @@ const signatures: readonly (readonly [bytes: string, what: string])[] = [
   ['d0cf11e0', 'an old Excel (XLS) file'],
   ['1f8b', 'a GZIP file'],
   ['25504446', 'a PDF file'],
+  ['89504e47', 'a picture (PNG)'],
+  ['ffd8ff', 'a picture (JPEG)'],
   ['fffe', 'a text in UTF-16'],
   ['feff', 'a text in UTF-16'],
 ];

@@ -63,6 +63,8 @@ describe('a file that is no table', () => {
       Buffer.from('504b03041400060008000000', 'hex'),
       /XLSX.*save it as CSV/,
     ],
+    ['a picture', Buffer.from('89504e470d0a1a0a', 'hex'), /picture \(PNG\)/],
+    ['a photograph', Buffer.from('ffd8ffe000104a46', 'hex'), /picture \(JPEG\)/],
     ['an old Excel file', Buffer.from('d0cf11e0a1b11ae1', 'hex'), /Excel \(XLS\)/],
     ['UTF-16', Buffer.from('\uFEFFa,b', 'utf16le'), /UTF-16/],
     ['an empty file', '', /empty/],

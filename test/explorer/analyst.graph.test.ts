@@ -1,8 +1,9 @@
 // The analyst's day in a real browser before a real hub. The page is the one that npm run build left.
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Browser, Download, Page } from 'playwright-core';
 import { codeOf, nameOf } from '../fixtures/town.ts';
 import { ask } from '../kit/ask.ts';
@@ -102,6 +103,19 @@ async function seriousFaults(): Promise<readonly string[]> {
     .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
+/** How many pages, of which size in points, with which words. */
+async function readPaper(paper: Buffer) {
+  const loading = getDocument({ data: new Uint8Array(paper), verbosity: 0 });
+  const document = await loading.promise;
+  const sheet = await document.getPage(1);
+  const [left = 0, bottom = 0, right = 0, top = 0] = sheet.view;
+  const { items } = await sheet.getTextContent();
+  const text = items.map((item) => ('str' in item ? item.str : '')).join('');
+  const { numPages } = document;
+  await loading.destroy();
+  return { numPages, text, size: [right - left, top - bottom] };
+}
+
 async function textOf(download: Download): Promise<string> {
   return readFileSync(await download.path(), 'utf8');
 }
@@ -128,6 +142,7 @@ test('search, expand twice, control view, path to a second firm, back a year, ex
   await button('控制').click();
   await side().getByText('48%').first().waitFor();
   await side().getByText('算式').waitFor();
+  await side().getByText('直接或间接最终持有百分之二十五以上').waitFor();
   await shot('5-control');
   expect(await seriousFaults()).toEqual([]);
   await button('撤销').click();
@@ -138,8 +153,8 @@ test('search, expand twice, control view, path to a second firm, back a year, ex
   await side().getByText('强度').first().waitFor();
   await shot('6-path');
   await button('−1 年').click();
-  // one child is younger than that
-  await figure(18, 20);
+  // one child is younger than that, two were given away since
+  await figure(20, 22);
   await shot('7-a-year-ago');
   await button('导出').click();
   const [csv] = await Promise.all([page.waitForEvent('download'), button('CSV').click()]);
@@ -181,6 +196,131 @@ test('the address reopens the same view, holds no name and no token, and is undo
   expect(faults).toEqual([]);
 });
 
+/** Reads the view in both languages and on a tablet, then goes back to Chinese on a screen. */
+async function shotEverywhere(name: string): Promise<void> {
+  await shot(`${name}-zh`);
+  expect(await seriousFaults()).toEqual([]);
+  await button('Switch to English').click();
+  await page.getByRole('complementary', { name: 'Details' }).waitFor();
+  await shot(`${name}-en`);
+  await page.setViewportSize({ width: 820, height: 1180 });
+  await shot(`${name}-tablet`);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await button('切换为中文').click();
+  await side().waitFor();
+}
+
+/** The same address in a page of its own shows the same figure. */
+async function reopens(subjects: number, relations: number): Promise<void> {
+  const address = page.url();
+  expect(decodeURIComponent(address)).not.toMatch(/示例|欧阳/);
+  await page.goto('about:blank');
+  await page.goto(address);
+  await figure(subjects, relations);
+}
+
+test('what a year changed is drawn and listed, by line and letter and not by colour alone', async () => {
+  await enter();
+  await open('甲示例');
+  await button('对比').click();
+  await side().getByRole('region', { name: '新增' }).getByText('子12').first().waitFor();
+  await side().getByRole('region', { name: '消失' }).getByText('子14').first().waitFor();
+  const changed = side().getByRole('region', { name: '变更' });
+  await changed.getByRole('button', { name: /子11/ }).click();
+  await side().getByText('70% → 100%').waitFor();
+  // the day before and the day after are on one picture: nineteen of today, and the two that went
+  await figure(21, 23);
+  await shotEverywhere('18-diff');
+  await reopens(21, 23);
+  await page.getByLabel('对比日期').fill('2026-02-01');
+  await figure(19, 21);
+  await button('撤销').click();
+  await figure(21, 23);
+  expect(faults).toEqual([]);
+});
+
+test('suspected links stand apart from facts, with hard and soft evidence', async () => {
+  await enter();
+  await open('甲示例');
+  await button('疑似').click();
+  // no relation is counted
+  await figure(4, 0);
+  await side().getByText('没有任何单位认定').waitFor();
+  await side()
+    .getByRole('button', { name: /丙示例/ })
+    .click();
+  await side().getByRole('region', { name: '强线索' }).getByText('同一住所').waitFor();
+  await side().getByRole('region', { name: '弱线索' }).getByText('同一邮箱域名').waitFor();
+  expect(await isInked()).toBe(true);
+  await shotEverywhere('19-suspicion');
+  await reopens(4, 0);
+  expect(faults).toEqual([]);
+});
+
+test('a free choice of subjects shows how they hang together, by keys alone', async () => {
+  await enter();
+  await open('甲示例');
+  await figure(15, 17);
+  const map = page.getByRole('application');
+  await button('选入').click();
+  await map.focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('p');
+  await button('所选 2').waitFor();
+  await page.keyboard.press('Control+z');
+  await button('所选 1').waitFor();
+  for (const name of [nameOf('乙'), nameOf('子3')]) {
+    await choose(name);
+    await button('选入').click();
+  }
+  await shot('20-picked');
+  await button('所选 3').press('Enter');
+  await side().getByRole('heading', { name: '怎样相连' }).waitFor();
+  await side().getByRole('region', { name: '经由' }).getByText('欧阳陆').waitFor();
+  await shotEverywhere('20-together');
+  const address = page.url();
+  await page.goto('about:blank');
+  await page.goto(address);
+  await side()
+    .getByRole('button', { name: `移出所选 ${nameOf('子3')}` })
+    .click();
+  await button('所选 2').waitFor();
+  await side()
+    .getByRole('button', { name: nameOf('子3'), exact: true })
+    .waitFor({ state: 'detached' });
+  expect(faults).toEqual([]);
+});
+
+test('paper shows map, legend, day and source on one sheet of A4, also when the page is printed by key', async () => {
+  await enter();
+  await open('甲示例');
+  await figure(15, 17);
+  await button('对比').click();
+  await figure(21, 23);
+  await page.waitForTimeout(2_000);
+  const paper = await page.pdf({ preferCSSPageSize: true });
+  writeFileSync(join(artefacts, '21-print.pdf'), paper);
+  const { numPages, text, size } = await readPaper(paper);
+  expect(numPages).toBe(1);
+  expect(size.map(Math.round)).toEqual([842, 595]);
+  for (const words of [
+    '企业公共信用图谱',
+    '截至 2026-06-30',
+    `来源 ${hub.url}`,
+    '股东',
+    '综合评价等级',
+  ])
+    expect(text.normalize('NFKC').replaceAll(/\s+/g, '')).toContain(words.replaceAll(' ', ''));
+  // what was laid out for paper is gone again
+  expect(await page.locator('.print-sheet').count()).toBe(0);
+  await page.evaluate(() => {
+    window.dispatchEvent(new Event('beforeprint'));
+  });
+  await page.emulateMedia({ media: 'print' });
+  await shot('21-print');
+  expect(faults).toEqual([]);
+});
+
 test('a name with markup in it stays a name', async () => {
   await enter();
   await open('子1示例');
@@ -207,12 +347,29 @@ test('what a link points at and is no longer there is said, beside what still is
   const [was] = subject.shareholders.nodes;
   await page.goto(`${hub.url}/explore#s=o.${subject.id}.1&c=${was?.id ?? ''}`);
   await side().getByText('已被更正、撤回或终止').waitFor();
+  await side().getByRole('button', { name: '51%' }).waitFor();
   await shot('11-retracted');
   await page.goto('about:blank');
   await page.goto(`${hub.url}/explore#s=o.sub_${'0'.repeat(22)}.1`);
   await page.getByRole('alert').getByText('这一天没有这个主体').waitFor();
   await shot('12-gone');
   expect(await seriousFaults()).toEqual([]);
+  // views of somebody who is not there, and a choice of which one is not, say the same and are no fault
+  const nobody = `sub_${'1'.repeat(22)}`;
+  const views = ['BENEFICIAL_OWNER', '', '', '2025-06-30'].map(
+    (rest, at) => `${['c', 'g', 's', 'd'][at] ?? ''}.${nobody}.${rest}`,
+  );
+  for (const view of views) {
+    await page.goto('about:blank');
+    await page.goto(`${hub.url}/explore#s=o.${subject.id}.1&m=${view}`);
+    await page.getByRole('alert').getByText('这一天没有这个主体').waitFor();
+  }
+  await page.goto('about:blank');
+  await page.goto(`${hub.url}/explore#s=o.${subject.id}.1&m=t&k=${nobody}.${subject.id}`);
+  await page.getByText('1 处所指的主体在这一天不存在').waitFor();
+  await side().getByText('至少选两个主体').waitFor();
+  await figure(1, 0);
+  await shot('12-picked-gone');
   expect(faults).toEqual([]);
 });
 
@@ -255,7 +412,7 @@ test('an approval system of another origin shows the map with its own token, and
   const frame = page.frameLocator('iframe');
   await frame.getByText('15 个主体 · 17 条关系').waitFor();
   await frame.getByRole('button', { name: '列表' }).click();
-  await frame.getByRole('button', { name: nameOf('甲母') }).click();
+  await frame.getByRole('button', { name: nameOf('甲母'), exact: true }).click();
   await page.getByText(/subjectselect sub_/).waitFor();
   await frame.getByRole('button', { name: '列表' }).click();
   await shot('16-embedded');

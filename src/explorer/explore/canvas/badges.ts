@@ -1,9 +1,29 @@
 /** Badges of signals and the "+n" of what is left out, drawn on a canvas above the nodes. */
 import type { Marks } from '../model/looks.ts';
+import type { Change } from '../model/picture.ts';
+import { styleLooks } from '../model/kinds.ts';
 import { badgeCorners, type BadgeShape, type Signal } from '../model/signals.ts';
 
-export const hasMarks = ({ signals, leftOut, closed }: Marks): boolean =>
-  signals.length > 0 || leftOut > 0 || closed;
+export const hasMarks = ({ signals, leftOut, closed, change }: Marks): boolean =>
+  signals.length > 0 || leftOut > 0 || closed || change !== null;
+
+/** The one letter of a difference. */
+export type Letters = Readonly<Record<Change, string>>;
+
+const halfOf = (radius: number): number => Math.min(8, Math.max(6, radius * 0.7));
+
+/** The room that the badges of signals take beside a node. */
+export function badgesBox(
+  { signals }: Marks,
+  { x, y, radius }: { readonly x: number; readonly y: number; readonly radius: number },
+) {
+  const half = halfOf(radius);
+  const [left, middle] = [x + radius * 0.9 - half, y - radius * 0.9];
+  return {
+    ...{ left, right: left + signals.length * half * 2.3 },
+    ...{ top: middle - half, bottom: middle + half },
+  };
+}
 
 interface Spot {
   readonly x: number;
@@ -48,14 +68,36 @@ function drawCount(context: CanvasRenderingContext2D, text: string, { x, y, half
   context.fillText(text, x, y);
 }
 
+/** A tag that is light inside, so that nobody takes it for a signal. */
+function drawTag(
+  context: CanvasRenderingContext2D,
+  text: string,
+  colour: string,
+  { x, y, half }: Spot,
+): void {
+  context.fillStyle = '#fff';
+  context.strokeStyle = colour;
+  context.lineWidth = 1.5;
+  context.beginPath();
+  context.rect(x - half, y - half, half * 2, half * 2);
+  context.fill();
+  context.stroke();
+  context.fillStyle = colour;
+  context.fillText(text, x, y);
+}
+
 /** Draws the marks of a node that stands at `x`, `y` with this radius, all in pixels. */
 export function drawMarks(
   context: CanvasRenderingContext2D,
-  { signals, leftOut, closed }: Marks,
+  { signals, leftOut, closed, change }: Marks,
   { x, y, radius }: { readonly x: number; readonly y: number; readonly radius: number },
-  { language, font }: { readonly language: 'zh' | 'en'; readonly font: string },
+  {
+    language,
+    font,
+    letters,
+  }: { readonly language: 'zh' | 'en'; readonly font: string; readonly letters: Letters },
 ): void {
-  const half = Math.min(8, Math.max(6, radius * 0.7));
+  const half = halfOf(radius);
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.font = `600 ${Math.round(half * 1.35)}px ${font}`;
@@ -66,6 +108,10 @@ export function drawMarks(
       { x: x + radius * 0.9 + at * half * 2.3, y: y - radius * 0.9, half },
       language,
     );
+  if (change !== null)
+    drawTag(context, letters[change], styleLooks[change].colour, {
+      ...{ x: x - radius * 0.9 - half * 0.4, y: y - radius * 0.9, half },
+    });
   const count = leftOut > 0 ? `+${leftOut > 999 ? '999…' : leftOut}` : closed ? '+' : '';
   if (count !== '') {
     context.font = `500 ${Math.round(half * 1.4)}px ${font}`;

@@ -1,5 +1,6 @@
 /** How words stand on the map: with a light edge, so that they stay readable over lines. */
 import type { NodeHoverDrawingFunction } from 'sigma/rendering';
+import type { StyleLook } from '../model/kinds.ts';
 
 export const font =
   "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
@@ -39,6 +40,20 @@ export function drawRing(
   context.stroke();
 }
 
+/** A broken ring around a node that was picked. */
+export function drawPick(
+  context: CanvasRenderingContext2D,
+  { x, y, size }: { readonly x: number; readonly y: number; readonly size: number },
+): void {
+  context.beginPath();
+  context.setLineDash([5, 3]);
+  context.arc(x, y, size + 8, 0, 2 * Math.PI);
+  context.lineWidth = 2;
+  context.strokeStyle = '#0b63ce';
+  context.stroke();
+  context.setLineDash([]);
+}
+
 /** A ring around the node that is pointed at, and its name in full. */
 export const drawPointed: NodeHoverDrawingFunction = (context, data, { labelSize }) => {
   drawRing(context, data);
@@ -47,12 +62,59 @@ export const drawPointed: NodeHoverDrawingFunction = (context, data, { labelSize
   haloed(context, data.label, data.x, data.y + data.size + labelSize * 1.5);
 };
 
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A line that is not simply a relation, from edge to edge of two nodes. */
+export interface StyledLine {
+  readonly look: StyleLook;
+  readonly colour: string;
+  readonly width: number;
+  readonly from: Spot;
+  readonly to: Spot;
+}
+
+const tip = { long: 9, half: 4.5 } as const;
+
+function drawTip(context: CanvasRenderingContext2D, angle: number, { x, y }: Spot): void {
+  const [back, side] = [angle + Math.PI, angle + Math.PI / 2];
+  const foot = { x: x + tip.long * Math.cos(back), y: y + tip.long * Math.sin(back) };
+  context.beginPath();
+  context.moveTo(x, y);
+  for (const half of [tip.half, -tip.half])
+    context.lineTo(foot.x + half * Math.cos(side), foot.y + half * Math.sin(side));
+  context.fill();
+}
+
+/** Draws a line by dashes or doubled. */
+export function drawStyledLine(
+  context: CanvasRenderingContext2D,
+  { look, colour, width, from, to }: StyledLine,
+): void {
+  const trace = (pen: string, wide: number): void => {
+    context.strokeStyle = pen;
+    context.lineWidth = wide;
+    context.beginPath();
+    context.moveTo(from.x, from.y);
+    context.lineTo(to.x, to.y);
+    context.stroke();
+  };
+  context.setLineDash([...look.dash]);
+  trace(colour, look.isDouble ? Math.max(4, width) : Math.max(1.8, width * 0.7));
+  context.setLineDash([]);
+  if (look.isDouble) trace(paper, Math.max(4, width) - 2.6);
+  context.fillStyle = colour;
+  if (look.hasArrow) drawTip(context, Math.atan2(to.y - from.y, to.x - from.x), to);
+}
+
 /** Words on a line and where they stand. */
 export interface LineWords {
   readonly text: string;
   readonly colour: string;
-  readonly from: { readonly x: number; readonly y: number };
-  readonly to: { readonly x: number; readonly y: number };
+  readonly from: Spot;
+  readonly to: Spot;
 }
 
 const wordSize = 11;

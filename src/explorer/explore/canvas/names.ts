@@ -9,7 +9,7 @@ export interface Disc {
   readonly radius: number;
 }
 
-interface Box {
+export interface Box {
   readonly left: number;
   readonly top: number;
   readonly right: number;
@@ -71,12 +71,14 @@ function boxesAround({ x, y, radius }: Disc, wide: number, high: number): readon
   ];
 }
 
-/** Writes what fits, in the order given. */
+/** Writes what fits beside what is taken, in the order given. */
 export function writeNames(
   context: CanvasRenderingContext2D,
   names: readonly (readonly [Name, Disc])[],
+  taken: readonly Box[],
 ): void {
   const grid = createGrid();
+  for (const box of taken) grid.take(box);
   for (const [, { x, y, radius }] of names)
     grid.take({ left: x - radius, top: y - radius, right: x + radius, bottom: y + radius });
   let written = 0;

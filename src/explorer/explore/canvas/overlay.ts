@@ -1,7 +1,8 @@
 /** What is drawn over sigma's own layers, and where its nodes stand on the screen. */
 import type { Marks, Name } from '../model/looks.ts';
-import { drawMarks, hasMarks } from './badges.ts';
-import { drawRing, font, writeLineWords } from './labels.ts';
+import { type LineStyle, styleLooks } from '../model/kinds.ts';
+import { badgesBox, drawMarks, hasMarks, type Letters } from './badges.ts';
+import { drawPick, drawRing, drawStyledLine, font, writeLineWords } from './labels.ts';
 import { type Disc, writeNames } from './names.ts';
 import type { Stage } from './stage.ts';
 
@@ -13,15 +14,27 @@ export interface WordedLine {
   readonly colour: string;
 }
 
+/** A line that is drawn here and not by sigma. */
+export interface StyledLine {
+  readonly from: string;
+  readonly to: string;
+  readonly style: Exclude<LineStyle, 'fact'>;
+  readonly colour: string;
+  readonly width: number;
+}
+
 /** Names and marks of what is drawn at this moment, the weightiest first. */
 export interface Overlay {
   readonly names: readonly Name[];
   readonly marks: ReadonlyMap<string, Marks>;
   /** Lines that have room for their words. */
   readonly lines: readonly WordedLine[];
+  readonly styled: readonly StyledLine[];
   /** The subject whose card is open. */
   readonly chosen: string | null;
+  readonly picked: readonly string[];
   readonly language: 'zh' | 'en';
+  readonly letters: Letters;
 }
 
 /** A canvas between the nodes and what is pointed at, sized with the others. */
@@ -65,11 +78,45 @@ function visible(stage: Stage, names: readonly Name[]): (readonly [Name, Disc])[
   return found;
 }
 
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** From edge to edge, moved a little aside: what went may run beside what stayed. */
+function between(from: Disc, to: Disc, aside: number): { from: Spot; to: Spot } {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const far = Math.hypot(dx, dy) || 1;
+  const [east, south] = [dx / far, dy / far];
+  const at = ({ x, y }: Disc, away: number): Spot => ({
+    x: x + east * away - south * aside,
+    y: y + south * away + east * aside,
+  });
+  return { from: at(from, from.radius), to: at(to, -to.radius - 2) };
+}
+
+function drawStyled(
+  stage: Stage,
+  context: CanvasRenderingContext2D,
+  styled: readonly StyledLine[],
+): void {
+  const discOf = (id: string): Disc | undefined => {
+    const data = stage.getNodeDisplayData(id);
+    return data && { ...stage.framedGraphToViewport(data), radius: stage.scaleSize(data.size) };
+  };
+  for (const { style, colour, width, ...line } of styled) {
+    const [from, to] = [discOf(line.from), discOf(line.to)];
+    if (!from || !to) continue;
+    const ends = between(from, to, style === 'gone' ? 4 : 0);
+    drawStyledLine(context, { ...ends, look: styleLooks[style], colour, width });
+  }
+}
+
 /** Draws names and marks of what is on the screen. */
 export function drawOverlay(
   stage: Stage,
   context: CanvasRenderingContext2D,
-  { names, marks, lines, chosen, language }: Overlay,
+  { names, marks, lines, styled, chosen, picked, language, letters }: Overlay,
 ): void {
   const { width, height } = stage.getDimensions();
   context.clearRect(0, 0, width, height);
@@ -77,6 +124,7 @@ export function drawOverlay(
     const data = stage.getNodeDisplayData(id);
     return data && stage.framedGraphToViewport(data);
   };
+  drawStyled(stage, context, styled);
   for (const { text, colour, ...line } of lines) {
     const [from, to] = [placeOf(line.from), placeOf(line.to)];
     if (from && to) writeLineWords(context, { text, colour, from, to });
@@ -84,12 +132,24 @@ export function drawOverlay(
   const ring = chosen === null ? undefined : placeOf(chosen);
   const size = stage.getNodeDisplayData(chosen)?.size;
   if (ring && size !== undefined) drawRing(context, { ...ring, size: stage.scaleSize(size) });
-  const shown = visible(stage, names);
-  writeNames(context, shown);
-  for (const [{ id }, disc] of shown) {
-    const mark = marks.get(id);
-    if (mark && hasMarks(mark)) drawMarks(context, mark, disc, { language, font });
+  for (const id of picked) {
+    const data = stage.getNodeDisplayData(id);
+    if (!data) continue;
+    const { x, y } = stage.framedGraphToViewport(data);
+    drawPick(context, { x, y, size: stage.scaleSize(data.size) });
   }
+  const shown = visible(stage, names);
+  const marked = shown.flatMap(([{ id }, disc]) => {
+    const mark = marks.get(id);
+    return mark && hasMarks(mark) ? [[mark, disc] as const] : [];
+  });
+  const badges = marked.filter(([{ signals }]) => signals.length > 0);
+  writeNames(
+    context,
+    shown,
+    badges.map(([mark, disc]) => badgesBox(mark, disc)),
+  );
+  for (const [mark, disc] of marked) drawMarks(context, mark, disc, { language, font, letters });
 }
 
 /** The subject nearest to `id` within a right angle around this direction; degrees from east, clockwise. */

@@ -4,19 +4,21 @@ import { animateNodes } from 'sigma/utils';
 import type { Picture } from '../model/picture.ts';
 import { layerPlaces, type Places, ringPlaces } from '../model/places.ts';
 import type { Layout } from '../model/view.ts';
-import type { Words } from '../words/words.ts';
+import { type Words, wordsOf } from '../words/words.ts';
 import { createForce, type Force } from './force.ts';
 import { type Line, linesOf } from '../model/lines.ts';
 import { focusOf, marksOf, namesOf } from '../model/looks.ts';
 import { nearest, type Overlay } from './overlay.ts';
-import { bring, placesOf, wordedLines } from './scene.ts';
+import { bring, placesOf, styledLines, wordedLines } from './scene.ts';
 import { type DrawnGraph, openStage, type Stage } from './stage.ts';
 
 /** What a click can do. */
 export interface Handlers {
   readonly onNode: (id: string) => void;
   readonly onOpen: (id: string) => void;
-  readonly onLine: (relation: string) => void;
+  /** Clicked with the shift key. */
+  readonly onPick: (id: string) => void;
+  readonly onLine: (line: Line) => void;
   readonly onStage: () => void;
 }
 
@@ -30,7 +32,8 @@ export interface Scene {
 
 export interface Renderer {
   readonly show: (scene: Scene) => void;
-  readonly choose: (id: string | null) => void;
+  /** Sets off the subject whose card is open, and those that were picked. */
+  readonly choose: (id: string | null, picked: readonly string[]) => void;
   readonly zoom: (by: 'in' | 'out' | 'fit') => void;
   /** The drawn subject next to `id` in this direction, in degrees from east, clockwise. */
   readonly towards: (id: string, degrees: number) => string | undefined;
@@ -68,16 +71,18 @@ function lay(stage: Stage, graph: DrawnGraph, force: Force, { picture, layout }:
   }
 }
 
-function listen(stage: Stage, handlers: Handlers, relationOf: (line: string) => string): void {
-  stage.on('clickNode', ({ node }) => {
-    handlers.onNode(node);
+function listen(stage: Stage, handlers: Handlers, lineOf: (key: string) => Line | undefined): void {
+  stage.on('clickNode', ({ node, event: { original } }) => {
+    if ('shiftKey' in original && original.shiftKey) handlers.onPick(node);
+    else handlers.onNode(node);
   });
   stage.on('doubleClickNode', (event) => {
     event.preventSigmaDefault();
     handlers.onOpen(event.node);
   });
   stage.on('clickEdge', ({ edge }) => {
-    handlers.onLine(relationOf(edge));
+    const line = lineOf(edge);
+    if (line) handlers.onLine(line);
   });
   stage.on('clickStage', handlers.onStage);
 }
@@ -100,10 +105,13 @@ export function createRenderer(container: HTMLElement, handlers: Handlers): Rend
   const graph: DrawnGraph = new MultiDirectedGraph();
   const force = createForce();
   let scene: Scene | undefined;
-  let overlay: Overlay = { names: [], marks: new Map(), lines: [], chosen: null, language: 'zh' };
+  let overlay: Overlay = {
+    ...{ names: [], marks: new Map(), lines: [], styled: [] },
+    ...{ chosen: null, picked: [], language: 'zh', letters: wordsOf('zh').changeLetters },
+  };
   let lines = new Map<string, Line>();
   const { stage, end } = openStage(graph, container, () => overlay);
-  listen(stage, handlers, (line) => lines.get(line)?.relations[0]?.id ?? '');
+  listen(stage, handlers, (key) => lines.get(key));
   return {
     show: (next) => {
       const before = scene;
@@ -116,7 +124,9 @@ export function createRenderer(container: HTMLElement, handlers: Handlers): Rend
         names: namesOf(picture, focus),
         marks: marksOf(picture),
         lines: wordedLines(lines, words, focus),
+        styled: styledLines(lines, words, focus),
         language: words.language,
+        letters: words.changeLetters,
       };
       // sigma hears of every node and line that is added; a large change is made while it looks away
       const isLarge = Math.abs(picture.nodes.size - graph.order) > smooth;
@@ -130,8 +140,8 @@ export function createRenderer(container: HTMLElement, handlers: Handlers): Rend
         lay(stage, graph, force, next);
       if (before?.picture.anchors !== next.picture.anchors) zoom(stage, 'fit');
     },
-    choose: (id) => {
-      overlay = { ...overlay, chosen: id };
+    choose: (id, picked) => {
+      overlay = { ...overlay, chosen: id, picked };
       stage.scheduleRender();
     },
     zoom: (by) => {

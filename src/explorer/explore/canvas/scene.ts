@@ -4,7 +4,7 @@ import { type Place, type Places, startPlaces } from '../model/places.ts';
 import type { Words } from '../words/words.ts';
 import type { Line } from '../model/lines.ts';
 import { type Focus, lineLook, nodeLook } from '../model/looks.ts';
-import type { WordedLine } from './overlay.ts';
+import type { StyledLine, WordedLine } from './overlay.ts';
 import type { DrawnGraph } from './stage.ts';
 
 /** Lines up to which they have words, and arrows. */
@@ -39,6 +39,22 @@ export function wordedLines(
   });
 }
 
+/** Lines that sigma has no look for. */
+export const styledLines = (
+  lines: ReadonlyMap<string, Line>,
+  words: Words,
+  focus: Focus,
+): readonly StyledLine[] =>
+  [...lines.values()].flatMap((line) => {
+    const { style, from, to } = line;
+    if (style === 'fact') return [];
+    const { color, size } = lineLook(line, words, focus);
+    return [{ ...{ from, to, style }, colour: color, width: size }];
+  });
+
+// found by a click, but not seen: the overlay draws it
+const unseen = 'rgba(0, 0, 0, 0)';
+
 /** Adds, changes and drops nodes and lines until the graph is the picture. */
 export function bring(
   graph: DrawnGraph,
@@ -54,9 +70,12 @@ export function bring(
     else graph.addNode(node.id, { ...(start.get(node.id) ?? { x: 0, y: 0 }), ...look });
   }
   const type = lines.size > few.arrows ? 'line' : 'arrow';
-  for (const line of lines.values())
+  for (const line of lines.values()) {
+    const look = lineLook(line, words, focus);
     graph.mergeDirectedEdgeWithKey(line.key, line.from, line.to, {
       type,
-      ...lineLook(line, words, focus),
+      ...look,
+      ...(line.style === 'fact' ? {} : { color: unseen }),
     });
+  }
 }

@@ -27,7 +27,7 @@ export function openStage(
     // the overlay writes them: sigma would let them cover one another
     renderLabels: false,
     enableEdgeEvents: true,
-    stagePadding: 60,
+    stagePadding: 76,
     zIndex: true,
     minCameraRatio: 0.02,
     maxCameraRatio: 4,

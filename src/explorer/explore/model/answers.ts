@@ -68,6 +68,11 @@ export interface MapAnswer {
   readonly asOf: ClocksAnswer;
 }
 
+/** How several subjects hang together. */
+export interface TogetherAnswer extends MapAnswer {
+  readonly complete: boolean;
+}
+
 export interface ProvenanceAnswer {
   readonly department: { readonly name: string | null } | null;
   readonly fileName: string | null;
@@ -156,6 +161,58 @@ export interface PathsAnswer {
   readonly asOf: ClocksAnswer;
 }
 
+/** A field that says something else on the later day. */
+export interface FieldChangeAnswer {
+  readonly name: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** What is on one of two maps alone. */
+export interface DiffPartAnswer {
+  readonly nodes: readonly MapNodeAnswer[];
+  readonly edges: readonly NamedEdge[];
+}
+
+export interface DiffAnswer {
+  readonly appeared: DiffPartAnswer;
+  readonly gone: DiffPartAnswer;
+  readonly changedEdges: readonly {
+    readonly before: NamedEdge;
+    readonly after: NamedEdge;
+    readonly fields: readonly FieldChangeAnswer[];
+  }[];
+  readonly changedSubjects: readonly {
+    readonly after: SubjectAnswer;
+    readonly fields: readonly FieldChangeAnswer[];
+  }[];
+  readonly complete: boolean;
+  readonly from: ClocksAnswer;
+  readonly to: ClocksAnswer;
+}
+
+export interface EvidenceAnswer {
+  readonly kind: string;
+  readonly sharedBy: number;
+  readonly isExact: boolean;
+  readonly strength: number;
+  readonly explanation: string;
+}
+
+export interface SuspectedLinkAnswer {
+  readonly subject: SubjectAnswer;
+  readonly hard: readonly EvidenceAnswer[];
+  readonly soft: readonly EvidenceAnswer[];
+  readonly strength: number;
+}
+
+export interface SuspicionAnswer {
+  readonly links: readonly SuspectedLinkAnswer[];
+  readonly complete: boolean;
+  readonly edition: string;
+  readonly asOf: ClocksAnswer;
+}
+
 export interface ControllerAnswer {
   readonly subject: SubjectAnswer;
   readonly ratio: number | null;
@@ -175,7 +232,11 @@ export interface ControlAnswer {
   readonly edition: string;
   readonly controllers: readonly ControllerAnswer[];
   readonly filed: readonly ControllerAnswer[];
-  readonly warnings: readonly { readonly code: string; readonly message: string }[];
+  readonly warnings: readonly {
+    readonly code: string;
+    readonly message: string;
+    readonly edges: readonly NamedEdge[];
+  }[];
   readonly asOf: ClocksAnswer;
 }
 

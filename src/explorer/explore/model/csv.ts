@@ -15,6 +15,11 @@ function cell(value: string | number | null): string {
 const table = (rows: readonly (readonly (string | number | null)[])[]): string =>
   `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 
+function changeOf({ changes }: Picture, id: string, words: Words): string {
+  const change = changes.get(id);
+  return change ? words.change(change.is) : '';
+}
+
 /** Subjects, one in a row, with their signals. */
 export function subjectsCsv(picture: Picture, words: Words): string {
   const { say } = words;
@@ -23,12 +28,13 @@ export function subjectsCsv(picture: Picture, words: Words): string {
     [
       ...['id', say('name'), say('kind'), say('status')],
       ...signals.map(({ key }) => words.signal(key)),
-      say('leftOut'),
+      ...[say('leftOut'), say('diff')],
     ],
     ...[...picture.nodes.values()].map((node) => [
       ...[node.id, node.name, words.subjectKind(node.kind), node.status],
       ...signals.map(({ key }) => node.signals?.[key] ?? null),
       left.get(node.id) ?? 0,
+      changeOf(picture, node.id, words),
     ]),
   ]);
 }
@@ -40,20 +46,20 @@ export function relationsCsv(picture: Picture, words: Words): string {
   return table([
     [
       ...['id', say('kind'), `${say('from')} id`, say('from'), `${say('to')} id`, say('to')],
-      ...[say('ratio'), say('position'), say('since'), say('until')],
+      ...[say('ratio'), say('position'), say('since'), say('until'), say('diff')],
     ],
     ...[...picture.edges.values()].map((edge) => [
       ...[edge.id, words.relationKind(edge.kind), edge.from, nameOf(edge.from)],
       ...[edge.to, nameOf(edge.to)],
       edge.kind === 'SHAREHOLDER' ? relationText(edge, words) : '',
-      ...[edge.position, edge.validFrom, edge.validTo],
+      ...[edge.position, edge.validFrom, edge.validTo, changeOf(picture, edge.id, words)],
     ]),
   ]);
 }
 
 /** Everything that is drawn, with the clocks that it stands on and what is left out. */
 export const pictureJson = (
-  { nodes, edges, totals, asOf }: Picture,
+  { nodes, edges, totals, changes, suspected, asOf }: Picture,
   about: Readonly<Record<string, string>>,
 ): string =>
   JSON.stringify(
@@ -62,6 +68,9 @@ export const pictureJson = (
       asOf,
       subjects: [...nodes.values()],
       relations: [...edges.values()],
+      changes: [...changes].map(([id, { is, before }]) => ({ id, is, before })),
+      // apart from the relations: nobody stated these
+      suspected,
       branches: [...totals.values()].map(({ node, kind, direction, total }) => ({
         ...{ node, kind, direction, total },
       })),

@@ -1,5 +1,5 @@
 /** What a filter lets pass. Pure. */
-import type { Picture, PictureEdge } from './picture.ts';
+import { type Picture, type PictureEdge, tiesOf } from './picture.ts';
 import { carries } from './signals.ts';
 import type { Filter } from './view.ts';
 
@@ -11,7 +11,9 @@ const edgePasses = (edge: PictureEdge, { without, leastRatio, since }: Filter): 
 /** The picture that is drawn: relations that pass, and subjects that pass or hold one that does. */
 export function filtered(picture: Picture, filter: Filter): Picture {
   const passing = new Map([...picture.edges].filter(([, edge]) => edgePasses(edge, filter)));
-  const linked = new Set([...passing.values()].flatMap(({ from, to }) => [from, to]));
+  const linked = new Set(
+    tiesOf({ ...picture, edges: passing }).flatMap(({ from, to }) => [from, to]),
+  );
   const isWanted = (id: string): boolean => {
     const counts = picture.nodes.get(id)?.signals;
     return (
@@ -27,5 +29,6 @@ export function filtered(picture: Picture, filter: Filter): Picture {
   const edges = new Map(
     [...passing].filter(([, { from, to }]) => nodes.has(from) && nodes.has(to)),
   );
-  return { ...picture, nodes, edges };
+  const suspected = picture.suspected.filter(({ from, to }) => nodes.has(from) && nodes.has(to));
+  return { ...picture, nodes, edges, suspected };
 }

@@ -1,11 +1,15 @@
 /** Pictures of answers that are not maps: paths, who is behind a firm, a family. Pure. */
 import type {
   ControlAnswer,
+  DiffAnswer,
   GroupAnswer,
   NamedEdge,
   PathsAnswer,
   SubjectAnswer,
+  SuspicionAnswer,
+  TogetherAnswer,
 } from './answers.ts';
+import { differencesOf, differingId } from './differences.ts';
 import { addMap, emptyPicture, type Picture, type PictureNode } from './picture.ts';
 
 /** What a question found beside the picture, to be read in a list. */
@@ -17,7 +21,20 @@ export type Finding =
       readonly answer: PathsAnswer;
     }
   | { readonly is: 'control'; readonly id: string; readonly answer: ControlAnswer }
-  | { readonly is: 'group'; readonly id: string; readonly answer: GroupAnswer };
+  | { readonly is: 'group'; readonly id: string; readonly answer: GroupAnswer }
+  | { readonly is: 'suspicion'; readonly id: string; readonly answer: SuspicionAnswer }
+  | {
+      readonly is: 'diff';
+      readonly id: string;
+      readonly other: string;
+      readonly answer: DiffAnswer;
+    }
+  | {
+      readonly is: 'together';
+      readonly ids: readonly string[];
+      /** Null while there are too few to ask about. */
+      readonly answer: TogetherAnswer | null;
+    };
 
 /** A person whose name is stars is an outline: the hub says so only on maps. */
 const isOutline = ({ kind, name }: SubjectAnswer): boolean =>
@@ -82,9 +99,39 @@ export function groupPicture(answer: GroupAnswer, centre: PictureNode): Picture 
   return { ...picture, nodes: new Map([[centre.id, centre], ...picture.nodes]) };
 }
 
-/** Relations that the focused path, controller or carrier of risk rests on. */
-export function focusEdges(finding: Finding | null, focus: number | null): ReadonlySet<string> {
-  if (finding === null || focus === null) return new Set();
+/** A subject and those whom registrations suggest; what is suspected is no relation. */
+export const suspicionPicture = (
+  subject: PictureNode,
+  { links, asOf }: SuspicionAnswer,
+): Picture => ({
+  ...addNamed(
+    { ...emptyPicture, nodes: new Map([[subject.id, subject]]), asOf },
+    links.map((link) => link.subject),
+    [],
+    [subject.id],
+  ),
+  suspected: links.map(({ subject: { id: to }, strength }) => ({
+    ...{ from: subject.id, to, strength },
+  })),
+});
+
+/** How those who were picked hang together; they stay, also those who hang together with nobody. */
+export const togetherPicture = (answer: TogetherAnswer, ids: readonly string[]): Picture => ({
+  ...addMap(emptyPicture, answer, { hops: 0 }),
+  anchors: new Set(ids),
+});
+
+/** What of the picture one place in the list rests on: relations, and subjects that stand for themselves. */
+export function focusOfFinding(finding: Finding | null, focus: number | null): ReadonlySet<string> {
+  if (finding?.is === 'diff') {
+    const all = differencesOf(finding.answer);
+    return new Set((focus === null ? all : all.slice(focus, focus + 1)).map(differingId));
+  }
+  if (finding === null || focus === null || finding.is === 'together') return new Set();
+  if (finding.is === 'suspicion') {
+    const link = finding.answer.links[focus];
+    return new Set(link ? [finding.id, link.subject.id] : []);
+  }
   const edges =
     finding.is === 'paths'
       ? finding.answer.paths[focus]?.edges

@@ -1,4 +1,5 @@
 import type { RelationKind, SubjectKind } from './answers.ts';
+import type { Change } from './picture.ts';
 
 /** Kinds of relation, weightiest first. */
 export const relationKinds = [
@@ -32,3 +33,26 @@ export const kindLooks: Readonly<Record<SubjectKind, KindLook>> = {
 
 /** Fill of what the viewer sees in outline only. */
 export const hiddenColour = '#aab3bd';
+
+/** What a line stands for: a relation of this day, a difference between two days, or no more than a suspicion. */
+export type LineStyle = 'fact' | Change | 'suspected';
+
+/** How a line is drawn that is not simply a relation: none is told by colour alone. */
+export interface StyleLook {
+  readonly colour: string;
+  /** Drawn and left, in pixels; none for a whole line. */
+  readonly dash: readonly number[];
+  readonly isDouble: boolean;
+  /** A suspicion has no direction. */
+  readonly hasArrow: boolean;
+}
+
+export const styleLooks: Readonly<Record<Exclude<LineStyle, 'fact'>, StyleLook>> = {
+  appeared: { colour: '#1b6e4b', dash: [], isDouble: true, hasArrow: true },
+  gone: { colour: '#8f1d1d', dash: [8, 6], isDouble: false, hasArrow: true },
+  changed: { colour: '#7a4a00', dash: [2, 4], isDouble: false, hasArrow: true },
+  suspected: { colour: '#6b3fa0', dash: [10, 4, 2, 4], isDouble: false, hasArrow: false },
+};
+
+/** In the order in which differences are told. */
+export const changeKinds = ['appeared', 'gone', 'changed'] as const satisfies Change[];

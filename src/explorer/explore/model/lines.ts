@@ -1,5 +1,5 @@
 /** Relations that run between the same two subjects the same way are one line with all their words. Pure. */
-import { relationKinds } from './kinds.ts';
+import { type LineStyle, relationKinds } from './kinds.ts';
 import type { Picture, PictureEdge } from './picture.ts';
 import type { Words } from '../words/words.ts';
 
@@ -7,8 +7,13 @@ export interface Line {
   readonly key: string;
   readonly from: string;
   readonly to: string;
-  /** Weightiest first. */
+  readonly style: LineStyle;
+  /** Weightiest first; none where it is only suspected. */
   readonly relations: readonly PictureEdge[];
+  /** What the first relation was on the earlier day. */
+  readonly before?: PictureEdge | undefined;
+  /** How strong a suspicion is, 0..1. */
+  readonly strength?: number;
 }
 
 export const lineKey = ({ from, to }: { readonly from: string; readonly to: string }): string =>
@@ -16,20 +21,36 @@ export const lineKey = ({ from, to }: { readonly from: string; readonly to: stri
 
 const weight = ({ kind, ratio }: PictureEdge): number => relationKinds.indexOf(kind) - (ratio ?? 0);
 
-export function linesOf({ edges }: Pick<Picture, 'edges'>): Map<string, Line> {
+/** What differs from another day has a line of its own beside what stayed. */
+export function linesOf({
+  edges,
+  changes,
+  suspected,
+}: Pick<Picture, 'edges' | 'changes' | 'suspected'>): Map<string, Line> {
   const groups = new Map<string, PictureEdge[]>();
   for (const edge of edges.values()) {
-    const group = groups.get(lineKey(edge));
+    const key = `${lineKey(edge)} ${changes.get(edge.id)?.is ?? 'fact'}`;
+    const group = groups.get(key);
     if (group) group.push(edge);
-    else groups.set(lineKey(edge), [edge]);
+    else groups.set(key, [edge]);
   }
-  return new Map(
-    [...groups].map(([key, relations]) => {
-      relations.sort((a, b) => weight(a) - weight(b));
-      const [from = '', to = ''] = key.split('>');
-      return [key, { key, from, to, relations }];
-    }),
-  );
+  const lines = new Map<string, Line>();
+  for (const [key, relations] of groups) {
+    relations.sort((a, b) => weight(a) - weight(b));
+    const [first] = relations;
+    if (!first) continue;
+    const change = changes.get(first.id);
+    const { from, to } = first;
+    lines.set(key, {
+      ...{ key, from, to, relations },
+      ...{ style: change?.is ?? 'fact', before: change?.before },
+    });
+  }
+  for (const { from, to, strength } of suspected) {
+    const key = `${from}>${to} suspected`;
+    lines.set(key, { ...{ key, from, to, strength }, style: 'suspected', relations: [] });
+  }
+  return lines;
 }
 
 /** A share as people write it: 66.67 %, at least 5 %, or that it is unknown. */
@@ -49,6 +70,11 @@ export const relationText = (edge: PictureEdge, words: Words): string => {
   return words.relationKind(edge.kind);
 };
 
-/** The words on a line: each different one once. */
-export const lineText = ({ relations }: Line, words: Words): string =>
-  [...new Set(relations.map((relation) => relationText(relation, words)))].join(' · ');
+/** The words on a line: each different one once; of what changed, before and after. */
+export function lineText({ relations, style, before, strength }: Line, words: Words): string {
+  if (style === 'suspected') return `${words.say('suspicion')} ${(strength ?? 0).toFixed(2)}`;
+  const now = [...new Set(relations.map((relation) => relationText(relation, words)))].join(' · ');
+  if (style === 'fact') return now;
+  const was = before ? relationText(before, words) : now;
+  return `${words.change(style)} ${was === now ? now : `${was} → ${now}`}`;
+}

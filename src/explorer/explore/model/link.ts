@@ -11,6 +11,7 @@ import {
   type Filter,
   layouts,
   type Mode,
+  mostPicked,
   noFilter,
   type Step,
   type View,
@@ -73,6 +74,9 @@ function readFilter(from: URLSearchParams): Filter {
 function writeMode({ mode, focus }: View, to: URLSearchParams): void {
   if (mode.is === 'control') to.set('m', `c.${mode.id}.${mode.rule}`);
   if (mode.is === 'group') to.set('m', `g.${mode.id}`);
+  if (mode.is === 'suspicion') to.set('m', `s.${mode.id}`);
+  if (mode.is === 'diff') to.set('m', `d.${mode.id}.${mode.other}`);
+  if (mode.is === 'together') to.set('m', 't');
   if (focus !== null) to.set('f', String(focus));
 }
 
@@ -82,8 +86,11 @@ function readMode(from: URLSearchParams): Pick<View, 'mode' | 'focus'> {
   const focus = /^\d{1,3}$/.test(from.get('f') ?? '') ? Number(from.get('f')) : null;
   const modes: Readonly<Record<string, Mode>> = {
     ...(rule ? { c: { is: 'control', id, rule } } : {}),
+    ...(dayForm.test(named ?? '') ? { d: { is: 'diff', id, other: named ?? '' } } : {}),
     g: { is: 'group', id },
+    s: { is: 'suspicion', id },
   };
+  if (letter === 't') return { mode: { is: 'together' }, focus };
   const mode = idForm.test(id) ? modes[letter ?? ''] : undefined;
   return { mode: mode ?? emptyView.mode, focus };
 }
@@ -96,6 +103,7 @@ export function writeLink(view: View): string {
   if (view.validAt !== null) link.set('t', view.validAt);
   if (view.layout !== emptyView.layout) link.set('l', view.layout);
   if (view.selected !== null) link.set('c', view.selected);
+  if (view.picked.length > 0) link.set('k', view.picked.join('.'));
   writeMode(view, link);
   writeFilter(view.filter, link);
   return link.toString();
@@ -114,11 +122,13 @@ export function readLink(hash: string): View {
   if (steps[0]?.act !== 'open') return emptyView;
   const day = link.get('t') ?? '';
   const selected = link.get('c') ?? '';
+  const picked = (link.get('k') ?? '').split('.').filter((id) => idForm.test(id));
   return {
     steps,
     validAt: dayForm.test(day) ? day : null,
     layout: layouts.find((layout) => layout === link.get('l')) ?? emptyView.layout,
     selected: idForm.test(selected) ? selected : null,
+    picked: [...new Set(picked)].slice(0, mostPicked),
     ...readMode(link),
     filter: readFilter(link),
   };

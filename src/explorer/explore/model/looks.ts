@@ -1,6 +1,6 @@
 /** How subjects and relations look: shape by kind, size by weight, words by language. Pure. */
-import { hiddenColour, kindLooks, relationColours } from './kinds.ts';
-import { leftOutCounts, type Picture, type PictureNode } from './picture.ts';
+import { hiddenColour, kindLooks, type LineStyle, relationColours, styleLooks } from './kinds.ts';
+import { type Change, leftOutCounts, type Picture, type PictureNode } from './picture.ts';
 import { shownSignals, type Signal } from './signals.ts';
 import type { Words } from '../words/words.ts';
 import { type Line, lineText } from './lines.ts';
@@ -12,6 +12,8 @@ export interface Marks {
   readonly leftOut: number;
   /** Neighbours were never asked for. */
   readonly closed: boolean;
+  /** How the subject itself differs from another day. */
+  readonly change: Change | null;
 }
 
 /** A name on the map. */
@@ -38,13 +40,13 @@ export interface Focus {
   readonly nodes: ReadonlySet<string>;
 }
 
-/** The relations set off, with the subjects at their ends. */
-export const focusOf = ({ edges }: Picture, focused: ReadonlySet<string>): Focus => ({
+/** The relations set off, with the subjects at their ends, and subjects that are set off for themselves. */
+export const focusOf = ({ edges, nodes }: Picture, focused: ReadonlySet<string>): Focus => ({
   edges: focused,
   nodes: new Set(
     [...focused].flatMap((id) => {
       const edge = edges.get(id);
-      return edge ? [edge.from, edge.to] : [];
+      return edge ? [edge.from, edge.to] : nodes.has(id) ? [id] : [];
     }),
   ),
 });
@@ -73,17 +75,25 @@ export interface LineLook {
   readonly label: string;
   readonly size: number;
   readonly color: string;
+  readonly style: LineStyle;
 }
 
-export function lineLook(line: Line, words: Words, { edges }: Focus): LineLook {
+export function lineLook(line: Line, words: Words, { edges, nodes }: Focus): LineLook {
   const [first] = line.relations;
-  const isFocused = line.relations.some(({ id }) => edges.has(id));
+  const { style } = line;
+  const isFocused =
+    style === 'suspected'
+      ? nodes.has(line.from) && nodes.has(line.to)
+      : line.relations.some(({ id }) => edges.has(id));
+  const colour =
+    style === 'fact' ? relationColours[first?.kind ?? 'EXECUTIVE'] : styleLooks[style].colour;
   return {
     label: lineText(line, words),
     // a larger share is a thicker line
     size:
       (isFocused ? 2.5 : 1.5) + 3 * Math.max(0, ...line.relations.map(({ ratio }) => ratio ?? 0)),
-    color: edges.size > 0 && !isFocused ? faded.line : relationColours[first?.kind ?? 'EXECUTIVE'],
+    color: edges.size > 0 && !isFocused ? faded.line : colour,
+    style,
   };
 }
 
@@ -97,6 +107,7 @@ export function marksOf(picture: Picture): Map<string, Marks> {
         signals: shownSignals(signals),
         leftOut: left.get(id) ?? 0,
         closed: !picture.expanded.has(id),
+        change: picture.changes.get(id)?.is ?? null,
       },
     ]),
   );
@@ -107,7 +118,7 @@ export function namesOf(picture: Picture, { nodes }: Focus): Name[] {
   const weight = ({ id, signals, kind }: PictureNode): number =>
     (nodes.has(id) ? 8 : 0) +
     (picture.anchors.has(id) ? 4 : 0) +
-    (shownSignals(signals).length > 0 ? 2 : 0) +
+    (shownSignals(signals).length > 0 || picture.changes.has(id) ? 2 : 0) +
     (kind === 'PERSON' ? 0 : 1);
   return [...picture.nodes.values()]
     .map((node) => [weight(node), node] as const)

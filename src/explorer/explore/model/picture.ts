@@ -34,6 +34,23 @@ export interface BranchTotal extends Branch {
   readonly cursor: string | null;
 }
 
+/** How something differs from the other of two days. */
+export type Change = 'appeared' | 'gone' | 'changed';
+
+/** A difference, with the version before where both days have one. */
+export interface Changed {
+  readonly is: Change;
+  readonly before?: PictureEdge;
+}
+
+/** A link that registrations suggest and nobody stated: never one of the relations. */
+export interface Suspected {
+  readonly from: string;
+  readonly to: string;
+  /** 0..1. */
+  readonly strength: number;
+}
+
 export interface Picture {
   readonly nodes: ReadonlyMap<string, PictureNode>;
   readonly edges: ReadonlyMap<string, PictureEdge>;
@@ -43,6 +60,9 @@ export interface Picture {
   readonly expanded: ReadonlySet<string>;
   /** Subjects that stay whatever is folded: the centres and the ends of paths. */
   readonly anchors: ReadonlySet<string>;
+  /** What differs from another day, by id of subject or relation; empty where no two days are compared. */
+  readonly changes: ReadonlyMap<string, Changed>;
+  readonly suspected: readonly Suspected[];
   readonly asOf: ClocksAnswer | null;
 }
 
@@ -52,6 +72,8 @@ export const emptyPicture: Picture = {
   totals: new Map(),
   expanded: new Set(),
   anchors: new Set(),
+  changes: new Map(),
+  suspected: [],
   asOf: null,
 };
 
@@ -69,6 +91,15 @@ const edgeOf = ({ from, to, ...rest }: EdgeAnswer): PictureEdge => ({
   from: from.id,
   to: to.id,
 });
+
+/** Which subjects are drawn as joined: relations, and links that are only suspected. */
+export const tiesOf = ({
+  edges,
+  suspected,
+}: Pick<Picture, 'edges' | 'suspected'>): readonly {
+  readonly from: string;
+  readonly to: string;
+}[] => [...edges.values(), ...suspected];
 
 /** How many relations of each branch are drawn. */
 export function shownCounts({ edges }: Pick<Picture, 'edges'>): Map<string, number> {
@@ -141,6 +172,7 @@ export function addMap(
   for (const { node, kind, direction, total, cursor } of answer.truncated)
     totals.set(branchKey({ node, kind, direction }), { node, kind, direction, total, cursor });
   return {
+    ...picture,
     nodes,
     edges: new Map([...picture.edges, ...fresh]),
     totals,

@@ -1,6 +1,6 @@
 /** Where subjects stand: rings around the centre, layers by control, and a start for newcomers. Pure. */
 import { heights } from './heights.ts';
-import type { Picture } from './picture.ts';
+import { type Picture, tiesOf } from './picture.ts';
 
 export interface Place {
   readonly x: number;
@@ -11,9 +11,9 @@ export type Places = ReadonlyMap<string, Place>;
 
 const golden = Math.PI * (3 - Math.sqrt(5));
 
-function neighboursOf({ nodes, edges }: Picture): Map<string, string[]> {
-  const neighbours = new Map<string, string[]>([...nodes.keys()].map((id) => [id, []]));
-  for (const { from, to } of edges.values()) {
+function neighboursOf(picture: Picture): Map<string, string[]> {
+  const neighbours = new Map<string, string[]>([...picture.nodes.keys()].map((id) => [id, []]));
+  for (const { from, to } of tiesOf(picture)) {
     neighbours.get(from)?.push(to);
     neighbours.get(to)?.push(from);
   }

@@ -81,8 +81,18 @@ const controller = `
 export const controlQuestion = `query ExplorerControl($subject: ID!, $rule: ControlRule!, $asOf: AsOf) {
   controllers(subject: $subject, rule: $rule, asOf: $asOf) {
     edition controllers { ${controller} } filed { ${controller} }
-    warnings { code message } asOf { validAt knownAt }
+    warnings { code message edges { ${namedEdge} } } asOf { validAt knownAt }
   }
+}`;
+
+/** How up to 50 subjects hang together. */
+export const togetherQuestion = `query ExplorerTogether($subjects: [ID!]!, $asOf: AsOf) {
+  groupRelations(subjects: $subjects, maxHops: 4, asOf: $asOf) { complete ${map} }
+}`;
+
+/** Which of these there are on this day. */
+export const presentQuestion = `query ExplorerPresent($ids: [ID!]!, $asOf: AsOf) {
+  nodes(ids: $ids, asOf: $asOf) { id }
 }`;
 
 const mapNode = `hop hidden subject { ${subject} } signals { ${signals} }`;
@@ -95,5 +105,29 @@ export const groupQuestion = `query ExplorerGroup($subject: ID!, $language: Lang
     hubs { subject { ${subject} } explanation(language: $language) }
     risk { score arithmetic carriers { node { ${mapNode} } edges { id } contribution arithmetic } }
     truncated { node kind direction total cursor } complete edition asOf { validAt knownAt }
+  }
+}`;
+
+const diffPart = `nodes { ${mapNode} } edges { ${namedEdge} }`;
+const fieldChanges = 'fields { name before after }';
+
+/** Grown as far as `mapQuestion` grows the map that it is drawn on. */
+export const diffQuestion = `query ExplorerDiff(
+  $centre: ID!, $hops: Int!, $perNode: Int!, $limit: Int!, $from: AsOf!, $to: AsOf!
+) {
+  creditMapDiff(centre: $centre, hops: $hops, perNode: $perNode, limit: $limit, from: $from, to: $to) {
+    appeared { ${diffPart} } gone { ${diffPart} }
+    changedEdges { before { ${namedEdge} } after { ${namedEdge} } ${fieldChanges} }
+    changedSubjects { after { ${subject} } ${fieldChanges} }
+    complete from { validAt knownAt } to { validAt knownAt }
+  }
+}`;
+
+const evidence = 'kind sharedBy isExact strength explanation(language: $language)';
+
+export const suspicionQuestion = `query ExplorerSuspicion($subject: ID!, $language: Language!, $asOf: AsOf) {
+  suspectedLinks(subject: $subject, asOf: $asOf) {
+    links { subject { ${subject} } hard { ${evidence} } soft { ${evidence} } strength }
+    complete edition asOf { validAt knownAt }
   }
 }`;

@@ -1,23 +1,12 @@
 /** Makes the picture of a view: asks the hub for each step, or takes what it said before. */
-import type {
-  ControlAnswer,
-  GroupAnswer,
-  MapAnswer,
-  MapNodeAnswer,
-  PathsAnswer,
-} from './answers.ts';
-import { type Ask, AskError } from './ask.ts';
-import { addPaths, controlPicture, type Finding, groupPicture } from './findings.ts';
+import type { MapAnswer, MapNodeAnswer, PathsAnswer } from './answers.ts';
+import type { Ask } from './ask.ts';
+import { addPaths } from './findings.ts';
 import { fold } from './fold.ts';
-import { addMap, branchKey, emptyPicture, type Picture, type PictureNode } from './picture.ts';
-import {
-  controlQuestion,
-  groupQuestion,
-  mapQuestion,
-  pathsQuestion,
-  signalsQuestion,
-} from './questions.ts';
-import type { BranchStep, Mode, Step, View } from './view.ts';
+import { isNotFound, look, type Looked } from './look.ts';
+import { addMap, branchKey, emptyPicture, type Picture } from './picture.ts';
+import { mapQuestion, pathsQuestion, signalsQuestion } from './questions.ts';
+import type { BranchStep, Step, View } from './view.ts';
 
 /** Neighbours of one subject, kind and direction at first, and for each "more". */
 const firstLook = { 1: 30, 2: 8, 3: 5 } as const;
@@ -26,17 +15,10 @@ const nextLook = 50;
 const mostNodes = 1000;
 const mostSignals = 50;
 
-export interface Replayed {
-  readonly picture: Picture;
-  /** Steps that could not be taken: their subject was not there on this day. */
-  readonly missed: readonly Step[];
-  readonly finding: Finding | null;
-}
-
 /** Answers that were given, by their question; forgotten with the token that they were given to. */
 export type Answers = Map<string, Promise<unknown>>;
 
-type Part = Pick<Replayed, 'picture' | 'finding'>;
+type Part = Pick<Looked, 'picture' | 'finding'>;
 
 const first = (hops: number): number => firstLook[hops === 2 || hops === 3 ? hops : 1];
 
@@ -90,33 +72,6 @@ async function take({ picture, finding }: Part, step: Step, ask: Ask): Promise<P
   return { picture: addMap(picture, answer, { hops, anchor: id }), finding: null };
 }
 
-/** A subject as the map shows it, alone. */
-async function alone(id: string, ask: Ask): Promise<PictureNode> {
-  const asked = { centre: id, hops: 1, relations: null, perNode: 1, limit: 1, after: null };
-  const { nodes } = await askMap(ask, asked);
-  const [node] = nodes;
-  if (!node) throw new AskError({ code: 'NOT_FOUND', message: 'There is no such subject.' });
-  return { ...node.subject, hidden: node.hidden, signals: node.signals };
-}
-
-async function look(mode: Exclude<Mode, { is: 'map' }>, ask: Ask): Promise<Part> {
-  const { id } = mode;
-  const subject = await alone(id, ask);
-  if (mode.is === 'control') {
-    const asked = { subject: id, rule: mode.rule };
-    const { controllers } = await ask<{ controllers: ControlAnswer }>(controlQuestion, asked);
-    return {
-      picture: controlPicture(subject, controllers),
-      finding: { is: 'control', id, answer: controllers },
-    };
-  }
-  const { relatedGroup } = await ask<{ relatedGroup: GroupAnswer }>(groupQuestion, { subject: id });
-  return {
-    picture: groupPicture(relatedGroup, subject),
-    finding: { is: 'group', id, answer: relatedGroup },
-  };
-}
-
 /** Counts the signals of subjects that came without, 50 at a time. */
 async function withSignals(picture: Picture, ask: Ask): Promise<Picture> {
   const bare = [...picture.nodes.values()].filter(({ signals }) => signals === null);
@@ -150,8 +105,8 @@ export const remembering =
   (ask: Ask, answers: Answers, { validAt, language }: Terms): Ask =>
   <Data>(question: string, part: Readonly<Record<string, unknown>>, signal?: AbortSignal) => {
     const variables = {
-      ...part,
       asOf: validAt === null ? null : { validAt },
+      ...part,
       ...(question.includes('$language') ? { language: language.toUpperCase() } : {}),
     };
     const key = `${question} ${JSON.stringify(variables)}`;
@@ -163,25 +118,24 @@ export const remembering =
     return asked;
   };
 
-async function takeAll(steps: readonly Step[], ask: Ask): Promise<Replayed> {
+async function takeAll(steps: readonly Step[], ask: Ask): Promise<Looked> {
   let part: Part = { picture: emptyPicture, finding: null };
-  const missed: Step[] = [];
+  const missed: string[] = [];
   for (const step of steps)
     try {
       part = await take(part, step, ask);
     } catch (error) {
-      if (!(error instanceof AskError) || error.fault.code !== 'NOT_FOUND') throw error;
-      missed.push(step);
+      if (!isNotFound(error)) throw error;
+      missed.push(step.id);
     }
   return { ...part, missed };
 }
 
-/** Takes all steps in their order. What is not there on this day is missed, not fatal; other faults are thrown. */
+/** Takes all steps in their order, or asks what is asked instead. What is not there on this day is missed, not fatal. */
 export async function replayView(
-  { steps, mode }: Pick<View, 'steps' | 'mode'>,
+  view: Pick<View, 'steps' | 'mode' | 'picked' | 'validAt'>,
   ask: Ask,
-): Promise<Replayed> {
-  const made =
-    mode.is === 'map' ? await takeAll(steps, ask) : { ...(await look(mode, ask)), missed: [] };
+): Promise<Looked> {
+  const made = view.mode.is === 'map' ? await takeAll(view.steps, ask) : await look(view, ask);
   return { ...made, picture: await withSignals(made.picture, ask) };
 }

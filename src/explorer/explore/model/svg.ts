@@ -1,20 +1,17 @@
 /** The picture as a drawing of its own, for export and print. Pure. */
 import { linesOf, lineText } from './lines.ts';
+import { styleLooks } from './kinds.ts';
 import { type Focus, lineLook, marksOf, nameRows, nodeLook } from './looks.ts';
 import type { Words } from '../words/words.ts';
 import type { Picture } from './picture.ts';
 import type { Place, Places } from './places.ts';
-import { badgeCorners, type Signal } from './signals.ts';
+import { svgLegend } from './svg-legend.ts';
+import { badge, escapeXml, outline, round, tag } from './svg-marks.ts';
 
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-const escape = (text: string): string => text.replaceAll(/[&<>"]/g, (sign) => escapes[sign] ?? '');
+// as attributes: where the drawing stands inside the page, its policy forbids a style of its own
+const over = 'paint-order="stroke" stroke="#fff" stroke-width="3" stroke-linejoin="round"';
 
-const size = { width: 1600, height: 1000, edge: 70, foot: 40 } as const;
+const size = { width: 1600, height: 1000, edge: 70, foot: 110 } as const;
 const nobody: Focus = { edges: new Set(), nodes: new Set() };
 
 /** Places brought to the sheet; y runs upwards on the map and downwards here. */
@@ -39,40 +36,29 @@ function fit(places: Places): Map<string, Place> {
   );
 }
 
-const round = (value: number): string => value.toFixed(1);
-
-function outline(shape: number, { x, y }: Place, radius: number): string {
-  const polygon = (...points: readonly (readonly [number, number])[]): string =>
-    `<polygon points="${points.map(([dx, dy]) => `${round(x + dx * radius)},${round(y + dy * radius)}`).join(' ')}"`;
-  if (shape === 1) return polygon([-0.8, -0.8], [0.8, -0.8], [0.8, 0.8], [-0.8, 0.8]);
-  if (shape === 2) return polygon([0, -1], [1, 0], [0, 1], [-1, 0]);
-  if (shape === 3)
-    return polygon([-0.5, -0.87], [0.5, -0.87], [1, 0], [0.5, 0.87], [-0.5, 0.87], [-1, 0]);
-  return `<circle cx="${round(x)}" cy="${round(y)}" r="${round(radius * 0.95)}"`;
-}
-
-function badge({ shape, colour, letter }: Signal, { x, y }: Place, words: Words): string {
-  const corners = badgeCorners[shape].map(
-    ([dx, dy]) => `${round(x + dx * 8)},${round(y + dy * 8)}`,
-  );
-  const body =
-    corners.length === 0
-      ? `<circle cx="${round(x)}" cy="${round(y)}" r="8" fill="${colour}"/>`
-      : `<polygon points="${corners.join(' ')}" fill="${colour}"/>`;
-  return `${body}<text x="${round(x)}" y="${round(y + 4)}" font-size="10" fill="#fff" text-anchor="middle">${letter[words.language]}</text>`;
-}
-
 function drawLines(picture: Picture, at: Places, words: Words): string[] {
   return [...linesOf(picture).values()].flatMap((line) => {
     const [from, to] = [at.get(line.from), at.get(line.to)];
     if (!from || !to) return [];
     const look = lineLook(line, words, nobody);
+    const style = line.style === 'fact' ? undefined : styleLooks[line.style];
+    const aside = line.style === 'gone' ? 5 : 0;
     const far = Math.hypot(to.x - from.x, to.y - from.y) || 1;
-    const end = { x: to.x - ((to.x - from.x) * 16) / far, y: to.y - ((to.y - from.y) * 16) / far };
-    const [x, y] = [from.x + (to.x - from.x) * 0.46, from.y + (to.y - from.y) * 0.46];
+    const [east, south] = [(to.x - from.x) / far, (to.y - from.y) / far];
+    const shift = ({ x, y }: Place, away: number): Place => ({
+      x: x + east * away - south * aside,
+      y: y + south * away + east * aside,
+    });
+    const [start, end] = [shift(from, 0), shift(to, -16)];
+    const [x, y] = [start.x + (end.x - start.x) * 0.46, start.y + (end.y - start.y) * 0.46];
+    const trace = `<line x1="${round(start.x)}" y1="${round(start.y)}" x2="${round(end.x)}" y2="${round(end.y)}"`;
+    const dash = style?.dash.length ? ` stroke-dasharray="${style.dash.join(' ')}"` : '';
+    const arrow = style?.hasArrow === false ? '' : ' marker-end="url(#end)"';
+    const wide = style?.isDouble ? Math.max(4, look.size) : look.size;
     return [
-      `<line x1="${round(from.x)}" y1="${round(from.y)}" x2="${round(end.x)}" y2="${round(end.y)}" stroke="${look.color}" stroke-width="${round(look.size)}" marker-end="url(#end)"/>`,
-      `<text x="${round(x)}" y="${round(y - 3)}" font-size="11" fill="${look.color}" text-anchor="middle" class="over">${escape(lineText(line, words))}</text>`,
+      `${trace} stroke="${look.color}" stroke-width="${round(wide)}"${dash}${arrow}/>`,
+      style?.isDouble ? `${trace} stroke="#fff" stroke-width="${round(wide - 2.6)}"/>` : '',
+      `<text x="${round(x)}" y="${round(y - 3)}" font-size="11" fill="${look.color}" text-anchor="middle" ${over}>${escapeXml(lineText(line, words))}</text>`,
     ];
   });
 }
@@ -86,35 +72,36 @@ function drawNodes(picture: Picture, at: Places, words: Words): string[] {
     const paint = look.hollow
       ? `fill="#fff" stroke="${look.color}" stroke-width="2"`
       : `fill="${look.color}"`;
-    const { signals = [], leftOut = 0 } = marks.get(node.id) ?? {};
+    const { signals = [], leftOut = 0, change = null } = marks.get(node.id) ?? {};
     const { x, y } = place;
     return [
       `${outline(look.shape, place, look.size)} ${paint}/>`,
       ...nameRows(node.name).map(
         (row, at) =>
-          `<text x="${round(x)}" y="${round(y + look.size + 14 + at * 14)}" font-size="12" fill="#1c2733" text-anchor="middle" class="over">${escape(row)}</text>`,
+          `<text x="${round(x)}" y="${round(y + look.size + 14 + at * 14)}" font-size="12" fill="#1c2733" text-anchor="middle" ${over}>${escapeXml(row)}</text>`,
       ),
       ...signals.map((signal, at) =>
         badge(signal, { x: x + look.size + at * 18, y: y - look.size }, words),
       ),
+      change === null ? '' : tag(change, { x: x - look.size, y: y - look.size }, words),
       leftOut > 0
-        ? `<text x="${round(x + look.size + 4)}" y="${round(y + 5)}" font-size="11" fill="#33475b" class="over">+${leftOut}</text>`
+        ? `<text x="${round(x + look.size + 4)}" y="${round(y + 5)}" font-size="11" fill="#33475b" ${over}>+${leftOut}</text>`
         : '',
     ];
   });
 }
 
-/** A drawing on a sheet of 1600 by 1000 with a foot line that says as of when, for whom and when it was made. */
+/** A drawing on a sheet of 1600 by 1000 with its legend, and a foot line that says as of when, from where, for whom and when it was made. */
 export function pictureSvg(picture: Picture, places: Places, words: Words, foot: string): string {
   const at = fit(places);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}" viewBox="0 0 ${size.width} ${size.height}" font-family="system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', sans-serif">`,
     '<defs><marker id="end" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 8 4 0 8z" fill="#55636f"/></marker></defs>',
-    '<style>.over{paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round}</style>',
     `<rect width="${size.width}" height="${size.height}" fill="#fff"/>`,
     ...drawLines(picture, at, words),
     ...drawNodes(picture, at, words),
-    `<text x="${size.edge}" y="${size.height - 20}" font-size="12" fill="#1c2733">${escape(foot)}</text>`,
+    ...svgLegend(picture, words, { x: size.edge, y: size.height - 94 }),
+    `<text x="${size.edge}" y="${size.height - 16}" font-size="12" fill="#1c2733">${escapeXml(foot)}</text>`,
     '</svg>',
   ].join('\n');
 }

@@ -26,9 +26,15 @@ export const controlRules = [
 ] as const;
 export type ControlRule = (typeof controlRules)[number];
 
-/** What is asked about: the map that the steps make, who is behind one subject, or its family of firms. */
+/**
+ * What is asked about: the map that the steps make, who is behind one subject, its family of firms, what suggests
+ * links that nobody stated, what differs on another day, or how the subjects that were picked hang together.
+ */
 export type Mode =
   | { readonly is: 'map' }
+  | { readonly is: 'together' }
+  | { readonly is: 'suspicion'; readonly id: string }
+  | { readonly is: 'diff'; readonly id: string; readonly other: string }
   | { readonly is: 'control'; readonly id: string; readonly rule: ControlRule }
   | { readonly is: 'group'; readonly id: string };
 
@@ -54,6 +60,8 @@ export interface View {
   /** The day in the world; null means today. */
   readonly validAt: string | null;
   readonly mode: Mode;
+  /** Subjects that were picked to ask how they hang together. */
+  readonly picked: readonly string[];
   /** Which path, controller or member is set off; a place in the list beside the map. */
   readonly focus: number | null;
   readonly layout: Layout;
@@ -66,6 +74,7 @@ export const emptyView: View = {
   steps: [],
   validAt: null,
   mode: { is: 'map' },
+  picked: [],
   focus: null,
   layout: 'force',
   filter: noFilter,
@@ -81,6 +90,15 @@ export const withStep = (view: View, step: Step): View => ({
   // a path is read in its own list
   selected: step.act === 'path' ? null : step.id,
 });
+
+/** Subjects that one question about several takes. */
+export const mostPicked = 50;
+
+/** Picks a subject, or takes it back; a pick too many is none. */
+export const withPick = ({ picked }: Pick<View, 'picked'>, id: string): readonly string[] =>
+  picked.includes(id)
+    ? picked.filter((other) => other !== id)
+    : [...picked, id].slice(0, mostPicked);
 
 /** Who controls stands above: the control view is always drawn in layers. */
 export const layoutOf = ({ mode, layout }: View): Layout =>

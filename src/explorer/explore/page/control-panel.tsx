@@ -1,5 +1,5 @@
-import { shareText } from '../model/lines.ts';
-import type { ControllerAnswer } from '../model/answers.ts';
+import { relationText, shareText } from '../model/lines.ts';
+import type { ControlAnswer, ControllerAnswer } from '../model/answers.ts';
 import type { Finding } from '../model/findings.ts';
 import { controlRules } from '../model/view.ts';
 import { FindingItem, SubjectLink } from './finding-panel.tsx';
@@ -36,7 +36,7 @@ function Proof({ controller }: { readonly controller: ControllerAnswer }) {
   const { arithmetic, paths } = controller.proof;
   return (
     <>
-      <p>{controller.basis}</p>
+      <p>{words.basis(controller.basis)}</p>
       <ul className="chains">
         {paths.map(({ nodes, edges, product }, at) => (
           <li key={at}>
@@ -101,6 +101,29 @@ function ControllerItem({
   );
 }
 
+/** Relations that one warning names. */
+const mostNamed = 5;
+
+function WarningItem({ warning }: { readonly warning: ControlAnswer['warnings'][number] }) {
+  const { words } = useExplorer();
+  const { code, edges } = warning;
+  return (
+    <li className="note">
+      {words.warning(warning)} <code>{code}</code>
+      {edges.slice(0, mostNamed).map((edge) => (
+        <span key={edge.id} className="concerned">
+          {edge.from.name} → {edge.to.name}{' '}
+          <SubjectLink
+            id={edge.id}
+            name={relationText({ ...edge, from: edge.from.id, to: edge.to.id }, words)}
+          />
+        </span>
+      ))}
+      {edges.length > mostNamed && ` … ${edges.length}`}
+    </li>
+  );
+}
+
 /** Who is behind a subject under one rule, with proofs and with what makes it uncertain. */
 export function ControlPanel({
   finding,
@@ -121,10 +144,8 @@ export function ControlPanel({
       </header>
       {warnings.length > 0 && (
         <ul className="warnings" aria-label={say('warnings')}>
-          {warnings.map(({ code, message }, at) => (
-            <li key={at} className="note">
-              {message} <code>{code}</code>
-            </li>
+          {warnings.map((warning, at) => (
+            <WarningItem key={at} warning={warning} />
           ))}
         </ul>
       )}

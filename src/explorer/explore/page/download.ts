@@ -35,11 +35,28 @@ export async function rasterise(svg: string): Promise<Blob> {
   });
 }
 
-/** Prints the drawing alone: a canvas of WebGL comes out white on paper. */
-export async function printSvg(svg: string): Promise<void> {
-  const image = await imageOf(svg);
-  image.className = 'print-sheet';
-  document.body.append(image);
-  window.print();
-  image.remove();
+/**
+ * Puts the drawing alone on paper whenever the page is printed, by menu or by key: a canvas of WebGL comes out white.
+ * Gives what ends it.
+ */
+export function keepPrintable(drawing: () => string): () => void {
+  let sheet: Element | undefined;
+  const lay = (): void => {
+    sheet?.remove();
+    // read as a drawing, so that a name in it stays text
+    sheet = new DOMParser().parseFromString(drawing(), 'image/svg+xml').documentElement;
+    sheet.setAttribute('class', 'print-sheet');
+    document.body.append(sheet);
+  };
+  const clear = (): void => {
+    sheet?.remove();
+    sheet = undefined;
+  };
+  window.addEventListener('beforeprint', lay);
+  window.addEventListener('afterprint', clear);
+  return () => {
+    clear();
+    window.removeEventListener('beforeprint', lay);
+    window.removeEventListener('afterprint', clear);
+  };
 }

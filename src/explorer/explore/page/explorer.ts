@@ -5,8 +5,9 @@ import type { Finding } from '../model/findings.ts';
 import { readLink, writeLink } from '../model/link.ts';
 import { emptyPicture, type Picture } from '../model/picture.ts';
 import { viewerQuestion } from '../model/questions.ts';
+import type { Line } from '../model/lines.ts';
 import { type Answers, remembering, replayView } from '../model/replay.ts';
-import { emptyView, type Step, type View, withStep } from '../model/view.ts';
+import { emptyView, type Step, type View, withPick, withStep } from '../model/view.ts';
 import type { Language } from '../words/texts.ts';
 
 /** Who the hub takes the caller for. */
@@ -22,8 +23,8 @@ export interface State {
   /** All that was fetched, and what of it passes the filter. */
   readonly picture: Picture;
   readonly drawn: Picture;
-  /** Steps whose subject was not there on this day. */
-  readonly missed: readonly Step[];
+  /** Subjects that were not there on this day. */
+  readonly missed: readonly string[];
   readonly finding: Finding | null;
   readonly busy: boolean;
   readonly fault: Fault | null;
@@ -51,6 +52,10 @@ export interface Explorer {
   readonly step: (step: Step) => void;
   /** Changes how it is looked at; `isStep` makes it one that can be undone. */
   readonly look: (change: Partial<View>, isStep?: boolean) => void;
+  /** Picks a subject for a question about several, or takes it back. */
+  readonly pick: (id: string) => void;
+  /** Opens what a line on the map stands for: its relation, or the evidence for it. */
+  readonly readLine: (line: Line) => void;
   readonly pickPath: (from: string | null) => void;
   readonly undo: () => void;
   readonly redo: () => void;
@@ -85,7 +90,10 @@ const blank = (language: Language): State => ({
 });
 
 const isSameMap = (a: View, b: View): boolean =>
-  a.steps === b.steps && a.validAt === b.validAt && a.mode === b.mode;
+  a.steps === b.steps &&
+  a.validAt === b.validAt &&
+  a.mode === b.mode &&
+  (a.mode.is !== 'together' || a.picked === b.picked);
 
 export function createExplorer(ask: Ask, keeper: Keeper, language: Language): Explorer {
   let state = blank(language);
@@ -160,6 +168,18 @@ export function createExplorer(ask: Ask, keeper: Keeper, language: Language): Ex
       const view = { ...state.view, ...change };
       if (isStep) advance(view);
       else go(view, { past: state.past, future: state.future });
+    },
+    pick: (id) => {
+      advance({ ...state.view, picked: withPick(state.view, id) });
+    },
+    readLine: ({ relations: [first], to }) => {
+      const { view, finding } = state;
+      const focus =
+        finding?.is === 'suspicion'
+          ? finding.answer.links.findIndex(({ subject }) => subject.id === to)
+          : view.focus;
+      const change = first ? { selected: first.id } : { selected: null, focus };
+      go({ ...view, ...change }, { past: state.past, future: state.future });
     },
     pickPath: (from) => {
       set({ pathFrom: from });

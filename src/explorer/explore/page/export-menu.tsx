@@ -1,8 +1,8 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { Renderer } from '../canvas/renderer.ts';
 import { pictureJson, relationsCsv, subjectsCsv } from '../model/csv.ts';
 import { pictureSvg } from '../model/svg.ts';
-import { download, printSvg, rasterise } from './download.ts';
+import { download, keepPrintable, rasterise } from './download.ts';
 import { Icon } from './icons.tsx';
 import { useExplorer } from './use-explorer.ts';
 
@@ -24,8 +24,16 @@ export function ExportMenu({ renderer }: { readonly renderer: Renderer | null })
       drawn,
       renderer?.places() ?? new Map(),
       words,
-      `${say('brand')} · ${say('asOf')} ${day} · ${say('madeFor')} ${role} · ${madeAt}`,
+      [
+        ...[say('brand'), `${say('asOf')} ${day}`, `${say('source')} ${location.origin}`],
+        ...[`${say('madeFor')} ${role}`, madeAt],
+      ].join(' · '),
     );
+  const drawing = useRef(svg);
+  useEffect(() => {
+    drawing.current = svg;
+  });
+  useEffect(() => keepPrintable(() => drawing.current()), []);
   const take: Readonly<Record<Form, () => Promise<void> | void>> = {
     PNG: async () => {
       download(`credit-map-${day}.png`, await rasterise(svg()));
@@ -83,7 +91,7 @@ export function ExportMenu({ renderer }: { readonly renderer: Renderer | null })
           className="quiet"
           onClick={() => {
             setOpen(false);
-            void printSvg(svg());
+            window.print();
           }}
         >
           {say('print')}

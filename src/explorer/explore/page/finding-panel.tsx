@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
 import { ControlPanel } from './control-panel.tsx';
+import { DiffPanel } from './diff-panel.tsx';
 import { GroupPanel } from './group-panel.tsx';
 import { PathPanel } from './path-panel.tsx';
+import { SuspicionPanel } from './suspicion-panel.tsx';
+import { TogetherPanel } from './together-panel.tsx';
 import { useExplorer } from './use-explorer.ts';
 
 /** One line of a finding that can be set off on the map; its reasons open below it. */
@@ -56,5 +59,8 @@ export function FindingPanel() {
   if (finding?.is === 'paths') return <PathPanel finding={finding} />;
   if (finding?.is === 'control') return <ControlPanel finding={finding} />;
   if (finding?.is === 'group') return <GroupPanel finding={finding} />;
+  if (finding?.is === 'suspicion') return <SuspicionPanel finding={finding} />;
+  if (finding?.is === 'diff') return <DiffPanel finding={finding} />;
+  if (finding?.is === 'together') return <TogetherPanel finding={finding} />;
   return null;
 }

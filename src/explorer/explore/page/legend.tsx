@@ -1,6 +1,14 @@
 import { useState } from 'react';
 import type { SubjectKind } from '../model/answers.ts';
-import { kindLooks, relationColours, relationKinds } from '../model/kinds.ts';
+import {
+  changeKinds,
+  kindLooks,
+  type LineStyle,
+  relationColours,
+  relationKinds,
+  styleLooks,
+} from '../model/kinds.ts';
+import type { Change } from '../model/picture.ts';
 import { badgeCorners, type Signal, signals } from '../model/signals.ts';
 import { useExplorer } from './use-explorer.ts';
 
@@ -65,6 +73,64 @@ export function SignalBadge({ signal }: { readonly signal: Signal }) {
   );
 }
 
+/** The tag of a subject that differs from another day. */
+export function ChangeMark({ change }: { readonly change: Change }) {
+  const { words } = useExplorer();
+  const { colour } = styleLooks[change];
+  return (
+    <svg viewBox="0 0 18 18" width="16" height="16" aria-hidden="true">
+      <rect x="1.5" y="1.5" width="15" height="15" fill="#fff" stroke={colour} strokeWidth="1.5" />
+      <text x="9" y="13" textAnchor="middle" fontSize="11" fontWeight="600" fill={colour}>
+        {words.changeLetters[change]}
+      </text>
+    </svg>
+  );
+}
+
+/** A line as it stands on the map. */
+const LineMark = ({ style }: { readonly style: Exclude<LineStyle, 'fact'> }) => {
+  const { colour, dash, isDouble, hasArrow } = styleLooks[style];
+  return (
+    <svg viewBox="0 0 34 8" width="34" height="8" aria-hidden="true">
+      <path
+        d="M0 4h28"
+        stroke={colour}
+        strokeWidth={isDouble ? 5 : 2}
+        strokeDasharray={dash.join(' ')}
+      />
+      {isDouble && <path d="M0 4h28" stroke="#fff" strokeWidth="2" />}
+      {hasArrow && <path d="M27 0l7 4-7 4z" fill={colour} />}
+    </svg>
+  );
+};
+
+/** What only some views draw: differences between two days, or suspicions. */
+function StyleLegend() {
+  const { state, words } = useExplorer();
+  const { is } = state.view.mode;
+  if (is === 'suspicion')
+    return (
+      <ul>
+        <li>
+          <LineMark style="suspected" />
+          {words.say('suspicion')}
+        </li>
+      </ul>
+    );
+  if (is !== 'diff') return null;
+  return (
+    <ul>
+      {changeKinds.map((change) => (
+        <li key={change}>
+          <ChangeMark change={change} />
+          <LineMark style={change} />
+          {words.change(change)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** What the shapes, letters and colours mean. */
 export function Legend({ isFirstOpen }: { readonly isFirstOpen: boolean }) {
   const { words } = useExplorer();
@@ -117,6 +183,7 @@ export function Legend({ isFirstOpen }: { readonly isFirstOpen: boolean }) {
           </li>
         ))}
       </ul>
+      <StyleLegend />
     </details>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { createRenderer, type Renderer } from '../canvas/renderer.ts';
-import { focusEdges } from '../model/findings.ts';
+import { focusOfFinding } from '../model/findings.ts';
 import { layoutOf } from '../model/view.ts';
 import { useExplorer } from './use-explorer.ts';
 
@@ -26,8 +26,11 @@ export function MapView({ onReady }: { readonly onReady: (renderer: Renderer | n
       onOpen: (id) => {
         explorer.step({ act: 'expand', id });
       },
-      onLine: (relation) => {
-        explorer.look({ selected: relation }, false);
+      onPick: (id) => {
+        explorer.pick(id);
+      },
+      onLine: (line) => {
+        explorer.readLine(line);
       },
       onStage: () => {
         explorer.look({ selected: null }, false);
@@ -42,14 +45,14 @@ export function MapView({ onReady }: { readonly onReady: (renderer: Renderer | n
   }, [explorer, onReady]);
   const { language } = words;
   useEffect(() => {
-    const focus = focusEdges(finding, view.focus);
+    const focus = focusOfFinding(finding, view.focus);
     renderer.current?.show({ picture: drawn, layout: layoutOf(view), words, focus });
-    renderer.current?.choose(view.selected);
+    renderer.current?.choose(view.selected, view.picked);
     // words are a new object each time; the language stands for them
   }, [drawn, view.layout, view.mode, view.focus, finding, language]);
   useEffect(() => {
-    renderer.current?.choose(view.selected);
-  }, [view.selected]);
+    renderer.current?.choose(view.selected, view.picked);
+  }, [view.selected, view.picked]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const { selected } = view;
@@ -60,6 +63,7 @@ export function MapView({ onReady }: { readonly onReady: (renderer: Renderer | n
       if (next !== undefined) explorer.look({ selected: next }, false);
     } else if (event.key === 'Enter' && at !== '') explorer.step({ act: 'expand', id: at });
     else if (event.key === 'Backspace' && at !== '') explorer.step({ act: 'fold', id: at });
+    else if (event.key.toLowerCase() === 'p' && at !== '') explorer.pick(at);
     else if (event.key === 'Escape') explorer.look({ selected: null }, false);
     else if (event.key === '+' || event.key === '=') renderer.current?.zoom('in');
     else if (event.key === '-') renderer.current?.zoom('out');
@@ -83,7 +87,9 @@ export function MapView({ onReady }: { readonly onReady: (renderer: Renderer | n
         {words.say('mapKeys')}
       </p>
       <p className="unseen" role="status">
-        {chosen ? `${chosen.name}, ${words.subjectKind(chosen.kind)}` : ''}
+        {chosen
+          ? `${chosen.name}, ${words.subjectKind(chosen.kind)}${view.picked.includes(chosen.id) ? `, ${words.say('together')}` : ''}`
+          : ''}
       </p>
     </>
   );

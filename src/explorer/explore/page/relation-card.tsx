@@ -84,6 +84,10 @@ export function RelationCard({ id }: { readonly id: string }) {
   const areBothDrawn = picture.nodes.has(relation.from.id) && picture.nodes.has(relation.to.id);
   // the hub gives every version by its id, also one that was corrected or withdrawn since
   const isOff = !busy && areBothDrawn && !picture.edges.has(id);
+  const inForce = [...picture.edges.values()].filter(
+    ({ kind, from, to }) =>
+      kind === relation.kind && from === relation.from.id && to === relation.to.id,
+  );
   return (
     <article className="card">
       <header>
@@ -92,7 +96,16 @@ export function RelationCard({ id }: { readonly id: string }) {
           <End {...relation.from} /> <span aria-hidden="true">→</span> <End {...relation.to} />
         </h2>
         <Siblings id={id} />
-        {isOff && <p className="note">{say('relationOff')}</p>}
+        {isOff && (
+          <p className="note">
+            {say('relationOff')}
+            {inForce.map((edge) => (
+              <span key={edge.id} className="concerned">
+                {say('inForce')} <End id={edge.id} name={relationText(edge, words)} />
+              </span>
+            ))}
+          </p>
+        )}
         {relation.disputed && <p className="note">{say('disputed')}</p>}
         {relation.identifiedBy === 'NAME' && <p className="note">{say('joinedByName')}</p>}
       </header>

@@ -2,6 +2,7 @@ import type { CardAnswer } from '../model/answers.ts';
 import { cardQuestion } from '../model/questions.ts';
 import type { PictureNode } from '../model/picture.ts';
 import { shownSignals } from '../model/signals.ts';
+import { mostPicked } from '../model/view.ts';
 import type { Words } from '../words/words.ts';
 import { BranchList } from './branch-list.tsx';
 import { KindMark, SignalBadge } from './legend.tsx';
@@ -108,8 +109,30 @@ function Head({ node }: { readonly node: PictureNode }) {
           {say('openHere')}
         </button>
         <PathPick id={id} />
+        <PickButton id={id} />
       </div>
     </header>
+  );
+}
+
+/** Takes a subject among those that are asked about together, or out of them. */
+export function PickButton({ id, name = '' }: { readonly id: string; readonly name?: string }) {
+  const { explorer, state, words } = useExplorer();
+  const { picked } = state.view;
+  const isPicked = picked.includes(id);
+  const word = words.say(isPicked ? 'unpick' : 'pick');
+  return (
+    <button
+      type="button"
+      className={name === '' ? 'plain' : 'small plain'}
+      aria-label={name === '' ? word : `${word} ${name}`}
+      disabled={!isPicked && picked.length >= mostPicked}
+      onClick={() => {
+        explorer.pick(id);
+      }}
+    >
+      {word}
+    </button>
   );
 }
 

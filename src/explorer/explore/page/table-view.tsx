@@ -1,6 +1,7 @@
 import { relationText } from '../model/lines.ts';
 import { shownSignals } from '../model/signals.ts';
 import { SignalBadge } from './legend.tsx';
+import { PickButton } from './subject-card.tsx';
 import { useExplorer } from './use-explorer.ts';
 
 /** Rows that are put on the page at once. */
@@ -12,6 +13,11 @@ export function TableView() {
   const { say } = words;
   const { drawn, view } = state;
   const nameOf = (id: string): string => drawn.nodes.get(id)?.name ?? id;
+  const hasChanges = drawn.changes.size > 0;
+  const changeOf = (id: string): string => {
+    const change = drawn.changes.get(id);
+    return change ? words.change(change.is) : '';
+  };
   const select = (selected: string) => () => {
     explorer.look({ selected }, false);
   };
@@ -24,6 +30,8 @@ export function TableView() {
             <th scope="col">{say('kind')}</th>
             <th scope="col">{say('status')}</th>
             <th scope="col">{say('signals')}</th>
+            {hasChanges && <th scope="col">{say('diff')}</th>}
+            <th scope="col">{say('together')}</th>
           </tr>
         </thead>
         <tbody>
@@ -41,6 +49,10 @@ export function TableView() {
                   <SignalBadge key={signal.key} signal={signal} />
                 ))}
               </td>
+              {hasChanges && <td>{changeOf(node.id)}</td>}
+              <td>
+                <PickButton id={node.id} name={node.name} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -52,6 +64,7 @@ export function TableView() {
             <th scope="col">{say('kind')}</th>
             <th scope="col">{say('to')}</th>
             <th scope="col">{say('held')}</th>
+            {hasChanges && <th scope="col">{say('diff')}</th>}
           </tr>
         </thead>
         <tbody>
@@ -66,6 +79,7 @@ export function TableView() {
               </td>
               <td>{nameOf(edge.to)}</td>
               <td>{edge.validFrom ?? '…'}</td>
+              {hasChanges && <td>{changeOf(edge.id)}</td>}
             </tr>
           ))}
         </tbody>

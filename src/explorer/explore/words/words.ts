@@ -2,6 +2,8 @@
 import type { IdentifierScheme, RelationKind, SubjectKind } from '../model/answers.ts';
 import type { SignalKey } from '../model/signals.ts';
 import type { ControlRule } from '../model/view.ts';
+import type { Change } from '../model/picture.ts';
+import { basisInChinese, warningWords } from './control-words.ts';
 import { type Language, t, type Text, type Word, texts } from './texts.ts';
 
 const subjectKinds: Readonly<Record<SubjectKind, Text>> = {
@@ -62,6 +64,52 @@ const rules: Readonly<Record<ControlRule, Text>> = {
   EFFECTIVE_OWNERSHIP: t('穿透持股', 'Effective ownership'),
 };
 
+const changes: Readonly<Record<Change, Text>> = {
+  appeared: t('新增', 'New'),
+  gone: t('消失', 'Gone'),
+  changed: t('变更', 'Changed'),
+};
+
+const changeLetters = {
+  zh: { appeared: '新', gone: '消', changed: '变' },
+  en: { appeared: 'N', gone: 'G', changed: 'C' },
+} as const satisfies Readonly<Record<Language, Readonly<Record<Change, string>>>>;
+
+/** Fields by which two days are compared. */
+const fields: Readonly<Record<string, Text>> = {
+  name: t('名称', 'Name'),
+  status: texts.status,
+  address: texts.address,
+  legalForm: texts.legalForm,
+  industryCode: t('行业代码', 'Industry'),
+  regionCode: texts.region,
+  registrationAuthority: texts.registrar,
+  registeredCapital: texts.capital,
+  capitalCurrency: t('币种', 'Currency'),
+  establishedOn: texts.establishedOn,
+  operatesFrom: t('营业期限自', 'Operates from'),
+  operatesUntil: t('营业期限至', 'Operates until'),
+  businessScope: texts.scope,
+  formerNames: texts.formerNames,
+  ratio: texts.ratio,
+  ratioMin: t('持股比例下限', 'Share at least'),
+  ratioMax: t('持股比例上限', 'Share at most'),
+  votes: t('表决权', 'Votes'),
+  subscribed: texts.subscribed,
+  paid: texts.paid,
+  position: texts.position,
+  validFrom: t('自', 'From'),
+  validTo: t('至', 'Until'),
+};
+
+const evidences: Readonly<Record<string, Text>> = {
+  ADDRESS: t('同一住所', 'Same address'),
+  PHONE: t('同一电话', 'Same telephone'),
+  SAME_PEOPLE: t('同一批人', 'Same people'),
+  MAIL_DOMAIN: t('同一邮箱域名', 'Same mailbox domain'),
+  ADJACENT_NUMBER: t('号码相邻', 'Adjacent numbers'),
+};
+
 /** All words of one language. */
 export interface Words {
   readonly language: Language;
@@ -75,6 +123,16 @@ export interface Words {
   readonly recordKind: (kind: string) => string;
   readonly rule: (rule: ControlRule) => string;
   readonly scheme: (scheme: IdentifierScheme) => string;
+  /** How something differs from another day, as a word and as one letter. */
+  readonly change: (change: Change) => string;
+  readonly changeLetters: Readonly<Record<Change, string>>;
+  /** A field or evidence that is not known here yet is shown as the hub calls it. */
+  readonly field: (name: string) => string;
+  readonly evidence: (kind: string) => string;
+  /** A doubt about a control answer: in Chinese by its code, in English as the hub words it. */
+  readonly warning: (warning: { readonly code: string; readonly message: string }) => string;
+  /** Why a controller counts. */
+  readonly basis: (basis: string) => string;
 }
 
 export const wordsOf = (language: Language): Words => ({
@@ -87,4 +145,10 @@ export const wordsOf = (language: Language): Words => ({
   recordKind: (kind) => recordKinds[kind]?.[language] ?? kind,
   rule: (rule) => rules[rule][language],
   scheme: (scheme) => schemes[scheme][language],
+  change: (change) => changes[change][language],
+  changeLetters: changeLetters[language],
+  field: (name) => fields[name]?.[language] ?? name,
+  warning: ({ code, message }) => (language === 'zh' ? (warningWords[code] ?? message) : message),
+  basis: (basis) => (language === 'zh' ? basisInChinese(basis) : basis),
+  evidence: (kind) => evidences[kind]?.[language] ?? kind,
 });

@@ -1,17 +1,27 @@
 import { expect, test } from '@jest/globals';
-import type { NamedEdge, PathsAnswer } from '../../../../src/explorer/explore/model/answers.ts';
+import type {
+  DiffAnswer,
+  NamedEdge,
+  PathsAnswer,
+} from '../../../../src/explorer/explore/model/answers.ts';
 import { relationsCsv, subjectsCsv } from '../../../../src/explorer/explore/model/csv.ts';
 import { monthsBack, monthsBetween, today } from '../../../../src/explorer/explore/model/days.ts';
 import {
   addPaths,
   controlPicture,
-  focusEdges,
+  focusOfFinding,
+  suspicionPicture,
+  togetherPicture,
 } from '../../../../src/explorer/explore/model/findings.ts';
+import { diffPicture } from '../../../../src/explorer/explore/model/differences.ts';
+import { filtered } from '../../../../src/explorer/explore/model/filter.ts';
+import { islandsOf } from '../../../../src/explorer/explore/model/islands.ts';
 import { linesOf, lineText } from '../../../../src/explorer/explore/model/lines.ts';
-import { nameRows } from '../../../../src/explorer/explore/model/looks.ts';
+import { marksOf, nameRows } from '../../../../src/explorer/explore/model/looks.ts';
 import { addMap, emptyPicture } from '../../../../src/explorer/explore/model/picture.ts';
 import { ringPlaces } from '../../../../src/explorer/explore/model/places.ts';
 import { pictureSvg } from '../../../../src/explorer/explore/model/svg.ts';
+import { noFilter } from '../../../../src/explorer/explore/model/view.ts';
 import { wordsOf } from '../../../../src/explorer/explore/words/words.ts';
 import { someHolding, someMap, someNode } from './some-map.ts';
 
@@ -34,8 +44,8 @@ test('a path is added to what is drawn, and both of its ends stay', () => {
   expect([...picture.nodes.keys()]).toEqual(['a', 'b', 'c']);
   expect(picture.anchors).toEqual(new Set(['a', 'c']));
   const finding = { is: 'paths', from: 'a', to: 'c', answer: paths } as const;
-  expect(focusEdges(finding, 0)).toEqual(new Set(['rel_a_b', 'rel_b_c']));
-  expect(focusEdges(finding, 7)).toEqual(new Set());
+  expect(focusOfFinding(finding, 0)).toEqual(new Set(['rel_a_b', 'rel_b_c']));
+  expect(focusOfFinding(finding, 7)).toEqual(new Set());
 });
 
 test('the control view holds the subject and everybody in a proof, also when nobody is found', () => {
@@ -62,6 +72,80 @@ test('relations between the same two run on one line, each different word once',
   );
   const lines = [...linesOf(addMap(emptyPicture, both, { hops: 1 })).values()];
   expect(lines.map((line) => lineText(line, zh))).toEqual(['66.67% · 董事']);
+});
+
+// x is new and holds a; b went; a holds c more than before
+const diff: DiffAnswer = {
+  appeared: { nodes: [someNode('x', 1)], edges: [named('x', 'a', 0.1)] },
+  gone: { nodes: [someNode('b', 1)], edges: [named('a', 'b', 1)] },
+  changedEdges: [
+    {
+      before: { ...named('a', 'c', 0.2), id: 'rel_former' },
+      after: named('a', 'c', 0.3),
+      fields: [{ name: 'ratio', before: '0.2', after: '0.3' }],
+    },
+  ],
+  changedSubjects: [
+    {
+      after: someNode('a', 0).subject,
+      fields: [{ name: 'status', before: '存续', after: '注销' }],
+    },
+  ],
+  ...{ complete: true, from: { ...asOf, validAt: '2025-06-30' }, to: asOf },
+};
+const later = addMap(
+  emptyPicture,
+  someMap(
+    [someNode('a', 0), someNode('c', 1), someNode('x', 1)],
+    [someHolding('a', 'c', 0.3), someHolding('x', 'a', 0.1)],
+  ),
+  { hops: 1, anchor: 'a' },
+);
+
+test('what differs between two days is drawn on the later map, told by line, tag and words', () => {
+  const picture = diffPicture(later, diff);
+  expect([...picture.nodes.keys()].sort()).toEqual(['a', 'b', 'c', 'x']);
+  const lines = [...linesOf(picture).values()];
+  expect(lines.map((line) => [line.style, lineText(line, zh)]).sort()).toEqual([
+    ['appeared', '新增 10%'],
+    ['changed', '变更 20% → 30%'],
+    ['gone', '消失 100%'],
+  ]);
+  expect(marksOf(picture).get('b')?.change).toBe('gone');
+  expect(marksOf(picture).get('c')?.change).toBeNull();
+  const finding = { is: 'diff', id: 'a', other: '2025-06-30', answer: diff } as const;
+  expect(focusOfFinding(finding, null).size).toBe(6);
+  expect(focusOfFinding(finding, 0)).toEqual(new Set(['x']));
+  expect(relationsCsv(picture, zh)).toMatch(/rel_a_b,.*,消失/);
+  const svg = pictureSvg(picture, ringPlaces(picture), zh, '');
+  expect(svg).toContain('stroke-dasharray="8 6"');
+  expect(svg).toContain('>消</text>');
+});
+
+test('what is suspected is a line without a relation, and no count or table of relations holds it', () => {
+  const link = { subject: someNode('b', 0).subject, hard: [], soft: [], strength: 0.6 };
+  const answer = { links: [link], complete: true, edition: '', asOf };
+  const centre = { ...someNode('a', 0).subject, hidden: false, signals: null };
+  const picture = filtered(suspicionPicture(centre, answer), noFilter);
+  expect([...picture.nodes.keys()]).toEqual(['a', 'b']);
+  expect(picture.edges.size).toBe(0);
+  const [line] = [...linesOf(picture).values()];
+  expect(line && [line.style, line.relations, lineText(line, zh)]).toEqual([
+    ...['suspected', [], '疑似 0.60'],
+  ]);
+  expect(relationsCsv(picture, zh).trim().split('\n')).toHaveLength(1);
+  expect(focusOfFinding({ is: 'suspicion', id: 'a', answer }, 0)).toEqual(new Set(['a', 'b']));
+  expect(ringPlaces(picture).size).toBe(2);
+});
+
+test('those who were picked stay, and fall into the parts that hang together', () => {
+  const map = someMap(
+    [someNode('a', 0), someNode('b', 0), someNode('c', 1), someNode('d', 0)],
+    [someHolding('a', 'c'), someHolding('c', 'b')],
+  );
+  const picture = togetherPicture({ ...map, complete: true }, ['a', 'b', 'd']);
+  expect(picture.anchors).toEqual(new Set(['a', 'b', 'd']));
+  expect(islandsOf(picture, ['d', 'a', 'b'])).toEqual([['a', 'b'], ['d']]);
 });
 
 test('names with markup or formulas in them stay text in every export', () => {

@@ -27,6 +27,9 @@ const mode = fc.oneof(
   fc.constant({ is: 'map' }),
   fc.record({ is: fc.constant('control'), id, rule: fc.constantFrom(...controlRules) }),
   fc.record({ is: fc.constant('group'), id }),
+  fc.record({ is: fc.constant('suspicion'), id }),
+  fc.record({ is: fc.constant('diff'), id, other: day }),
+  fc.constant({ is: 'together' }),
 );
 const view = fc.record(
   {
@@ -38,6 +41,7 @@ const view = fc.record(
       .map(([open, others]) => [open, ...others]),
     validAt: fc.option(day),
     mode,
+    picked: fc.uniqueArray(id, { maxLength: 4 }),
     focus: fc.option(fc.nat(20)),
     layout: fc.constantFrom(...layouts),
     filter: fc.record({
@@ -65,7 +69,7 @@ test('whatever stands in an address that is not one of ours is left out', () => 
       expect(readLink(text).steps).toEqual([]);
     }),
   );
-  const spoilt = `s=o.sub_a.2~e.<script>~e.sub_b.NOTHING~x.sub_c&t=tomorrow&l=spiral&c=张三&r=7&b=x&g=bad`;
+  const spoilt = `s=o.sub_a.2~e.<script>~e.sub_b.NOTHING~x.sub_c&t=tomorrow&l=spiral&c=张三&r=7&b=x&g=bad&k=张三.sub_&m=d.sub_a.yesterday`;
   expect(readLink(spoilt)).toEqual({
     ...emptyView,
     steps: [{ act: 'open', id: 'sub_a', hops: 2 }],

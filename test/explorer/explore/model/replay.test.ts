@@ -81,11 +81,51 @@ test('what is not there on that day is left out and named; any other fault is th
   const gone: Step = { act: 'expand', id: 'gone' };
   const { picture, missed } = await replayView(viewOf(open, gone), ask);
   expect(picture.nodes.size).toBe(2);
-  expect(missed).toEqual([gone]);
+  expect(missed).toEqual(['gone']);
   const answers: Answers = new Map();
   const down: Step = { act: 'expand', id: 'down' };
   await expect(replayView(viewOf(open, down), remembering(ask, answers, terms))).rejects.toThrow(
     AskError,
   );
   expect(answers.size).toBe(1);
+});
+
+test('a question about somebody who is not there is missed like a step, also among those who were picked', async () => {
+  const { ask } = hub();
+  const about = { ...viewOf(open), mode: { is: 'group', id: 'gone' } } as const;
+  const { picture, missed, finding } = await replayView(about, ask);
+  expect([picture.nodes.size, missed, finding]).toEqual([0, ['gone'], null]);
+  const some = ((question: string, variables: Record<string, unknown>) => {
+    if (question === questions.presentQuestion)
+      return Promise.resolve({ nodes: [{ id: 'a' }, null, { id: 'b' }] });
+    expect(variables['subjects']).toEqual(['a', 'b']);
+    const map = someMap([someNode('a', 0), someNode('b', 0)], [someHolding('a', 'b')]);
+    return Promise.resolve({ groupRelations: { ...map, complete: true } });
+  }) as Ask;
+  const picked = { ...viewOf(open), mode: { is: 'together' }, picked: ['a', 'gone', 'b'] } as const;
+  const made = await replayView(picked, some);
+  expect([...made.picture.nodes.keys()]).toEqual(['a', 'b']);
+  expect(made.missed).toEqual(['gone']);
+});
+
+test('a day is compared with a later one as well as with an earlier one', async () => {
+  const { ask } = hub();
+  const asked: unknown[] = [];
+  const both = ((question: string, variables: Record<string, unknown>) => {
+    if (question !== questions.diffQuestion) return ask(question, variables);
+    asked.push([variables['from'], variables['to']]);
+    const part = { nodes: [], edges: [] };
+    return Promise.resolve({
+      creditMapDiff: { appeared: part, gone: part, changedEdges: [], changedSubjects: [] },
+    });
+  }) as Ask;
+  for (const other of ['2020-01-01', '2025-01-01'])
+    await replayView(
+      { ...viewOf(open), validAt: '2023-01-01', mode: { is: 'diff', id: 'c', other } },
+      both,
+    );
+  expect(asked).toEqual([
+    [{ validAt: '2020-01-01' }, { validAt: '2023-01-01' }],
+    [{ validAt: '2023-01-01' }, { validAt: '2025-01-01' }],
+  ]);
 });

@@ -1,0 +1,105 @@
+/** What shapes, letters, lines and colours mean, as rows below a drawing. Pure. */
+import type { Words } from '../words/words.ts';
+import {
+  changeKinds,
+  hiddenColour,
+  kindLooks,
+  type LineStyle,
+  relationColours,
+  relationKinds,
+  styleLooks,
+} from './kinds.ts';
+import type { Picture } from './picture.ts';
+import { shownSignals, signals } from './signals.ts';
+import { badge, escapeXml, outline, tag, type Drawn } from './svg-marks.ts';
+
+/** One mark with its words; `wide` is the room of the mark. */
+interface Entry {
+  readonly text: string;
+  readonly wide: number;
+  readonly draw: (at: Drawn) => string;
+}
+
+const row = { size: 12, gap: 26, high: 24 } as const;
+
+const widthOf = (text: string): number =>
+  Array.from(text).reduce((all, one) => all + (one.charCodeAt(0) < 0x2e80 ? 6.8 : 12), 0);
+
+function lineMark(colour: string, style: LineStyle, { x, y }: Drawn): string {
+  const look = style === 'fact' ? undefined : styleLooks[style];
+  const trace = `<line x1="${x}" y1="${y}" x2="${x + 36}" y2="${y}"`;
+  const dash = look?.dash.length ? ` stroke-dasharray="${look.dash.join(' ')}"` : '';
+  const arrow = look?.hasArrow === false ? '' : ' marker-end="url(#end)"';
+  const core = look?.isDouble ? `${trace} stroke="#fff" stroke-width="1.4"/>` : '';
+  return `${trace} stroke="${colour}" stroke-width="${look?.isDouble ? 4 : 2}"${dash}${arrow}/>${core}`;
+}
+
+const kindEntries = ({ nodes }: Picture, words: Words): Entry[] => {
+  const all = [...nodes.values()];
+  const kinds = [...new Set(all.map(({ kind }) => kind))].sort();
+  const mark = (shape: number, paint: string) => (at: Drawn) =>
+    `${outline(shape, { x: at.x + 8, y: at.y }, 8)} ${paint}/>`;
+  const entries = kinds.map((kind) => ({
+    ...{ text: words.subjectKind(kind), wide: 20 },
+    draw: mark(kindLooks[kind].shape, `fill="${kindLooks[kind].colour}"`),
+  }));
+  if (!all.some(({ hidden }) => hidden)) return entries;
+  const hollow = `fill="#fff" stroke="${hiddenColour}" stroke-width="2"`;
+  return [...entries, { text: words.say('outline'), wide: 20, draw: mark(0, hollow) }];
+};
+
+const signalEntries = ({ nodes }: Picture, words: Words): Entry[] => {
+  const carried = new Set(
+    [...nodes.values()].flatMap((node) => shownSignals(node.signals).map(({ key }) => key)),
+  );
+  return signals
+    .filter(({ key }) => carried.has(key))
+    .map((signal) => ({
+      ...{ text: words.signal(signal.key), wide: 20 },
+      draw: ({ x, y }) => badge(signal, { x: x + 8, y }, words),
+    }));
+};
+
+const relationEntries = ({ edges, changes, suspected }: Picture, words: Words): Entry[] => {
+  const kinds = new Set([...edges.values()].map(({ kind }) => kind));
+  const told = new Set([...changes.values()].map(({ is }) => is));
+  return [
+    ...relationKinds
+      .filter((kind) => kinds.has(kind))
+      .map((kind) => ({
+        ...{ text: words.relationKind(kind), wide: 44 },
+        draw: (at: Drawn) => lineMark(relationColours[kind], 'fact', at),
+      })),
+    ...changeKinds
+      .filter((change) => told.has(change))
+      .map((change) => ({
+        ...{ text: words.change(change), wide: 66 },
+        draw: ({ x, y }: Drawn) =>
+          `${tag(change, { x: x + 8, y }, words)}${lineMark(styleLooks[change].colour, change, { x: x + 22, y })}`,
+      })),
+    ...(suspected.length > 0
+      ? [
+          {
+            ...{ text: words.say('suspicion'), wide: 44 },
+            draw: (at: Drawn) => lineMark(styleLooks.suspected.colour, 'suspected', at),
+          },
+        ]
+      : []),
+  ];
+};
+
+/** Rows that begin at this place; only what the drawing shows is explained. */
+export function svgLegend(picture: Picture, words: Words, { x, y }: Drawn): string[] {
+  const rows = [kindEntries, signalEntries, relationEntries]
+    .map((entriesOf) => entriesOf(picture, words))
+    .filter((entries) => entries.length > 0);
+  return rows.flatMap((entries, at) => {
+    let left = x;
+    const middle = y + at * row.high;
+    return entries.map(({ text, wide, draw }) => {
+      const drawn = `${draw({ x: left, y: middle })}<text x="${left + wide}" y="${middle + 4}" font-size="${row.size}" fill="#1c2733">${escapeXml(text)}</text>`;
+      left += wide + widthOf(text) + row.gap;
+      return drawn;
+    });
+  });
+}

@@ -100,6 +100,29 @@ test(
 );
 
 test(
+  'a load of BODS statements alone has no table to build from, and is written like online',
+  async () => {
+    const bods = join(work, 'bods.json');
+    const published = { publicationDate: '2020-05-01', bodsVersion: '0.4' };
+    const company = {
+      ...{ statementId: 's1', declarationSubject: 'c1', statementDate: '2020-05-01' },
+      publicationDetails: { ...published, publisher: { name: 'Register of Nowhere' } },
+      ...{ recordId: 'c1', recordStatus: 'new', recordType: 'entity' },
+      recordDetails: {
+        entityType: { type: 'registeredEntity' },
+        name: 'Company',
+        isComponent: false,
+      },
+    };
+    writeFileSync(bods, JSON.stringify([company]));
+    const { code, out } = await imported(['--bulk', '--data', join(work, 'bods')], [bods]);
+    expect(out).toContain('1 stored');
+    expect(code).toBe(0);
+  },
+  whole,
+);
+
+test(
   'a load that was killed is not taken for a hub; the next one starts over',
   async () => {
     const { child, ended } = startImport(['--bulk']);

@@ -184,7 +184,8 @@ export async function bulkImport(
     .filter(({ table }) => table !== 'bods')
     .sort((one, other) => order.indexOf(one.table) - order.indexOf(other.table));
   setMark(dataDir);
-  const loaded = await build(tables, options, settings);
+  // the importer refuses to build of nothing, which is what statements alone give it
+  const loaded = tables.length === 0 ? [] : await build(tables, options, settings);
   const reports = await withServer(options, async (graph) => [
     ...(await complete(graph, loaded, options, settings.recordedAt)),
     // statements follow one another in time, which is what the online writer knows how to judge

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from './words/limits.ts';
 
 const settings = z.object({
   /** Folder of everything the hub keeps: database, keys, logs. */
@@ -13,6 +14,13 @@ const settings = z.object({
     .default(4000),
   /** Requests that one caller may make in a minute; 0 switches the limit off. */
   HUB_RATE_PER_MINUTE: z.coerce.number().int().min(0).default(6_000),
+  /** Seconds that one statement may take in the database, for machines that are slower than most. */
+  HUB_STATEMENT_SECONDS: z.coerce
+    .number('must be seconds from 1 to 60')
+    .int()
+    .min(1)
+    .max(60)
+    .default(limits.statement / 1_000),
   /** Address of this hub as its users write it: documents and QR codes carry it; what it listens on when left out. */
   HUB_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Name of the centre that issues reports. */
@@ -49,6 +57,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly ratePerMinute: number;
+  /** Milliseconds that one statement may take. */
+  readonly statementLimit: number;
   readonly publicUrl: string | undefined;
   readonly centre: string;
   readonly logLevel: z.infer<typeof settings>['HUB_LOG_LEVEL'];
@@ -88,6 +98,7 @@ export function readConfig(
     host: data.HUB_HOST,
     port: data.HUB_PORT,
     ratePerMinute: data.HUB_RATE_PER_MINUTE,
+    statementLimit: data.HUB_STATEMENT_SECONDS * 1_000,
     publicUrl: data.HUB_PUBLIC_URL?.replace(/\/+$/, ''),
     centre: data.HUB_CENTRE,
     logLevel: data.HUB_LOG_LEVEL,

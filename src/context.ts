@@ -77,7 +77,6 @@ import { readMatters } from './rules/matters.ts';
 import { readPublicityRules } from './rules/publicity.ts';
 import { readRepairRules } from './rules/repair.ts';
 import { asOfNow, type ResolvedAsOf } from './words/as-of.ts';
-import { limits } from './words/limits.ts';
 import type { Page } from './words/page.ts';
 
 export type SubjectPage = Page<SubjectRow>;
@@ -147,6 +146,8 @@ export interface Hub {
     readonly checkRate: (caller: string) => Promise<void>;
   };
   readonly screenings: ScreeningJobs;
+  /** Milliseconds that one statement of a request may take. */
+  readonly statementLimit: number;
 }
 
 export interface Request {
@@ -502,7 +503,7 @@ export const screeningDesk = (hub: Hub) => ({
       createContext(hub, {
         viewer,
         ...{ id: 'result', caller: '', signal: new AbortController().signal },
-        ...{ timeout: limits.statement, idempotencyKey: null },
+        ...{ timeout: hub.statementLimit, idempotencyKey: null },
       });
     const { screening, now } = contextNow();
     const { listId, purpose, matter } = await screening.required(id);

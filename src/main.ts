@@ -48,6 +48,7 @@ export interface StartOptions {
     | 'host'
     | 'port'
     | 'ratePerMinute'
+    | 'statementLimit'
     | 'logLevel'
     | 'production'
     | 'outsideIssuer'
@@ -188,6 +189,7 @@ export async function startHub({
       centre: config.centre,
       checkRate: createRateGuard(limits.reportsPerMinute),
     },
+    statementLimit: config.statementLimit,
   };
   const mended = await bringWindowsUpToDate(graph, outliving.clock, (looked) => {
     onProgress(`A publicity rule was corrected: ${looked} records looked at …`);

@@ -294,7 +294,7 @@ export async function createServer(
     idempotencyKey = null,
     ...request
   }: Pick<Request, 'viewer' | 'caller' | 'signal'> & Partial<Request>): RequestContext => ({
-    ...createContext(options, { ...request, id, idempotencyKey, timeout: limits.statement }),
+    ...createContext(options, { ...request, id, idempotencyKey, timeout: options.statementLimit }),
     requestId: id,
     startedAt: performance.now(),
   });

@@ -18,6 +18,13 @@ describe('readConfig', () => {
     expect(read).not.toThrow(/geheim|abc/);
   });
 
+  it('takes longer statements for a slow machine, within bounds', () => {
+    expect(readConfig({}).statementLimit).toBe(5_000);
+    expect(readConfig({ HUB_STATEMENT_SECONDS: '12' }).statementLimit).toBe(12_000);
+    for (const bad of ['0', '61', '2.5', 'long'])
+      expect(() => readConfig({ HUB_STATEMENT_SECONDS: bad })).toThrow(/HUB_STATEMENT_SECONDS/);
+  });
+
   it('takes the origins that may frame the map, and nothing that is not an origin', () => {
     const origins = 'https://a.example, https://b.example:8443';
     expect(readConfig({ HUB_EMBED_ORIGINS: origins }).embedOrigins).toEqual([

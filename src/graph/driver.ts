@@ -16,7 +16,8 @@ export function openDriver({ uri, user, password }: Connection): Driver {
     disableLosslessIntegers: true,
     telemetryDisabled: true,
     connectionTimeout: 3_000,
-    connectionAcquisitionTimeout: 2_000,
+    // a burst of questions waits its turn; a database that is away is told by the time of connecting
+    connectionAcquisitionTimeout: 5_000,
     maxConnectionLifetime: 30 * 60_000,
     connectionLivenessCheckTimeout: 30_000,
     maxTransactionRetryTime: 8_000,

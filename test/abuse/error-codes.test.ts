@@ -29,6 +29,7 @@ async function answerTo(failure: Error) {
     screenings: createJobs({ graph, clock: () => new Date() }, () => undefined),
     vault: { hash: String, seal: String, open: String },
     clock: () => new Date(),
+    statementLimit: 5_000,
     readViewer: () => Promise.resolve(publicViewer),
     checkRate: () => Promise.resolve(),
     materials: { has: () => false },

@@ -3,6 +3,7 @@ import { cypher } from '../../src/graph/cypher.ts';
 import { type Decision, decide, type Deciding } from '../../src/graph/decision.ts';
 import { type Graph, openGraph } from '../../src/graph/graph.ts';
 import { migrate } from '../../src/graph/migrations/migrate.ts';
+import { openCommitCutter } from '../kit/commit-cutter.ts';
 import { testConnection, wipe } from '../kit/start-graph.ts';
 
 const count = cypher<{ name: string }, { count: number }>`
@@ -11,6 +12,8 @@ const count = cypher<{ name: string }, { count: number }>`
   RETURN tally.value AS count`;
 const tallyOf = cypher<{ name: string }, { value: number }>`
   MATCH (tally:Sequence {name: $name}) RETURN tally.value AS value`;
+const changesOf = cypher<{ ref: string }, { seqs: readonly number[] }>`
+  MATCH (change:Change) WHERE change.ref STARTS WITH $ref RETURN collect(change.seq) AS seqs`;
 
 const clock = () => new Date('2026-06-30T04:00:00.000Z');
 const decisionOf = (key: string | null, input: unknown = {}, caller = 'CLERK'): Decision => ({
@@ -82,4 +85,46 @@ test('work that fails leaves nothing, and its key is free', async () => {
   await expect(failing).rejects.toThrow();
   expect(await valueOf('fails')).toBe(0);
   expect((await run(decisionOf('fails'), 'fails')).count).toBe(1);
+});
+
+test('200 commits that are cut, before and after they arrived, double no effect and lose none', async () => {
+  const cuts = 200;
+  const cutter = await openCommitCutter(new URL(testConnection().uri), cuts);
+  const shaky = await openGraph({
+    ...testConnection(),
+    uri: `bolt://127.0.0.1:${String(cutter.port)}`,
+  });
+  let over = false;
+  const decideUntilKnown = async (key: string): Promise<string> => {
+    for (;;) {
+      try {
+        return (await decide(shaky, decisionOf(key), clock, tallyAs('cut'))).ref;
+      } catch (error) {
+        // not known whether it was done, or stopped in the queue of a slow machine: that is what the key is for
+        expect(['UNAVAILABLE', 'TIMEOUT']).toContain((error as { code?: unknown }).code);
+        if (over) throw error;
+      }
+    }
+  };
+  const decisions = cuts + 20;
+  const keys = Array.from({ length: decisions }, (_, at) => `cut-${String(at)}`);
+  const refs = new Map<string, string>();
+  const work = async (): Promise<void> => {
+    for (let key = keys.pop(); key !== undefined; key = keys.pop())
+      refs.set(key, await decideUntilKnown(key));
+  };
+  try {
+    await Promise.all(Array.from({ length: 24 }, work));
+  } finally {
+    over = true;
+    await cutter.close();
+    await shaky.close();
+  }
+  expect(cutter.cuts().all).toBe(cuts);
+  expect(cutter.cuts().arrived).toBeGreaterThan(cuts / 4);
+  expect(await valueOf('cut')).toBe(decisions);
+  expect(new Set(refs.values()).size).toBe(decisions);
+  const [{ seqs } = { seqs: [] }] = await graph.read(changesOf, { ref: 'cut-' });
+  expect(seqs.length).toBe(decisions);
+  expect(new Set(seqs).size).toBe(decisions);
 });

@@ -22,7 +22,7 @@ let given: ReadOptions[] = [];
 let allowed: number;
 
 beforeAll(async () => {
-  hub = await startTestHub();
+  hub = await startTestHub({ statementLimit: limits.statement });
   read = hub.graph.read.bind(hub.graph);
   // the hub's own way to the database, with work that takes long
   const slow: Graph['read'] = async (_, __, options = {}) => {

@@ -21,6 +21,7 @@ const start = (onProgress: (text: string) => void = () => undefined): Promise<Ru
       host: '127.0.0.1',
       port: 0,
       ratePerMinute: 0,
+      statementLimit: 5_000,
       logLevel: 'info',
       production: false,
       outsideIssuer: undefined,

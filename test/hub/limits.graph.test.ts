@@ -30,7 +30,7 @@ const heavy = `query Heavy { ${asked.join(' ')} }`;
 
 let hub: TestHub;
 beforeAll(async () => {
-  hub = await startTestHub();
+  hub = await startTestHub({ statementLimit: limits.statement });
   await hub.graph.write('firms', (tx) => tx.run(everybodyHoldsEverybody, {}));
   await hub.graph.write('holdings', (tx) => tx.run(hold, {}));
 });

@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { cypher } from '../../src/graph/cypher.ts';
 import { codeOf, filesOf, idNumberOf, nameOf } from '../fixtures/town.ts';
-import { ask, askAndFail } from '../kit/ask.ts';
+import { ask, askAndFail, send } from '../kit/ask.ts';
+import { openCommitCutter } from '../kit/commit-cutter.ts';
+import { testConnection } from '../kit/start-graph.ts';
 import { startTestHub, type TestHub } from '../kit/start-hub.ts';
 
 /*
@@ -361,4 +365,79 @@ test('the log names no person, no promise and no file', () => {
   const log = readFileSync(hub.logFile, 'utf8');
   for (const secret of ['不再超期', nameOf('pBoss'), idNumberOf('pBoss'), '缺公章'])
     expect(log).not.toContain(secret);
+});
+
+const hold = cypher<{ id: string }>`
+  MATCH (record:CreditRecord { id: $id }) SET record.held = true REMOVE record.held`;
+const waiting = cypher<object, { waiting: boolean }>`
+  SHOW TRANSACTIONS YIELD metaData, status
+  WHERE metaData.work = 'decideRepair'
+  RETURN any(one IN collect(status) WHERE one STARTS WITH 'Blocked') AS waiting`;
+const running = cypher<object, { count: number }>`
+  SHOW TRANSACTIONS YIELD metaData
+  WHERE metaData.work = 'decideRepair'
+  RETURN count(*) AS count`;
+const withdrawals = cypher<{ id: string }, { count: number }>`
+  MATCH (change:Change) WHERE change.seq >= 0 AND change.ref = $id AND change.what = 'WITHDRAWN'
+  RETURN count(change) AS count`;
+
+test('a hub that dies in the middle of a grant has granted nothing, and the same key grants it once', async () => {
+  const { subject } = await ask<{
+    subject: {
+      repairs: {
+        nodes: { id: string; state: string; record: { id: string; documentNumber: string } }[];
+      };
+    };
+  }>(
+    hub,
+    `query($id: ID!) { subject(key: { id: $id }) { repairs { nodes { id state record { id documentNumber } } } } }`,
+    { id: firmId },
+    clerk,
+  );
+  const open = subject.repairs.nodes.find(({ state }) => state === 'APPLIED');
+  const [id = '', record = '', number = ''] = [
+    open?.id,
+    open?.record.id,
+    open?.record.documentNumber,
+  ];
+  expect((await decide(id, 'ACCEPT', clerk)).repair?.state).toBe('ACCEPTED');
+  const before = await doors(clerk, number);
+  // the way to the database is what a dying process loses; a held record stops the grant where it has begun to write
+  const way = await openCommitCutter(new URL(testConnection().uri), 0);
+  const dying = await startTestHub({
+    clock: () => new Date(now),
+    keep: true,
+    connection: { ...testConnection(), uri: `bolt://127.0.0.1:${String(way.port)}` },
+  });
+  const grant = {
+    query: `mutation($input: DecideRepairInput!) { decideRepair(input: $input) { repair { state } refusal { code } } }`,
+    variables: { input: { key: 'in-the-middle', repair: id, decision: 'GRANT' } },
+  };
+  let lost: Promise<unknown> = Promise.resolve();
+  await hub.graph.write('hold', async (tx) => {
+    await tx.run(hold, { id: record });
+    const token = await dying.token('DEPARTMENT', { department: unit });
+    lost = send(dying, grant.query, grant.variables, token).catch(() => undefined);
+    const early: unknown[] = [];
+    void lost.then((answer) => early.push(answer));
+    while (early.length === 0 && !(await hub.graph.read(waiting, {}))[0]?.waiting) await pause(50);
+    expect(early).toEqual([]);
+    await way.close();
+  });
+  while ((await hub.graph.read(running, {}))[0]?.count !== 0) await pause(50);
+  await lost;
+  await dying.stop();
+  expect(await doors(clerk, number)).toEqual(before);
+  expect((await hub.graph.read(withdrawals, { id: record }))[0]?.count).toBe(0);
+  for (let time = 0; time < 2; time += 1) {
+    const { decideRepair } = await ask<{ decideRepair: Answer }>(
+      hub,
+      grant.query,
+      grant.variables,
+      reviewer,
+    );
+    expect(decideRepair).toMatchObject({ repair: { state: 'GRANTED' }, refusal: null });
+  }
+  expect(await doors(clerk, number)).toMatchObject({ listed: false, byId: false });
+  expect((await hub.graph.read(withdrawals, { id: record }))[0]?.count).toBe(1);
 });

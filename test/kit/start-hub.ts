@@ -6,7 +6,7 @@ import { issueToken } from '../../src/access/token.ts';
 import type { Role } from '../../src/access/viewer.ts';
 import { type ImportReport, importFiles } from '../../src/intake/import-files.ts';
 import { type RunningHub, startHub } from '../../src/main.ts';
-import { testConnection, wipe } from './start-graph.ts';
+import { testConnection, type TestConnection, wipe } from './start-graph.ts';
 
 /** A hub on a free port over the test database, with its own data folder. */
 export interface TestHub extends RunningHub {
@@ -25,11 +25,15 @@ export interface TestHub extends RunningHub {
 export interface TestHubOptions {
   readonly clock?: () => Date;
   readonly ratePerMinute?: number;
+  /** More than a hub's own, because a statement on a fresh server waits for its plan. */
+  readonly statementLimit?: number;
   readonly outsideIssuer?: { readonly issuer: string; readonly jwksUri: string };
   readonly production?: boolean;
   readonly embedOrigins?: readonly string[];
   /** Keeps what the database holds; otherwise it is wiped first. */
   readonly keep?: boolean;
+  /** Another way to the database than the straight one. */
+  readonly connection?: TestConnection;
 }
 
 // fixed, so that ids are the same in every run
@@ -49,7 +53,7 @@ process.execArgv = ['--import', 'tsx'];
 /** Starts a hub; `stop` also removes its folder. */
 export async function startTestHub(options: TestHubOptions = {}): Promise<TestHub> {
   const { clock, ratePerMinute = 0, outsideIssuer, production = false, keep = false } = options;
-  const { embedOrigins = [] } = options;
+  const { embedOrigins = [], statementLimit = 20_000, connection = testConnection() } = options;
   if (!keep) await wipe();
   const dataDir = mkdtempSync(join(tmpdir(), 'credit-hub-test-'));
   writeFileSync(join(dataDir, 'secrets.json'), JSON.stringify(secrets), { mode: 0o600 });
@@ -59,6 +63,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
       host: '127.0.0.1',
       port: 0,
       ratePerMinute,
+      statementLimit,
       logLevel: 'info',
       production,
       outsideIssuer,
@@ -66,7 +71,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
       publicUrl: undefined,
       centre: '示例市公共信用信息中心',
     },
-    connection: testConnection(),
+    connection,
     onProgress: () => undefined,
     ...(clock ? { clock } : {}),
   });

@@ -59,6 +59,7 @@ export async function noteConversations(
     vault: createNumberVault(openSecrets(dataDir)),
     screenings: createJobs({ graph, clock: () => new Date() }, () => undefined),
     clock: () => new Date(),
+    statementLimit: 60_000,
     readViewer: () => Promise.resolve(publicViewer),
     checkRate: () => Promise.resolve(),
     ready: () => Promise.resolve(true),

@@ -47,6 +47,7 @@ const recordKinds: Readonly<Record<string, Text>> = {
   JUDGMENT_DEFAULT: t('失信被执行人', 'Judgment default'),
   HONOUR: t('荣誉', 'Honour'),
   COMMITMENT: t('信用承诺', 'Commitment'),
+  SANCTION: t('惩戒措施', 'Sanction'),
 };
 
 const schemes: Readonly<Record<IdentifierScheme, Text>> = {

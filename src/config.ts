@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { limits } from './words/limits.ts';
 
 const settings = z.object({
   /** Folder of everything the hub keeps: database, keys, logs. */
@@ -20,7 +19,7 @@ const settings = z.object({
     .int()
     .min(1)
     .max(60)
-    .default(limits.statement / 1_000),
+    .optional(),
   /** Address of this hub as its users write it: documents and QR codes carry it; what it listens on when left out. */
   HUB_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Name of the centre that issues reports. */
@@ -57,8 +56,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly ratePerMinute: number;
-  /** Milliseconds that one statement may take. */
-  readonly statementLimit: number;
+  /** Milliseconds that one statement may take; undefined for the usual limit. */
+  readonly statementLimit: number | undefined;
   readonly publicUrl: string | undefined;
   readonly centre: string;
   readonly logLevel: z.infer<typeof settings>['HUB_LOG_LEVEL'];
@@ -98,7 +97,8 @@ export function readConfig(
     host: data.HUB_HOST,
     port: data.HUB_PORT,
     ratePerMinute: data.HUB_RATE_PER_MINUTE,
-    statementLimit: data.HUB_STATEMENT_SECONDS * 1_000,
+    statementLimit:
+      data.HUB_STATEMENT_SECONDS === undefined ? undefined : data.HUB_STATEMENT_SECONDS * 1_000,
     publicUrl: data.HUB_PUBLIC_URL?.replace(/\/+$/, ''),
     centre: data.HUB_CENTRE,
     logLevel: data.HUB_LOG_LEVEL,

@@ -189,7 +189,7 @@ export async function startHub({
       centre: config.centre,
       checkRate: createRateGuard(limits.reportsPerMinute),
     },
-    statementLimit: config.statementLimit,
+    statementLimit: config.statementLimit ?? limits.statement,
   };
   const mended = await bringWindowsUpToDate(graph, outliving.clock, (looked) => {
     onProgress(`A publicity rule was corrected: ${looked} records looked at …`);

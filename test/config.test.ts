@@ -19,7 +19,7 @@ describe('readConfig', () => {
   });
 
   it('takes longer statements for a slow machine, within bounds', () => {
-    expect(readConfig({}).statementLimit).toBe(5_000);
+    expect(readConfig({}).statementLimit).toBeUndefined();
     expect(readConfig({ HUB_STATEMENT_SECONDS: '12' }).statementLimit).toBe(12_000);
     for (const bad of ['0', '61', '2.5', 'long'])
       expect(() => readConfig({ HUB_STATEMENT_SECONDS: bad })).toThrow(/HUB_STATEMENT_SECONDS/);

@@ -29,10 +29,15 @@ export interface Deciding extends Writer {
   changed(change: Change): void;
 }
 
+/** An input that may name its idempotency key. */
+export interface Keyed {
+  readonly key?: string | null | undefined;
+}
+
 /** How a domain takes its decisions: the caller and the header's key are known already. */
 export type Decide = <T extends object>(
   name: string,
-  input: { readonly key?: string | null | undefined },
+  input: Keyed,
   work: (tx: Deciding) => Promise<T>,
 ) => Promise<T>;
 

@@ -5,8 +5,11 @@ import { HubError } from '../errors.ts';
 
 const text = z.string().min(1);
 const kinds = [
-  ...(['DEFERRED_MATERIALS', 'NOTICE_AND_PROMISE', 'VOLUNTARY'] as const),
-  ...(['SELF_REGULATION', 'REPAIR'] as const),
+  'DEFERRED_MATERIALS',
+  'NOTICE_AND_PROMISE',
+  'VOLUNTARY',
+  'SELF_REGULATION',
+  'REPAIR',
 ] as const;
 
 const schema = z.strictObject({

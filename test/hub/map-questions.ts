@@ -1,3 +1,8 @@
+import { expect } from '@jest/globals';
+import type { Driver } from 'neo4j-driver';
+import { edgesOf } from '../../src/domains/relation/relation.cypher.ts';
+import { branches, startsOf } from '../../src/domains/relation/relation.ts';
+import { toParameters } from '../../src/graph/values.ts';
 import { ask } from '../kit/ask.ts';
 import type { TestHub } from '../kit/start-hub.ts';
 
@@ -54,4 +59,26 @@ export async function mapOf(
     token,
   );
   return creditMap;
+}
+
+interface Plan {
+  readonly dbHits: number;
+  readonly children: readonly Plan[];
+}
+
+const hitsOf = ({ dbHits, children }: Plan): number =>
+  children.reduce((sum, child) => sum + hitsOf(child), dbHits);
+
+/** What reading the first 50 edges of a subject and one more costs the database, in hits. */
+export async function edgeHits(driver: Driver, key: string): Promise<number> {
+  const now = new Date().toISOString();
+  const asOf = { validAt: now.slice(0, 10), knownAt: now };
+  const wanted = { starts: startsOf(branches), perBranch: 51, most: 1_000 };
+  const { summary, records } = await driver.executeQuery(
+    `PROFILE ${edgesOf.text}`,
+    toParameters({ keys: [key], asOf, ...wanted }),
+  );
+  expect(records).toHaveLength(51);
+  if (summary.profile === false) throw new Error('The server profiled nothing.');
+  return hitsOf(summary.profile);
 }

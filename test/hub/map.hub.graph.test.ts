@@ -1,14 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import neo4j from 'neo4j-driver';
-import { edgesOf } from '../../src/domains/relation/relation.cypher.ts';
-import { branches, startsOf } from '../../src/domains/relation/relation.ts';
-import { toParameters } from '../../src/graph/values.ts';
 import { filesOf, type Holding, nameOf } from '../fixtures/town.ts';
 import { ask } from '../kit/ask.ts';
 import { testConnection } from '../kit/start-graph.ts';
 import { startTestHub, type TestHub } from '../kit/start-hub.ts';
 import { idsOf } from './control-questions.ts';
-import { type MapAnswer, mapOf } from './map-questions.ts';
+import { type MapAnswer, mapOf, edgeHits } from './map-questions.ts';
 
 const many = 5_000;
 const few = 60;
@@ -114,26 +111,8 @@ test('the database does no more work for a hub of 5,000 than for one of 60', asy
   const driver = neo4j.driver(uri, neo4j.auth.basic(user, password), {
     disableLosslessIntegers: true,
   });
-  interface Plan {
-    readonly dbHits: number;
-    readonly children: readonly Plan[];
-  }
-  const hitsOf = ({ dbHits, children }: Plan): number =>
-    children.reduce((sum, child) => sum + hitsOf(child), dbHits);
-  const hits = async (key: string): Promise<number> => {
-    const now = new Date().toISOString();
-    const asOf = { validAt: now.slice(0, 10), knownAt: now };
-    const wanted = { starts: startsOf(branches), perBranch: 51, most: 1_000 };
-    const { summary, records } = await driver.executeQuery(
-      `PROFILE ${edgesOf.text}`,
-      toParameters({ keys: [key], asOf, ...wanted }),
-    );
-    expect(records).toHaveLength(51);
-    if (summary.profile === false) throw new Error('The server profiled nothing.');
-    return hitsOf(summary.profile);
-  };
-  const small = await hits(ids.small);
-  expect(await hits(ids.owned)).toBeLessThan(small * 1.2);
-  expect(await hits(ids.owner)).toBeLessThan(small * 1.2);
+  const small = await edgeHits(driver, ids.small);
+  expect(await edgeHits(driver, ids.owned)).toBeLessThan(small * 1.2);
+  expect(await edgeHits(driver, ids.owner)).toBeLessThan(small * 1.2);
   await driver.close();
 });

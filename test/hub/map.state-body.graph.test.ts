@@ -1,16 +1,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import neo4j, { type Driver, type EagerResult } from 'neo4j-driver';
 import { mapCursor } from '../../src/domains/map/map.store.ts';
-import { edgesOf } from '../../src/domains/relation/relation.cypher.ts';
 import { relationCursor } from '../../src/domains/relation/relation.store.ts';
-import { branches, startsOf } from '../../src/domains/relation/relation.ts';
 import { toParameters } from '../../src/graph/values.ts';
 import { filesOf, type Holding, nameOf } from '../fixtures/town.ts';
 import { ask } from '../kit/ask.ts';
 import { testConnection } from '../kit/start-graph.ts';
 import { startTestHub, type TestHub } from '../kit/start-hub.ts';
 import { idsOf } from './control-questions.ts';
-import { mapOf } from './map-questions.ts';
+import { mapOf, edgeHits } from './map-questions.ts';
 
 const many = 100_000;
 const few = 60;
@@ -132,23 +130,5 @@ test('its list of holdings has the exact total, and pages', async () => {
 });
 
 test('the database does no more work for 100,000 holdings than for 60', async () => {
-  interface Plan {
-    readonly dbHits: number;
-    readonly children: readonly Plan[];
-  }
-  const hitsOf = ({ dbHits, children }: Plan): number =>
-    children.reduce((sum, child) => sum + hitsOf(child), dbHits);
-  const hits = async (key: string): Promise<number> => {
-    const now = new Date().toISOString();
-    const asOf = { validAt: now.slice(0, 10), knownAt: now };
-    const wanted = { starts: startsOf(branches), perBranch: 51, most: 1_000 };
-    const { summary, records } = await driver.executeQuery(
-      `PROFILE ${edgesOf.text}`,
-      toParameters({ keys: [key], asOf, ...wanted }),
-    );
-    expect(records).toHaveLength(51);
-    if (summary.profile === false) throw new Error('The server profiled nothing.');
-    return hitsOf(summary.profile);
-  };
-  expect(await hits(ids.state)).toBeLessThan((await hits(ids.small)) * 1.2);
+  expect(await edgeHits(driver, ids.state)).toBeLessThan((await edgeHits(driver, ids.small)) * 1.2);
 });

@@ -2,11 +2,12 @@
 import type { Sight } from '../../access/visibility.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { HubError } from '../../errors.ts';
-import type { Deciding } from '../../graph/decision.ts';
+import type { Deciding, Keyed } from '../../graph/decision.ts';
 import { type CatalogueItem } from '../../rules/catalogue.ts';
 import type { CommitmentKind, CommitmentRules } from '../../rules/commitments.ts';
 import { checkedDate } from '../../words/as-of.ts';
 import { today } from '../../words/calendar-date.ts';
+import { stated } from '../../words/case-step.ts';
 import { longText } from '../../words/limits.ts';
 import type { PublicityRules } from '../../words/publicity-rules.ts';
 import { publicityWindow } from '../../words/publicity-window.ts';
@@ -23,10 +24,6 @@ import {
   outcomeRefusal,
   receiverUnknown,
 } from './commitment.ts';
-
-interface Keyed {
-  readonly key?: string | null | undefined;
-}
 
 interface Making extends Keyed {
   readonly subject?: string | null | undefined;
@@ -80,10 +77,6 @@ export interface CommitmentDeps {
   /** What follows from a new one: the grade. */
   readonly made: (tx: Deciding, subjectId: string) => Promise<void>;
 }
-
-/** What a null says of a property: that it is not there. */
-const stated = (values: object): object =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 
 const dayOf = (at: string): string => today(() => new Date(at));
 

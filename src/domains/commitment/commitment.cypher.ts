@@ -4,13 +4,10 @@ import type { ResolvedAsOf } from '../../words/as-of.ts';
 import type { CommitmentCase } from './commitment.ts';
 
 /** The subject that promises, where the viewer may see it. */
-export const promising = cypher<
-  { id: string; sight: Sight; asOf: ResolvedAsOf },
-  { id: string; kind: string }
->`
+export const promising = cypher<{ id: string; sight: Sight; asOf: ResolvedAsOf }, { id: string }>`
 MATCH (subject:Subject { id: $id })
 WHERE ${subjectVisible}
-RETURN subject.id AS id, subject.kind AS kind`;
+RETURN subject.id AS id`;
 
 export const receivingUnit = cypher<{ code: string }, { id: string; name: string | null }>`
 MATCH (unit:Department { uscc: $code })

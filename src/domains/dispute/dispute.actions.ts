@@ -1,10 +1,10 @@
 /** What is done to an objection; each act is one transaction with all that follows from it. */
 import type { Viewer } from '../../access/viewer.ts';
 import { HubError } from '../../errors.ts';
-import type { Deciding } from '../../graph/decision.ts';
+import type { Deciding, Keyed } from '../../graph/decision.ts';
 import type { RepairRules } from '../../rules/repair.ts';
 import { today } from '../../words/calendar-date.ts';
-import type { CaseStep } from '../../words/case-step.ts';
+import { stated, stepOf } from '../../words/case-step.ts';
 import { dueAfter } from '../../words/deadline.ts';
 import { longText } from '../../words/limits.ts';
 import type { Performance } from '../../words/publicity-rules.ts';
@@ -21,10 +21,6 @@ import {
   notStored,
   stateAfter,
 } from './dispute.ts';
-
-interface Keyed {
-  readonly key?: string | null | undefined;
-}
 
 interface Filing extends Keyed {
   readonly target: string;
@@ -78,17 +74,6 @@ export interface DisputeDeps {
 }
 
 const refused = (refusal: DisputeRefusal): DisputeResult => ({ disputeId: null, refusal });
-
-const stepOf = (
-  { role, department, user }: Viewer,
-  what: string,
-  at: string,
-  reason: string | null,
-): CaseStep => ({ what, at, role, department, user, reason });
-
-/** What a null says of a property: that it is not there. */
-const stated = (values: object): object =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 
 function checkFiling({ claim, materials }: Filing): void {
   longText('claim', claim, 2_000);

@@ -1,5 +1,5 @@
 import { recordHolds, recordVisible, type Sight } from '../../access/visibility.ts';
-import { cypher } from '../../graph/cypher.ts';
+import { cypher, type Statement } from '../../graph/cypher.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import type { RecordCounts, RecordProperties, SeenRecord } from './record.ts';
 
@@ -32,21 +32,16 @@ CALL (record) {
   LIMIT 1
 }`;
 
-/** The fine as it was known then; only a corrected record costs a look at its versions. */
-const fineAsOf = cypher`CASE
-    WHEN record.recordedAt <= $asOf.knownAt THEN record.fineAmount
+/** A property as it was known then; only a corrected record costs a look at its versions. */
+const asKnown = (property: Statement): Statement => cypher`CASE
+    WHEN record.recordedAt <= $asOf.knownAt THEN record.${property}
     ELSE head([(record)-[:HAD_VERSION]->(version)
       WHERE version.shown AND version.recordedAt <= $asOf.knownAt AND version.retractedAt > $asOf.knownAt
-      | version.fineAmount])
+      | version.${property}])
   END`;
 
-/** How a commitment stood as it was known then. */
-const performanceAsOf = cypher`CASE
-    WHEN record.recordedAt <= $asOf.knownAt THEN record.performance
-    ELSE head([(record)-[:HAD_VERSION]->(version)
-      WHERE version.shown AND version.recordedAt <= $asOf.knownAt AND version.retractedAt > $asOf.knownAt
-      | version.performance])
-  END`;
+const fineAsOf = asKnown(cypher`fineAmount`);
+const performanceAsOf = asKnown(cypher`performance`);
 
 const found = cypher`{
     subjectId: party.id,

@@ -1,10 +1,10 @@
 /** What is done to a repair; each act is one transaction with all that follows from it. */
 import type { Viewer } from '../../access/viewer.ts';
 import { HubError } from '../../errors.ts';
-import type { Deciding } from '../../graph/decision.ts';
+import type { Deciding, Keyed } from '../../graph/decision.ts';
 import { type RepairRules, repairEdition } from '../../rules/repair.ts';
 import { today } from '../../words/calendar-date.ts';
-import type { CaseStep } from '../../words/case-step.ts';
+import { stated, stepOf } from '../../words/case-step.ts';
 import { dueAfter } from '../../words/deadline.ts';
 import { longText } from '../../words/limits.ts';
 import { advanceRepair, casesById, createRepair, repairForUpdate } from './repair.cypher.ts';
@@ -20,10 +20,6 @@ import {
   type RepairRefusal,
   stateAfter,
 } from './repair.ts';
-
-interface Keyed {
-  readonly key?: string | null | undefined;
-}
 
 interface Application extends Keyed {
   readonly record: string;
@@ -58,17 +54,6 @@ export interface RepairDeps {
 const refused = (refusal: RepairRefusal): RepairOutcome => ({ repairId: null, refusal });
 
 const dayOf = (at: string): string => today(() => new Date(at));
-
-const stepOf = (
-  { role, department, user }: Viewer,
-  what: string,
-  at: string,
-  reason: string | null,
-): CaseStep => ({ what, at, role, department, user, reason });
-
-/** What a null says of a property: that it is not there. */
-const stated = (values: object): object =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 
 /** The acts of one request's viewer. */
 export function createRepairActions({ viewer, rules, decide, stored, closeRecord }: RepairDeps) {

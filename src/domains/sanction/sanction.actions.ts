@@ -1,17 +1,13 @@
 import type { Sight } from '../../access/visibility.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { HubError } from '../../errors.ts';
-import type { Decide, Deciding } from '../../graph/decision.ts';
+import type { Decide, Deciding, Keyed } from '../../graph/decision.ts';
 import type { SanctionRules } from '../../rules/groundings.ts';
 import { type Matter, matterOn } from '../../rules/matters.ts';
 import { today } from '../../words/calendar-date.ts';
 import { imposing } from './impose.actions.ts';
 import { addStep, type FoundSanction, liftSanctions, sanctionsById } from './sanction.cypher.ts';
 import { type LoopStep, refusedAt, type RefusalCode, type SanctionOutcome } from './sanction.ts';
-
-interface Keyed {
-  readonly key?: string | null | undefined;
-}
 
 export interface LiftInput extends Keyed {
   readonly sanction: string;

@@ -60,7 +60,7 @@ async function runWithJava(
 ) {
   const parts = { java: await findJava(), lib: await neo4jJars(options.onProgress) };
   const memory = memoryFor(options);
-  writeConf(home, 7687, memory);
+  writeConf(home, 7687, { memory });
   return runAdminTool(home, parts, {
     args,
     heapMegabytes: memory.heapMegabytes,

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { HubError } from '../../errors.ts';
 import { run } from './command.ts';
 import { commonSettings, neo4jUser, neo4jVersion, writeWhole } from './neo4j-home.ts';
-import type { Memory, Neo4jHome } from './neo4j-home.ts';
+import type { Memory, Neo4jHome, Settings } from './neo4j-home.ts';
 
 const image = `neo4j:${neo4jVersion}-community`;
 
@@ -18,15 +18,22 @@ export async function hasDocker(onProgress: (text: string) => void): Promise<boo
   return pulled.ok;
 }
 
+/** What the server in a container is told. */
+interface ContainerAccess {
+  readonly password: string;
+  readonly memory: Memory;
+  readonly settings?: Settings;
+}
+
 /** Starts the container of a data folder on a loopback port; returns its name. */
 export async function startContainer(
   home: Neo4jHome,
   port: number,
-  access: { readonly password: string; readonly memory: Memory },
+  access: ContainerAccess,
 ): Promise<string> {
   const name = containerName(home);
   await run('docker', ['rm', '--force', name]);
-  writeWhole(envFile(home), containerEnvironment(access.password, access.memory));
+  writeWhole(envFile(home), containerEnvironment(access));
   const started = await run('docker', containerArguments(home, name, port));
   if (!started.ok) {
     throw new HubError('UNAVAILABLE', `Docker did not start Neo4j: ${started.lines.join(' ')}`);
@@ -44,9 +51,14 @@ export function containerArguments(home: Neo4jHome, name: string, port: number):
 }
 
 /** The image's environment: a setting's dots become `_`, its underscores `__`. */
-export function containerEnvironment(password: string, memory: Memory): string {
+export function containerEnvironment({
+  password,
+  memory,
+  settings: more,
+}: ContainerAccess): string {
   const settings = {
     ...commonSettings(memory),
+    ...more,
     'server.memory.heap.max_size': `${memory.heapMegabytes}m`,
   };
   const lines = Object.entries(settings).map(

@@ -5,7 +5,7 @@ import { HubError } from '../../errors.ts';
 import { run } from './command.ts';
 import type { OnLine } from './command.ts';
 import { commonSettings, howToGetNeo4j, neo4jUser, writeWhole } from './neo4j-home.ts';
-import type { Memory, Neo4jHome } from './neo4j-home.ts';
+import type { Memory, Neo4jHome, Settings } from './neo4j-home.ts';
 
 const oldestJava = 17;
 
@@ -44,13 +44,18 @@ function valueOf(lines: readonly string[], pattern: RegExp): string | undefined 
 }
 
 /** Writes neo4j.conf: bound to loopback on `port`, unknown settings refused. */
-export function writeConf(home: Neo4jHome, port: number, memory: Memory): void {
+export function writeConf(
+  home: Neo4jHome,
+  port: number,
+  { memory, settings: more = {} }: { readonly memory: Memory; readonly settings?: Settings },
+): void {
   const settings = {
     'server.config.strict_validation.enabled': 'true',
     'server.default_listen_address': '127.0.0.1',
     'server.bolt.listen_address': `127.0.0.1:${port}`,
     'server.bolt.advertised_address': `127.0.0.1:${port}`,
     ...commonSettings(memory),
+    ...more,
   };
   const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}\n`);
   writeWhole(join(home.conf, 'neo4j.conf'), lines.join(''));
@@ -94,7 +99,7 @@ export function runAdminTool(
     {
       // the importer leaves its report where it stands, and the report quotes values
       cwd: home.logs,
-      env: { ...utf8, NEO4J_HOME: home.root, NEO4J_CONF: home.conf },
+      env: { ...environment(), NEO4J_HOME: home.root, NEO4J_CONF: home.conf },
       ...(call.onLine === undefined ? {} : { onLine: call.onLine }),
     },
   );
@@ -111,7 +116,7 @@ export function startJava(home: Neo4jHome, { java, lib }: JavaParts, memory: Mem
       `--home-dir=${home.root}`,
       `--config-dir=${home.conf}`,
     ],
-    { detached: true, stdio: ['ignore', output, output], env: utf8 },
+    { detached: true, stdio: ['ignore', output, output], env: environment() },
   );
   closeSync(output);
   child.unref();
@@ -122,7 +127,10 @@ export function startJava(home: Neo4jHome, { java, lib }: JavaParts, memory: Mem
 }
 
 // without a UTF-8 locale Java cannot open a folder with Chinese characters in its name
-const utf8 = { LC_ALL: 'C.UTF-8' };
+function environment(): Record<string, string> {
+  const options = process.env['JDK_JAVA_OPTIONS'];
+  return { LC_ALL: 'C.UTF-8', ...(options === undefined ? {} : { JDK_JAVA_OPTIONS: options }) };
+}
 
 function javaFlags(heapMegabytes: number, lib: string): string[] {
   return [

@@ -8,7 +8,7 @@ import { findJava, setInitialPassword, startJava, writeConf } from './java.ts';
 import { takeLock } from './lock.ts';
 import { createHome, memoryFor, neo4jHome, neo4jUser, neo4jVersion } from './neo4j-home.ts';
 import { readOrCreatePassword } from './neo4j-home.ts';
-import type { Memory, Neo4jHome } from './neo4j-home.ts';
+import type { Memory, Neo4jHome, Settings } from './neo4j-home.ts';
 import { processStart } from './process-start.ts';
 import { waitUntilReady } from './readiness.ts';
 import { isAlive, readState, uriOf, writeState } from './server-state.ts';
@@ -33,6 +33,8 @@ export interface LocalNeo4jOptions extends Partial<Memory> {
   readonly uri?: string;
   readonly user?: string;
   readonly password?: string;
+  /** Settings of a started server beyond the hub's own, for a caller that knows its load. */
+  readonly settings?: Settings;
   readonly onProgress: (text: string) => void;
 }
 
@@ -107,25 +109,27 @@ async function adopt(
 async function start(home: Neo4jHome, options: LocalNeo4jOptions): Promise<ServerState> {
   const began = Date.now();
   const password = readOrCreatePassword(home);
-  const memory = memoryFor(options);
-  const state = (await hasDocker(options.onProgress))
-    ? await startWithDocker(home, { password, memory })
-    : await startWithJava(home, { password, memory, onProgress: options.onProgress });
+  const { settings = {}, onProgress } = options;
+  const access = { password, memory: memoryFor(options), settings };
+  const state = (await hasDocker(onProgress))
+    ? await startWithDocker(home, access)
+    : await startWithJava(home, { ...access, onProgress });
   writeState(home, state);
   try {
-    await waitUntilReady(home, state, { password, onProgress: options.onProgress });
+    await waitUntilReady(home, state, { password, onProgress });
   } catch (error) {
     await stopServer(home, state);
     throw error;
   }
   const seconds = Math.round((Date.now() - began) / 1000);
-  options.onProgress(`Neo4j ${neo4jVersion} is up after ${seconds} s at ${uriOf(state)}`);
+  onProgress(`Neo4j ${neo4jVersion} is up after ${seconds} s at ${uriOf(state)}`);
   return state;
 }
 
 interface Start {
   readonly password: string;
   readonly memory: Memory;
+  readonly settings: Settings;
 }
 
 async function startWithDocker(home: Neo4jHome, access: Start): Promise<ServerState> {
@@ -140,7 +144,7 @@ async function startWithJava(
 ): Promise<ServerState> {
   const parts = { java: await findJava(), lib: await neo4jJars(access.onProgress) };
   const port = await freePort();
-  writeConf(home, port, access.memory);
+  writeConf(home, port, access);
   await setInitialPassword(home, parts, access.password);
   access.onProgress(`Starting Neo4j ${neo4jVersion} with ${parts.java}`);
   const pid = startJava(home, parts, access.memory);

@@ -86,8 +86,11 @@ export function memoryFor(wanted: Partial<Memory>, totalBytes = totalmem()): Mem
   };
 }
 
+/** Settings of the server by their Neo4j names. */
+export type Settings = Readonly<Record<string, string>>;
+
 /** Settings by their Neo4j names, the same for Docker and Java: no HTTP, no report home, no query log (it would hold personal data). */
-export function commonSettings(memory: Memory): Record<string, string> {
+export function commonSettings(memory: Memory): Settings {
   return {
     'server.http.enabled': 'false',
     'server.https.enabled': 'false',

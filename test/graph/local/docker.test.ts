@@ -20,14 +20,19 @@ test('the container is bound to loopback and keeps data and logs in the data fol
 test('the password reaches the container by a file and no argument', () => {
   const password = 'made-up-password';
   expect(containerArguments(home, 'some-name', 17687).join(' ')).not.toContain(password);
-  expect(containerEnvironment(password, memory)).toContain(`NEO4J_AUTH=neo4j/${password}\n`);
+  expect(containerEnvironment({ password, memory })).toContain(`NEO4J_AUTH=neo4j/${password}\n`);
 });
 
 test('settings are spelt as the image reads them: dots as _, underscores as __', () => {
-  const lines = containerEnvironment('made-up-password', memory).split('\n');
+  const lines = containerEnvironment({
+    password: 'made-up-password',
+    memory,
+    settings: { 'dbms.cypher.hints_error': 'true' },
+  }).split('\n');
   expect(lines).toContain('NEO4J_dbms_usage__report_enabled=false');
   expect(lines).toContain('NEO4J_server_memory_heap_max__size=512m');
   expect(lines).toContain('NEO4J_server_memory_pagecache_size=256m');
+  expect(lines).toContain('NEO4J_dbms_cypher_hints__error=true');
 });
 
 test('neo4j-admin sees the data folder under its own path, so that files keep their names', () => {

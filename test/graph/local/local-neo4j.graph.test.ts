@@ -1,7 +1,7 @@
 // The life of one data folder, in order: each step finds what the one before left. A start costs about 8 seconds,
 // so the steps share the folder.
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,7 +27,10 @@ const dataDir = join(top, '数据 folder');
 const home = neo4jHome(dataDir);
 const projectRoot = fileURLToPath(new URL('../../../', import.meta.url));
 const progress: string[] = [];
-const small = { dataDir, heapMegabytes: 512, pageCacheMegabytes: 64 };
+const small = {
+  ...{ dataDir, heapMegabytes: 512, pageCacheMegabytes: 64 },
+  settings: { 'dbms.cypher.min_replan_interval': '3h' },
+};
 let database: LocalNeo4j;
 
 const open = () => openLocalNeo4j({ ...small, onProgress: (text) => progress.push(text) });
@@ -107,6 +110,14 @@ test('a server starts in a fresh folder, says so, and answers', async () => {
     /^Neo4j 5\.26\.30 is up after \d+ s at bolt:\/\/127\.0\.0\.1:\d+$/,
   );
   expect(await ask('RETURN 40 + 2')).toBe(42);
+});
+
+test('it runs with the settings it is given, and Java with its own options of the environment', async () => {
+  const setting = "SHOW SETTINGS 'dbms.cypher.min_replan_interval' YIELD value RETURN value";
+  expect(await ask(setting)).toBe('3h');
+  if (database.startedBy === 'JAVA') {
+    expect(readFileSync(home.console, 'utf8')).toContain(process.env['JDK_JAVA_OPTIONS']);
+  }
 });
 
 test('its password is kept, and is readable by the owner only', () => {

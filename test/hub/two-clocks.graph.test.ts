@@ -53,6 +53,34 @@ describe('what the hub knew', () => {
     });
   });
 
+  test('the outline of a subject says of it what the whole says, at any clock and to anybody', async () => {
+    const query = `query ($centre: ID!, $asOf: AsOf) { creditMap(centre: $centre, hops: 3, asOf: $asOf) {
+      nodes { outline: subject { id kind name } whole: subject { id kind name identifiers { scheme } } } } }`;
+    interface Party {
+      readonly name: string;
+    }
+    const found = await ask<{ subject: { id: string } }>(
+      hub,
+      'query ($uscc: String!) { subject(key: { uscc: $uscc }) { id } }',
+      { uscc: codes.qinghe },
+    );
+    const seen: string[] = [];
+    for (const token of [undefined, official])
+      for (const asOf of [{}, after(deliveries.town), before(deliveries.town)]) {
+        const variables = { centre: found.subject.id, asOf };
+        const { creditMap } = await ask<{
+          creditMap: { nodes: { outline: Party; whole: Party }[] };
+        }>(hub, query, variables, token);
+        for (const { outline, whole } of creditMap.nodes) {
+          expect(whole).toMatchObject(outline);
+          seen.push(outline.name);
+        }
+      }
+    expect(seen).toEqual(
+      expect.arrayContaining([firmNames.qinghe, firmNames.formerly, persons.meng]),
+    );
+  });
+
   test('a firm is found by its former name', async () => {
     const query =
       'query ($search: String) { subjects(search: $search) { totalCount nodes { name } } }';

@@ -21,7 +21,7 @@ export const mapResolvers: Pick<
       centreId === null ? null : subject.byId(centreId, asOf),
   },
   CreditMapNode: {
-    subject: ({ id, asOf }, _, { subject }) => subject.required('node', id, asOf),
+    subject: ({ id, asOf }, _, { subject }, info) => subject.required('node', id, asOf, info),
     hidden: ({ id, kind }, _, { isOutline }) => isOutline(id, kind),
     signals: async ({ id, asOf }, _, { record }) => {
       const { penalties, listEntries, judgmentDefaults, honours } = await record.counts(id, asOf);

@@ -64,8 +64,8 @@ export const relationResolvers: Pick<
     positions: listOf('EXECUTIVE', 'OUT'),
   },
   Relation: {
-    from: ({ fromId, asOf }, _, { subject }) => subject.required('from', fromId, asOf),
-    to: ({ toId, asOf }, _, { subject }) => subject.required('to', toId, asOf),
+    from: ({ fromId, asOf }, _, { subject }, info) => subject.required('from', fromId, asOf, info),
+    to: ({ toId, asOf }, _, { subject }, info) => subject.required('to', toId, asOf, info),
     ratio: async (row, _, { relation }) => (await relation.ratio(row))?.ratio ?? null,
     ratioSource: async (row, _, { relation }) => (await relation.ratio(row))?.source ?? null,
     disputed: ({ disputed }) => disputed ?? false,

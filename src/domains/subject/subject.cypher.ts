@@ -1,7 +1,7 @@
 import { type Sight, subjectVisible } from '../../access/visibility.ts';
 import { cypher, type Statement } from '../../graph/cypher.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
-import type { SubjectProperties } from './subject.ts';
+import type { SubjectKind, SubjectProperties } from './subject.ts';
 
 /** A subject's version: the attributes it had, null where the present ones apply. */
 export interface Found {
@@ -39,7 +39,8 @@ CALL (subject) {
 }
 WITH subject, version`;
 
-interface Clock {
+/** By when and by whom a subject is looked at. */
+export interface Clock {
   readonly asOf: ResolvedAsOf;
   readonly sight: Sight;
 }
@@ -58,6 +59,24 @@ UNWIND $keys AS key
 MATCH (subject:Subject { id: key })
 ${versionAsOf}
 RETURN subject.id AS key, ${result} AS value`;
+
+/** Who a subject was, and no more: what a large map asks of each of its nodes, at a third of the cost of the whole. */
+export interface FoundOutline {
+  readonly id: string;
+  readonly kind: SubjectKind;
+  readonly name: string | null;
+  /** Its name in the version that held, null where the present one applies. */
+  readonly versionName: string | null;
+}
+
+export const outlinesById = cypher<
+  Clock & { keys: readonly string[] },
+  { key: string; value: FoundOutline }
+>`
+UNWIND $keys AS key
+MATCH (subject:Subject { id: key })
+${versionAsOf}
+RETURN subject.id AS key, subject { .id, .kind, .name, versionName: version.name } AS value`;
 
 export const subjectByUscc = cypher<Clock & { value: string }, { value: Found }>`
 MATCH (subject:MarketSubject { uscc: $value })

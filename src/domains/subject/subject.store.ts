@@ -3,7 +3,8 @@ import type { NumberVault } from '../../access/personal-number.ts';
 import type { Sight } from '../../access/visibility.ts';
 import { isOfficial, type Viewer } from '../../access/viewer.ts';
 import { HubError } from '../../errors.ts';
-import { one, type Reader } from '../../graph/batch.ts';
+import { createLoader, type Reader } from '../../graph/batch.ts';
+import type { Statement } from '../../graph/cypher.ts';
 import { type ResolvedAsOf, checkedDate } from '../../words/as-of.ts';
 import { readCreditCode } from '../../words/credit-code.ts';
 import { readCursor, writeCursor } from '../../words/cursor.ts';
@@ -14,10 +15,12 @@ import { readOrganizationCode } from '../../words/organization-code.ts';
 import { type Page, pageOf } from '../../words/page.ts';
 import { nameKey } from '../../words/party-name.ts';
 import {
+  type Clock,
   type Found,
   listByDate,
   listByName,
   type Match,
+  outlinesById,
   personByNumber,
   search,
   type SearchFilter,
@@ -31,6 +34,7 @@ import {
   totalByDate,
   totalByName,
 } from './subject.cypher.ts';
+import { asksOutline, type Question } from './outline.ts';
 import {
   type Identifier,
   organisedIdentifiers,
@@ -143,10 +147,17 @@ const unstated = {
   department: null,
 } as const;
 
+/** What an outline does not tell. */
+const untold = {
+  ...unstated,
+  uscc: null,
+  registrationNumber: null,
+  organizationCode: null,
+  idSealed: null,
+} as const;
+
 /** Reads subjects. Everything that leaves here is masked for the viewer. */
 export function createSubjectStore({ reader, viewer, sight, vault }: Options) {
-  const load = one(reader, subjectsById);
-
   const toRow = (properties: SubjectProperties, asOf: ResolvedAsOf): SubjectRow => {
     const { id, kind, name } = properties;
     if (kind !== 'PERSON') return { ...properties, name: name ?? '未知名称', asOf };
@@ -156,14 +167,38 @@ export function createSubjectStore({ reader, viewer, sight, vault }: Options) {
   const fromFound = ({ subject, version, onlyNamed }: Found, asOf: ResolvedAsOf): SubjectRow =>
     toRow({ ...subject, ...(onlyNamed ? unstated : version) }, asOf);
 
-  async function byId(id: string, asOf: ResolvedAsOf): Promise<SubjectRow | null> {
-    const found = await load(id, { asOf, sight });
-    return found && fromFound(found, asOf);
-  }
+  /** Rows are made once for each subject, not for each place of an answer that names it. */
+  const rowsOf = <V extends object>(
+    statement: Statement<Clock & { keys: readonly string[] }, { key: string; value: V }>,
+    toSubject: (found: V, asOf: ResolvedAsOf) => SubjectRow,
+  ) =>
+    createLoader<{ readonly asOf: ResolvedAsOf }, SubjectRow | null>(
+      reader,
+      async (keys, { asOf }) => {
+        const found = await reader.read(statement, { keys, asOf, sight });
+        const rows = new Map(found.map(({ key, value }) => [key, toSubject(value, asOf)]));
+        return keys.map((key) => rows.get(key) ?? null);
+      },
+    );
+  const whole = rowsOf(subjectsById, fromFound);
+  const outline = rowsOf(outlinesById, ({ id, kind, name, versionName }, asOf) =>
+    toRow({ ...untold, id, kind, name: versionName ?? name }, asOf),
+  );
 
-  /** The subject that must be there; NOT_FOUND, in the same words whether it is absent or not to be seen. */
-  async function required(argument: string, id: string, asOf: ResolvedAsOf): Promise<SubjectRow> {
-    const row = await byId(checkedSubjectId(argument, id), asOf);
+  const byId = (id: string, asOf: ResolvedAsOf): Promise<SubjectRow | null> => whole(id, { asOf });
+
+  /**
+   * The subject that must be there; NOT_FOUND, in the same words whether it is absent or not to be seen. Told what of it
+   * is asked, it reads no more than that.
+   */
+  async function required(
+    argument: string,
+    id: string,
+    asOf: ResolvedAsOf,
+    question?: Question,
+  ): Promise<SubjectRow> {
+    const read = question && asksOutline(question) ? outline : whole;
+    const row = await read(checkedSubjectId(argument, id), { asOf });
     if (row) return row;
     throw new HubError('NOT_FOUND', `${argument}: there is no such subject at these clocks.`);
   }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { cypher } from '../../src/graph/cypher.ts';
 import type { Graph } from '../../src/graph/graph.ts';
 import { graphContent } from './graph-content.ts';
@@ -11,6 +11,14 @@ import { writeDelivery } from '../../src/intake/write/write-delivery.ts';
 import { busyTown } from './busy-town.ts';
 
 let graph: Graph;
+/** What one clean run of the busy town leaves, to which every broken run must come. */
+let clean: readonly string[];
+beforeAll(async () => {
+  const once = await emptyGraph();
+  await deliver(once, busyTown);
+  clean = await graphContent(once);
+  await once.close();
+});
 beforeEach(async () => {
   graph = await emptyGraph();
 });
@@ -62,10 +70,6 @@ test('the same rows in another file change no subject, relation or record', asyn
 test.each([0, 1, 9, 10, 11, 35, 59])(
   'a file that breaks off after %i rows goes on where it stood and ends as one clean run',
   async (stopAfter) => {
-    await deliver(graph, busyTown);
-    const clean = await graphContent(graph);
-    await graph.close();
-    graph = await emptyGraph();
     await expect(deliver(graph, busyTown, { stopAfter })).rejects.toThrow('broke off');
     const { counts, delivered } = await deliver(graph, busyTown);
     expect(delivered).toBe(false);
@@ -75,10 +79,6 @@ test.each([0, 1, 9, 10, 11, 35, 59])(
 );
 
 test('a process killed in the middle leaves a batch that goes on to the same end', async () => {
-  await deliver(graph, busyTown);
-  const clean = await graphContent(graph);
-  await graph.close();
-  graph = await emptyGraph();
   const script = fileURLToPath(new URL('slow-import.ts', import.meta.url));
   const child = spawn(process.execPath, ['--import', 'tsx', script], {
     stdio: ['ignore', 'pipe', 'inherit'],

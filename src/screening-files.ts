@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
-import exceljs from 'exceljs';
 import express, { type RequestHandler, type Response, type Router } from 'express';
 import type { Viewer } from './access/viewer.ts';
 import { HubError } from './errors.ts';
@@ -92,6 +91,8 @@ async function sendXlsx({ title, headings, lines }: ResultFile, response: Respon
     'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     'result.xlsx',
   );
+  // it loads for half a second, which every start of the hub would pay for
+  const { default: exceljs } = await import('exceljs');
   const book = new exceljs.stream.xlsx.WorkbookWriter({
     stream: response,
     useSharedStrings: false,

@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import exceljs from 'exceljs';
 import { HubError } from '../../errors.ts';
 import {
   deepestHeader,
@@ -40,6 +39,8 @@ const isBlank = (cells: readonly Cell[]): boolean => cells.every((cell) => cell?
 /** The rows of the first sheet with a known header, below titles. Memory grows with the texts of the file, within limits. */
 export async function* readListedXlsx(path: string): AsyncGenerator<ListedRow> {
   await checkZip(path);
+  // it loads for half a second, which every start of the hub would pay for
+  const { default: exceljs } = await import('exceljs');
   const input = createReadStream(path);
   const workbook = new exceljs.stream.xlsx.WorkbookReader(input, {
     worksheets: 'emit',

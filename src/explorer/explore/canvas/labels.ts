@@ -1,5 +1,4 @@
 /** How words stand on the map: with a light edge, so that they stay readable over lines. */
-import type { NodeHoverDrawingFunction } from 'sigma/rendering';
 import type { StyleLook } from '../model/kinds.ts';
 
 export const font =
@@ -55,12 +54,17 @@ export function drawPick(
 }
 
 /** A ring around the node that is pointed at, and its name in full. */
-export const drawPointed: NodeHoverDrawingFunction = (context, data, { labelSize }) => {
-  drawRing(context, data);
-  if (typeof data.label !== 'string') return;
-  setPen(context, `600 ${labelSize}px ${font}`);
-  haloed(context, data.label, data.x, data.y + data.size + labelSize * 1.5);
-};
+export function drawPointed(
+  context: CanvasRenderingContext2D,
+  {
+    name,
+    ...disc
+  }: { readonly name: string; readonly x: number; readonly y: number; readonly size: number },
+): void {
+  drawRing(context, disc);
+  setPen(context, `600 12px ${font}`);
+  haloed(context, name, disc.x, disc.y + disc.size + 18);
+}
 
 interface Spot {
   readonly x: number;

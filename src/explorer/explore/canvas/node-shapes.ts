@@ -1,4 +1,5 @@
 /** One WebGL program for all nodes: the outline by kind of subject, hollow for what is seen in outline only. */
+import type Sigma from 'sigma';
 import { NodeProgram, type ProgramInfo } from 'sigma/rendering';
 import type { NodeDisplayData, RenderParams } from 'sigma/types';
 import { floatColor } from 'sigma/utils';
@@ -10,7 +11,6 @@ interface Shaped {
 }
 
 const vertex = `
-attribute vec4 a_id;
 attribute vec4 a_color;
 attribute vec2 a_position;
 attribute float a_size;
@@ -30,11 +30,7 @@ void main() {
   gl_Position = vec4((u_matrix * vec3(a_position + v_diff, 1)).xy, 0, 1);
   v_radius = size / 2.0;
   v_shape = a_shape;
-  #ifdef PICKING_MODE
-  v_color = a_id;
-  #else
   v_color = a_color;
-  #endif
   v_color.a *= bias;
 }`;
 
@@ -58,12 +54,8 @@ void main() {
   float hollow = step(4.0, v_shape);
   float edge = u_correctionRatio * 2.0;
   float far = outline(v_shape - hollow * 4.0) + edge;
-  #ifdef PICKING_MODE
-  gl_FragColor = far > edge ? clear : v_color;
-  #else
   vec4 fill = far > -u_correctionRatio * 3.0 ? v_color : mix(v_color, vec4(1.0), hollow);
   gl_FragColor = mix(fill, clear, clamp(far / edge, 0.0, 1.0));
-  #endif
 }`;
 
 const uniforms = ['u_sizeRatio', 'u_correctionRatio', 'u_matrix'] as const;
@@ -71,6 +63,11 @@ const { FLOAT, TRIANGLES, UNSIGNED_BYTE } = WebGLRenderingContext;
 
 /** Given to sigma as the program of every node. */
 export class NodeShapes extends NodeProgram<(typeof uniforms)[number]> {
+  // sigma would draw each node a second time, to be found by its pixel; pointing.ts reckons instead
+  constructor(gl: WebGLRenderingContext, _picking: WebGLFramebuffer | null, renderer: Sigma) {
+    super(gl, null, renderer);
+  }
+
   override getDefinition() {
     return {
       VERTICES: 3,
@@ -82,7 +79,6 @@ export class NodeShapes extends NodeProgram<(typeof uniforms)[number]> {
         { name: 'a_position', size: 2, type: FLOAT },
         { name: 'a_size', size: 1, type: FLOAT },
         { name: 'a_color', size: 4, type: UNSIGNED_BYTE, normalized: true },
-        { name: 'a_id', size: 4, type: UNSIGNED_BYTE, normalized: true },
         { name: 'a_shape', size: 1, type: FLOAT },
       ],
       CONSTANT_ATTRIBUTES: [{ name: 'a_angle', size: 1, type: FLOAT }],
@@ -91,7 +87,7 @@ export class NodeShapes extends NodeProgram<(typeof uniforms)[number]> {
   }
 
   override processVisibleItem(
-    index: number,
+    _index: number,
     start: number,
     data: NodeDisplayData & Partial<Shaped>,
   ) {
@@ -100,8 +96,7 @@ export class NodeShapes extends NodeProgram<(typeof uniforms)[number]> {
     array[start + 1] = data.y;
     array[start + 2] = data.size;
     array[start + 3] = floatColor(data.color);
-    array[start + 4] = index;
-    array[start + 5] = (data.shape ?? 0) + (data.hollow === true ? 4 : 0);
+    array[start + 4] = (data.shape ?? 0) + (data.hollow === true ? 4 : 0);
   }
 
   override setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo) {

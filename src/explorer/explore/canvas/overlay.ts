@@ -2,7 +2,7 @@
 import type { Marks, Name } from '../model/looks.ts';
 import { type LineStyle, styleLooks } from '../model/kinds.ts';
 import { badgesBox, drawMarks, hasMarks, type Letters } from './badges.ts';
-import { drawPick, drawRing, drawStyledLine, font, writeLineWords } from './labels.ts';
+import { drawPick, drawPointed, drawRing, drawStyledLine, font, writeLineWords } from './labels.ts';
 import { type Disc, writeNames } from './names.ts';
 import type { Stage } from './stage.ts';
 
@@ -33,6 +33,8 @@ export interface Overlay {
   /** The subject whose card is open. */
   readonly chosen: string | null;
   readonly picked: readonly string[];
+  /** The subject under the pointer. */
+  readonly pointed: string | null;
   readonly language: 'zh' | 'en';
   readonly letters: Letters;
 }
@@ -61,6 +63,8 @@ export function overlayLayer(stage: Stage): CanvasRenderingContext2D {
 /** Radius in pixels below which words and marks would cover one another, and how many nodes get them in one frame. */
 const smallest = 3.5;
 const most = 900;
+/** Nodes on the screen above which it is not marked that somebody's neighbours were never asked for: most are such. */
+const crowd = 300;
 
 /** The nodes on the screen that are large enough, in the order of their names. */
 function visible(stage: Stage, names: readonly Name[]): (readonly [Name, Disc])[] {
@@ -116,7 +120,7 @@ function drawStyled(
 export function drawOverlay(
   stage: Stage,
   context: CanvasRenderingContext2D,
-  { names, marks, lines, styled, chosen, picked, language, letters }: Overlay,
+  { names, marks, lines, styled, chosen, picked, pointed, language, letters }: Overlay,
 ): void {
   const { width, height } = stage.getDimensions();
   context.clearRect(0, 0, width, height);
@@ -140,7 +144,8 @@ export function drawOverlay(
   }
   const shown = visible(stage, names);
   const marked = shown.flatMap(([{ id }, disc]) => {
-    const mark = marks.get(id);
+    const known = marks.get(id);
+    const mark = known && { ...known, closed: known.closed && shown.length <= crowd };
     return mark && hasMarks(mark) ? [[mark, disc] as const] : [];
   });
   const badges = marked.filter(([{ signals }]) => signals.length > 0);
@@ -150,6 +155,12 @@ export function drawOverlay(
     badges.map(([mark, disc]) => badgesBox(mark, disc)),
   );
   for (const [mark, disc] of marked) drawMarks(context, mark, disc, { language, font, letters });
+  const under = stage.getNodeDisplayData(pointed);
+  if (under)
+    drawPointed(context, {
+      ...stage.framedGraphToViewport(under),
+      ...{ size: stage.scaleSize(under.size), name: under.label ?? '' },
+    });
 }
 
 /** The subject nearest to `id` within a right angle around this direction; degrees from east, clockwise. */

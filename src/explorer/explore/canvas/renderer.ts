@@ -9,6 +9,8 @@ import { createForce, type Force } from './force.ts';
 import { type Line, linesOf } from '../model/lines.ts';
 import { focusOf, marksOf, namesOf } from '../model/looks.ts';
 import { nearest, type Overlay } from './overlay.ts';
+import { listenToPointer } from './pointing.ts';
+import { atOnce, inSlices } from './slices.ts';
 import { bring, placesOf, styledLines, wordedLines } from './scene.ts';
 import { type DrawnGraph, openStage, type Stage } from './stage.ts';
 
@@ -71,28 +73,17 @@ function lay(stage: Stage, graph: DrawnGraph, force: Force, { picture, layout }:
   }
 }
 
-function listen(stage: Stage, handlers: Handlers, lineOf: (key: string) => Line | undefined): void {
-  stage.on('clickNode', ({ node, event: { original } }) => {
-    if ('shiftKey' in original && original.shiftKey) handlers.onPick(node);
-    else handlers.onNode(node);
-  });
-  stage.on('doubleClickNode', (event) => {
-    event.preventSigmaDefault();
-    handlers.onOpen(event.node);
-  });
-  stage.on('clickEdge', ({ edge }) => {
-    const line = lineOf(edge);
-    if (line) handlers.onLine(line);
-  });
-  stage.on('clickStage', handlers.onStage);
-}
-
 const whole = { x: 0.5, y: 0.5, ratio: 1, angle: 0 };
+
+const isWhole = ({ x, y, ratio, angle }: typeof whole): boolean =>
+  x === whole.x && y === whole.y && ratio === whole.ratio && angle === whole.angle;
 
 function zoom(stage: Stage, by: 'in' | 'out' | 'fit'): void {
   const camera = stage.getCamera();
   const { ratio } = camera;
   const to = by === 'fit' ? whole : { ratio: by === 'in' ? ratio / 1.5 : ratio * 1.5 };
+  // the way to where it stands is a dozen frames of the same picture
+  if (by === 'fit' && isWhole(camera.getState())) return;
   // sigma divides by the duration, so none is no duration of zero
   if (calm()) camera.setState(to);
   else void camera.animate(to, { duration: 200 });
@@ -105,40 +96,80 @@ export function createRenderer(container: HTMLElement, handlers: Handlers): Rend
   const graph: DrawnGraph = new MultiDirectedGraph();
   const force = createForce();
   let scene: Scene | undefined;
+  let laid: Scene | undefined;
   let overlay: Overlay = {
     ...{ names: [], marks: new Map(), lines: [], styled: [] },
-    ...{ chosen: null, picked: [], language: 'zh', letters: wordsOf('zh').changeLetters },
+    ...{
+      chosen: null,
+      picked: [],
+      pointed: null,
+      language: 'zh',
+      letters: wordsOf('zh').changeLetters,
+    },
   };
   let lines = new Map<string, Line>();
-  const { stage, end } = openStage(graph, container, () => overlay);
-  listen(stage, handlers, (key) => lines.get(key));
+  const { stage, redraw, end } = openStage(graph, container, () => overlay);
+  listenToPointer(stage, graph, {
+    onSubject: (id, isShift) => {
+      if (isShift) handlers.onPick(id);
+      else handlers.onNode(id);
+    },
+    onTwice: handlers.onOpen,
+    onLine: (key) => {
+      const line = lines.get(key);
+      if (line) handlers.onLine(line);
+    },
+    onNothing: handlers.onStage,
+    onRest: (pointed) => {
+      if (pointed === overlay.pointed) return;
+      overlay = { ...overlay, pointed };
+      redraw();
+    },
+  });
+  function* draw(next: Scene, isLarge: boolean): Generator<'part' | 'turn'> {
+    const { picture, words } = next;
+    lines = linesOf(picture);
+    const focus = focusOf(picture, next.focus);
+    // sigma hears of every node and line that is added; a large change is made while it looks away
+    if (isLarge) {
+      force.stop();
+      stage.setGraph(blank);
+    }
+    yield 'part';
+    yield* bring(graph, picture, lines, { words, focus });
+    if (isLarge) {
+      yield 'turn';
+      stage.setGraph(graph);
+      yield 'turn';
+    }
+    overlay = {
+      ...overlay,
+      names: namesOf(picture, focus),
+      marks: marksOf(picture),
+      lines: wordedLines(lines, words, focus),
+      styled: styledLines(lines, words, focus),
+      language: words.language,
+      letters: words.changeLetters,
+    };
+    // for whoever measures how long a picture took
+    if (picture.nodes.size > 0) stage.once('afterRender', () => performance.mark('explorer:drawn'));
+    stage.scheduleRender();
+    if (isLarge) yield 'turn';
+    const before = laid;
+    laid = next;
+    if (before?.picture !== next.picture || before.layout !== next.layout)
+      lay(stage, graph, force, next);
+    if (before?.picture.anchors !== next.picture.anchors) zoom(stage, 'fit');
+  }
   return {
     show: (next) => {
-      const before = scene;
       scene = next;
-      const { picture, words } = next;
-      lines = linesOf(picture);
-      const focus = focusOf(picture, next.focus);
-      overlay = {
-        ...overlay,
-        names: namesOf(picture, focus),
-        marks: marksOf(picture),
-        lines: wordedLines(lines, words, focus),
-        styled: styledLines(lines, words, focus),
-        language: words.language,
-        letters: words.changeLetters,
-      };
-      // sigma hears of every node and line that is added; a large change is made while it looks away
-      const isLarge = Math.abs(picture.nodes.size - graph.order) > smooth;
-      if (isLarge) stage.setGraph(blank);
-      bring(graph, picture, lines, { words, focus });
-      if (isLarge) stage.setGraph(graph);
-      // for whoever measures how long a picture took
-      stage.once('afterRender', () => performance.mark('explorer:drawn'));
-      stage.scheduleRender();
-      if (before?.picture !== next.picture || before.layout !== next.layout)
-        lay(stage, graph, force, next);
-      if (before?.picture.anchors !== next.picture.anchors) zoom(stage, 'fit');
+      // one that was not drawn to its end left sigma looking away
+      const isLarge =
+        stage.getGraph() === blank || Math.abs(next.picture.nodes.size - graph.order) > smooth;
+      const parts = draw(next, isLarge);
+      if (isLarge) void inSlices(parts, () => scene !== next);
+      else atOnce(parts);
     },
     choose: (id, picked) => {
       overlay = { ...overlay, chosen: id, picked };
@@ -150,6 +181,7 @@ export function createRenderer(container: HTMLElement, handlers: Handlers): Rend
     towards: (id, degrees) => nearest(stage, graph.nodes(), id, degrees),
     places: () => placesOf(graph),
     end: () => {
+      scene = undefined;
       force.end();
       end();
     },

@@ -55,22 +55,25 @@ export const styledLines = (
 // found by a click, but not seen: the overlay draws it
 const unseen = 'rgba(0, 0, 0, 0)';
 
-/** Adds, changes and drops nodes and lines until the graph is the picture. */
-export function bring(
+/** Adds, changes and drops nodes and lines until the graph is the picture; in parts, of which each is short. */
+export function* bring(
   graph: DrawnGraph,
   picture: Picture,
   lines: ReadonlyMap<string, Line>,
   { words, focus }: { readonly words: Words; readonly focus: Focus },
-): void {
+): Generator<'part'> {
   const start = beginnings(graph, picture);
+  yield 'part';
   dropGone(graph, picture, lines);
   for (const node of picture.nodes.values()) {
+    yield 'part';
     const look = nodeLook(node, picture, focus);
     if (graph.hasNode(node.id)) graph.mergeNodeAttributes(node.id, look);
     else graph.addNode(node.id, { ...(start.get(node.id) ?? { x: 0, y: 0 }), ...look });
   }
   const type = lines.size > few.arrows ? 'line' : 'arrow';
   for (const line of lines.values()) {
+    yield 'part';
     const look = lineLook(line, words, focus);
     graph.mergeDirectedEdgeWithKey(line.key, line.from, line.to, {
       type,

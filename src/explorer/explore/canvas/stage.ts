@@ -2,7 +2,6 @@
 import type { MultiDirectedGraph } from 'graphology';
 import Sigma from 'sigma';
 import { EdgeArrowProgram, EdgeLineProgram } from 'sigma/rendering';
-import { drawPointed, font } from './labels.ts';
 import { NodeShapes } from './node-shapes.ts';
 import { drawOverlay, type Overlay, overlayLayer } from './overlay.ts';
 
@@ -10,32 +9,33 @@ import { drawOverlay, type Overlay, overlayLayer } from './overlay.ts';
 export type DrawnGraph = MultiDirectedGraph;
 export type Stage = Sigma;
 
-/** Opens sigma in a container; it follows the container's size. */
+/** Opens sigma in a container; it follows the container's size. `redraw` draws the overlay alone. */
 export function openStage(
   graph: DrawnGraph,
   container: HTMLElement,
   overlay: () => Overlay,
-): { readonly stage: Stage; readonly end: () => void } {
+): { readonly stage: Stage; readonly redraw: () => void; readonly end: () => void } {
   const stage: Stage = new Sigma(graph, container, {
     allowInvalidContainer: true,
     nodeProgramClasses: { shape: NodeShapes },
     edgeProgramClasses: { arrow: EdgeArrowProgram, line: EdgeLineProgram },
     defaultNodeType: 'shape',
     defaultEdgeType: 'arrow',
-    defaultDrawNodeHover: drawPointed,
-    ...{ labelFont: font, labelSize: 12 },
     // the overlay writes them: sigma would let them cover one another
     renderLabels: false,
-    enableEdgeEvents: true,
     stagePadding: 76,
     zIndex: true,
     minCameraRatio: 0.02,
     maxCameraRatio: 4,
   });
   const context = overlayLayer(stage);
-  stage.on('afterRender', () => {
+  let frame = 0;
+  const draw = (): void => {
+    cancelAnimationFrame(frame);
+    frame = 0;
     drawOverlay(stage, context, overlay());
-  });
+  };
+  stage.on('afterRender', draw);
   // sigma watches the window only, and the card beside the map comes and goes
   const watch = new ResizeObserver(() => {
     stage.resize();
@@ -44,7 +44,11 @@ export function openStage(
   watch.observe(container);
   return {
     stage,
+    redraw: () => {
+      if (frame === 0) frame = requestAnimationFrame(draw);
+    },
     end: () => {
+      cancelAnimationFrame(frame);
       watch.disconnect();
       stage.kill();
     },

@@ -1,0 +1,117 @@
+/**
+ * What is under the pointer, reckoned from the graph. Sigma would read it back from the graphics card, which keeps the
+ * page waiting until all that was asked for is drawn: at each move of the mouse, and a second or two where the
+ * processor draws.
+ */
+import type { DrawnGraph, Stage } from './stage.ts';
+
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** How the screen lies over the graph. */
+export type Sight = Pick<Stage, 'viewportToGraph' | 'scaleSize'>;
+
+/** Where a spot on the screen lies in the graph, and how long a pixel is there. */
+function inGraph(sight: Sight, at: Spot): { readonly spot: Spot; readonly pixel: number } {
+  const spot = sight.viewportToGraph(at);
+  const beside = sight.viewportToGraph({ x: at.x + 1, y: at.y });
+  return { spot, pixel: Math.hypot(beside.x - spot.x, beside.y - spot.y) };
+}
+
+/** The subject at this spot of the screen: of several the one drawn last. */
+export function subjectAt(sight: Sight, graph: DrawnGraph, at: Spot): string | undefined {
+  const { spot, pixel } = inGraph(sight, at);
+  const unit = sight.scaleSize(1) * pixel;
+  let found: { readonly id: string; readonly zIndex: number } | undefined;
+  graph.forEachNode((id, { x, y, size, zIndex }) => {
+    const isHit = Math.hypot(Number(x) - spot.x, Number(y) - spot.y) <= Number(size) * unit;
+    if (isHit && Number(zIndex) >= (found?.zIndex ?? 0)) found = { id, zIndex: Number(zIndex) };
+  });
+  return found?.id;
+}
+
+/** How far a spot is from a line between two others. */
+function farFrom(spot: Spot, from: Spot, to: Spot): number {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const along = ((spot.x - from.x) * dx + (spot.y - from.y) * dy) / (dx * dx + dy * dy || 1);
+  const at = Math.min(1, Math.max(0, along));
+  return Math.hypot(spot.x - from.x - at * dx, spot.y - from.y - at * dy);
+}
+
+/** Pixels beside a line that still belong to it. */
+const beside = 3;
+
+/** The key of the line next to this spot of the screen, if one is near enough. */
+export function lineAt(sight: Sight, graph: DrawnGraph, at: Spot): string | undefined {
+  const { spot, pixel } = inGraph(sight, at);
+  const unit = sight.scaleSize(1) * pixel;
+  let found: { readonly key: string; readonly far: number } | undefined;
+  graph.forEachEdge((key, { size }, _from, _to, from, to) => {
+    const far = farFrom(
+      spot,
+      { x: Number(from['x']), y: Number(from['y']) },
+      { x: Number(to['x']), y: Number(to['y']) },
+    );
+    const reach = (Number(size) * unit) / 2 + beside * pixel;
+    if (far <= reach && far < (found?.far ?? Infinity)) found = { key, far };
+  });
+  return found?.key;
+}
+
+/** What a pointer can do. */
+export interface Pointing {
+  readonly onSubject: (id: string, isShift: boolean) => void;
+  readonly onTwice: (id: string) => void;
+  readonly onLine: (key: string) => void;
+  readonly onNothing: () => void;
+  /** Rests on a subject without a click, or on none. */
+  readonly onRest: (id: string | null) => void;
+}
+
+/** Listens to mouse and finger instead of sigma, which goes on to move its camera by them. */
+export function listenToPointer(stage: Stage, graph: DrawnGraph, pointing: Pointing): void {
+  const [mouse, touch] = [stage.getMouseCaptor(), stage.getTouchCaptor()];
+  mouse.removeAllListeners();
+  touch.removeAllListeners();
+  const press = (at: Spot, isShift: boolean): void => {
+    const id = subjectAt(stage, graph, at);
+    const key = id === undefined ? lineAt(stage, graph, at) : undefined;
+    if (id !== undefined) pointing.onSubject(id, isShift);
+    else if (key !== undefined) pointing.onLine(key);
+    else pointing.onNothing();
+  };
+  const pressTwice = (at: Spot, keepCamera: () => void): void => {
+    const id = subjectAt(stage, graph, at);
+    if (id === undefined) return;
+    keepCamera();
+    pointing.onTwice(id);
+  };
+  mouse.on('click', ({ x, y, original }) => {
+    press({ x, y }, 'shiftKey' in original && original.shiftKey);
+  });
+  mouse.on('doubleClick', (event) => {
+    pressTwice(event, () => {
+      event.preventSigmaDefault();
+    });
+  });
+  mouse.on('mousemove', (at) => {
+    // whoever drags the map looks at all of it
+    if (!mouse.isMouseDown) pointing.onRest(subjectAt(stage, graph, at) ?? null);
+  });
+  mouse.on('mouseleave', () => {
+    pointing.onRest(null);
+  });
+  touch.on('tap', ({ touches: [now], previousTouches: [before] }) => {
+    const at = now ?? before;
+    if (at) press(at, false);
+  });
+  touch.on('doubletap', (event) => {
+    const at = event.touches[0] ?? event.previousTouches[0];
+    if (at)
+      pressTwice(at, () => {
+        event.preventSigmaDefault();
+      });
+  });
+}

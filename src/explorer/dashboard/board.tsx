@@ -1,10 +1,32 @@
 import { useMemo, useState } from 'react';
 import type { Language, Text } from '../explore/words/texts.ts';
 import { Chart } from './chart.tsx';
-import { gradeChart, industryChart, kindChart, monthChart } from './charts.ts';
-import { type CaseFigure, type Figures, openCases, sumOf, wholeRate } from './figures.ts';
+import {
+  commitmentChart,
+  gradeChart,
+  industryChart,
+  kindChart,
+  monthChart,
+  sanctionChart,
+} from './charts.ts';
+import {
+  type Answer,
+  type CaseFigure,
+  type Figures,
+  openCases,
+  sumOf,
+  wholeRate,
+} from './figures.ts';
 import { ReportingTable } from './reporting-table.tsx';
-import { industryText, kindText, texts, type TextKey } from './texts.ts';
+import {
+  commitmentText,
+  industryText,
+  kindText,
+  measureText,
+  outcomeText,
+  texts,
+  type TextKey,
+} from './texts.ts';
 
 interface Words {
   readonly say: (key: TextKey) => string;
@@ -103,7 +125,7 @@ function Grades({ figures, words }: { readonly figures: Figures; readonly words:
   if (!options) return null;
   return (
     <>
-      <Chart title={say('byGrade')} option={options.grades} height={360}>
+      <Chart title={say('byGrade')} drawn={options.grades} asTable={say('asTable')} height={360}>
         <label>
           {say('scheme')}{' '}
           <select
@@ -120,17 +142,22 @@ function Grades({ figures, words }: { readonly figures: Figures; readonly words:
           </select>
         </label>
       </Chart>
-      <Chart title={say('byIndustry')} option={options.industries} height={360} />
+      <Chart
+        title={say('byIndustry')}
+        drawn={options.industries}
+        asTable={say('asTable')}
+        height={360}
+      />
     </>
   );
 }
 
 /** All figures of one place. */
 export function Board({
-  figures,
+  answer: { cityStatistics: figures, measures },
   language,
 }: {
-  readonly figures: Figures;
+  readonly answer: Answer;
   readonly language: Language;
 }) {
   const words = useMemo(() => wordsOf(language), [language]);
@@ -139,9 +166,19 @@ export function Board({
     () => ({
       kinds: kindChart(say('byKind'), figures, (kind) => tell(kindText(kind))),
       months: monthChart(say('byMonth'), figures, (kind) => tell(kindText(kind))),
+      sanctions: sanctionChart(say('bySanction'), figures, {
+        measure: (id) =>
+          tell(measureText(id, measures.find((measure) => measure.id === id)?.name ?? id)),
+        effect: (effect) => tell(outcomeText(effect)),
+      }),
+      commitments: commitmentChart(say('byCommitment'), figures, {
+        kind: (kind) => tell(commitmentText(kind)),
+        outcome: (outcome) => tell(outcomeText(outcome)),
+      }),
     }),
-    [figures, say, tell],
+    [figures, measures, say, tell],
   );
+  const asTable = say('asTable');
   return (
     <>
       <p className="dated">
@@ -153,8 +190,15 @@ export function Board({
       <Tiles figures={figures} words={words} />
       <div className="board">
         <Grades figures={figures} words={words} />
-        <Chart title={say('byMonth')} option={options.months} />
-        <Chart title={say('byKind')} option={options.kinds} />
+        <Chart title={say('byMonth')} drawn={options.months} asTable={asTable} />
+        <Chart title={say('byKind')} drawn={options.kinds} asTable={asTable} />
+        <Chart title={say('bySanction')} drawn={options.sanctions} asTable={asTable} height={320} />
+        <Chart
+          title={say('byCommitment')}
+          drawn={options.commitments}
+          asTable={asTable}
+          height={320}
+        />
         <ReportingTable reporting={figures.reporting} words={words} />
       </div>
     </>

@@ -6,13 +6,23 @@ export const question = `query CityFigures($region: String) {
     records { kind month person count }
     repairs { state inTime overdue }
     disputes { state inTime overdue }
+    sanctions { measure effect count }
+    commitments { kind state overdue count }
     grades {
       scheme { id title grades { value name } }
       total grades { value count } industries { industry value count }
     }
     reporting { department deliveries read accepted rejected complianceRate judged late lateRate backlog }
   }
+  measures { id name }
 }`;
+
+/** Who the hub takes the caller for: asked first, because a refusal is an error in the browser's console. */
+export const viewerQuestion = 'query Viewer { viewer { role } }';
+
+/** Whether a caller of this role may see the figures. */
+export const isOfficial = (role: string): boolean =>
+  ['DEPARTMENT', 'ANALYST', 'CLERK'].includes(role);
 
 export interface GradeFigure {
   readonly value: string;
@@ -69,12 +79,24 @@ export interface Figures {
   readonly records: readonly RecordFigure[];
   readonly repairs: readonly CaseFigure[];
   readonly disputes: readonly CaseFigure[];
+  readonly sanctions: readonly {
+    readonly measure: string;
+    readonly effect: string;
+    readonly count: number | null;
+  }[];
+  readonly commitments: readonly {
+    readonly kind: string;
+    readonly state: string;
+    readonly overdue: boolean;
+    readonly count: number | null;
+  }[];
   readonly grades: readonly Distribution[];
   readonly reporting: readonly ReportingFigures[];
 }
 
 export interface Answer {
   readonly cityStatistics: Figures;
+  readonly measures: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** The sum of what a list counts; what is too few to tell counts as nothing. */

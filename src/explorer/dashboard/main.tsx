@@ -7,7 +7,7 @@ import { createAsk } from '../explore/page/hub.ts';
 import { type Language, languages } from '../explore/words/texts.ts';
 import { keepToken, readToken } from '../token.ts';
 import { Board } from './board.tsx';
-import { type Answer, type Figures, question } from './figures.ts';
+import { type Answer, isOfficial, question, viewerQuestion } from './figures.ts';
 import { texts, type TextKey } from './texts.ts';
 
 const languageKey = 'hub-language';
@@ -19,8 +19,18 @@ const firstLanguage = (): Language =>
 
 type State =
   | { readonly is: 'LOADING' }
-  | { readonly is: 'READY'; readonly figures: Figures }
+  | { readonly is: 'READY'; readonly answer: Answer }
+  | { readonly is: 'DENIED'; readonly why: 'needsToken' | 'wrongRole' }
   | { readonly is: 'FAULT'; readonly fault: Fault };
+
+/** Asks for the figures where an answer can be hoped for: what is refused would stand as an error in the console. */
+async function read(region: string, signal: AbortSignal): Promise<State> {
+  if (readToken() === '') return { is: 'DENIED', why: 'needsToken' };
+  const { viewer } = await ask<{ viewer: { readonly role: string } }>(viewerQuestion, {}, signal);
+  if (!isOfficial(viewer.role)) return { is: 'DENIED', why: 'wrongRole' };
+  const place = { region: region === '' ? null : region };
+  return { is: 'READY', answer: await ask<Answer>(question, place, signal) };
+}
 
 /** Reads the figures of a place; `again` asks anew, as whoever the token says then. */
 function useFigures(region: string) {
@@ -29,9 +39,9 @@ function useFigures(region: string) {
   useEffect(() => {
     const leaving = new AbortController();
     setState({ is: 'LOADING' });
-    ask<Answer>(question, { region: region === '' ? null : region }, leaving.signal).then(
-      ({ cityStatistics }) => {
-        setState({ is: 'READY', figures: cityStatistics });
+    read(region, leaving.signal).then(
+      (made) => {
+        if (!leaving.signal.aborted) setState(made);
       },
       (error: unknown) => {
         if (!leaving.signal.aborted) setState({ is: 'FAULT', fault: faultOf(error) });
@@ -141,7 +151,19 @@ function App() {
             {saidOf[state.fault.code] === undefined && ` (${state.fault.code})`}
           </p>
         )}
-        {state.is === 'READY' && <Board figures={state.figures} language={language} />}
+        {state.is === 'DENIED' && (
+          <section className="denied" role="alert">
+            <svg viewBox="0 0 48 48" width="48" height="48" aria-hidden="true">
+              <path d="M15 22v-6a9 9 0 0 1 18 0v6" fill="none" stroke="#8593a3" strokeWidth="3" />
+              <rect x="10" y="22" width="28" height="19" rx="3" fill="#8593a3" />
+              <circle cx="24" cy="31" r="3" fill="#fff" />
+            </svg>
+            <h2>{say('deniedTitle')}</h2>
+            <p>{say(state.why)}</p>
+            <p>{say('deniedNext')}</p>
+          </section>
+        )}
+        {state.is === 'READY' && <Board answer={state.answer} language={language} />}
       </main>
     </>
   );

@@ -17,6 +17,15 @@ export const texts = {
     '城市统计向政府部门和信用中心开放，请附令牌。',
     'The city’s figures are open to departments and the credit centre; bring a token.',
   ),
+  deniedTitle: t('没有权限', 'Not open to you'),
+  deniedNext: t(
+    '请在上方“访问令牌”处粘贴所在部门或信用中心的令牌；令牌只留在此标签页。企业的公开信息见信用图谱。',
+    'Paste a token of your department or of the credit centre above; it stays in this tab. Public facts about firms are on the credit map.',
+  ),
+  wrongRole: t(
+    '此令牌不属于政府部门或信用中心，不能查看城市统计。',
+    'This token belongs to neither a department nor the credit centre and does not open the city’s figures.',
+  ),
   notMade: t(
     '尚无此范围的统计。请运行 hub evaluate。',
     'There are no figures of this place yet. Run hub evaluate.',
@@ -37,6 +46,9 @@ export const texts = {
   byIndustry: t('各行业的信用等级', 'Grades by industry'),
   byKind: t('市场主体类别', 'Subjects by kind'),
   byMonth: t('信用信息（按决定月份）', 'Records by month of decision'),
+  bySanction: t('在用的联合奖惩措施', 'Sanctions and incentives in force'),
+  byCommitment: t('信用承诺履行情况', 'Commitments: kept or broken'),
+  asTable: t('数据表', 'As a table'),
   byDepartment: t('各部门报送质量（近 12 个月）', 'Reporting by department (12 months)'),
   scheme: t('评价方案', 'Scheme'),
   department: t('部门', 'Department'),
@@ -64,6 +76,56 @@ const kinds: Readonly<Record<string, Text>> = {
 
 /** The word for a kind of subject or record; the kind itself when the page does not know it yet. */
 export const kindText = (kind: string): Text => kinds[kind] ?? t(kind, kind);
+
+const commitmentKinds: Readonly<Record<string, Text>> = {
+  DEFERRED_MATERIALS: t('容缺受理', 'Papers handed in later'),
+  NOTICE_AND_PROMISE: t('告知承诺', 'Notice and promise'),
+  VOLUNTARY: t('主动承诺', 'Voluntary'),
+  SELF_REGULATION: t('行业自律', 'Self-regulation'),
+  REPAIR: t('信用修复', 'For a repair'),
+};
+
+/** The word for a kind of commitment. */
+export const commitmentText = (kind: string): Text => commitmentKinds[kind] ?? t(kind, kind);
+
+const outcomes: Readonly<Record<string, Text>> = {
+  MADE: t('履行中', 'Pending'),
+  OVERDUE: t('逾期未反馈', 'Overdue'),
+  KEPT: t('已履行', 'Kept'),
+  BROKEN: t('违诺', 'Broken'),
+  PUNISHMENT: t('惩戒', 'Punishments'),
+  REWARD: t('激励', 'Incentives'),
+};
+
+/** The word for how a commitment stands, or for what a measure does. */
+export const outcomeText = (outcome: string): Text => outcomes[outcome] ?? t(outcome, outcome);
+
+/** Measures in English; the catalogue names them in Chinese alone. */
+const measures: Readonly<Record<string, string>> = {
+  PROCUREMENT_BAN: 'Public procurement',
+  BIDDING_LIMIT: 'Tenders for works',
+  LICENCE_LIMIT: 'Licences',
+  OFFICE_LIMIT: 'Company offices',
+  CONSUMPTION_LIMIT: 'High consumption',
+  EXIT_LIMIT: 'Leaving the country',
+  SCHOOLING_LIMIT: 'Schooling',
+  PUBLIC_FUNDS_LIMIT: 'Public funds',
+  AWARDS_LIMIT: 'Awards',
+  PREFERENCES_LIMIT: 'Preferences',
+  KEY_SUPERVISION: 'Key supervision',
+  PROMISE_LIMIT: 'No notice and promise',
+  CREDIT_REPORTING: 'Market credit reports',
+  PRUDENT_LENDING: 'Prudent lending',
+  GREEN_CHANNEL: 'Green channel',
+  REDUCED_INSPECTION: 'Fewer inspections',
+  PRIORITY_FUNDS: 'Funds first',
+  BID_BONUS: 'Points in tenders',
+  PROMOTION: 'Promotion as a model',
+  LENDING_PREFERENCE: 'Easier lending',
+};
+
+/** The name of a measure: as the catalogue has it, and in English where this page knows one. */
+export const measureText = (id: string, name: string): Text => t(name, measures[id] ?? name);
 
 const industries: Readonly<Record<string, Text>> = {
   A: t('农林牧渔', 'Farming'),

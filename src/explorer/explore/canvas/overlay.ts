@@ -151,16 +151,17 @@ export function drawOverlay(
   const badges = marked.filter(([{ signals }]) => signals.length > 0);
   writeNames(
     context,
-    shown,
+    // who is pointed at is named in full below
+    shown.filter(([{ id }]) => id !== pointed),
     badges.map(([mark, disc]) => badgesBox(mark, disc)),
   );
-  for (const [mark, disc] of marked) drawMarks(context, mark, disc, { language, font, letters });
   const under = stage.getNodeDisplayData(pointed);
   if (under)
     drawPointed(context, {
       ...stage.framedGraphToViewport(under),
       ...{ size: stage.scaleSize(under.size), name: under.label ?? '' },
     });
+  for (const [mark, disc] of marked) drawMarks(context, mark, disc, { language, font, letters });
 }
 
 /** The subject nearest to `id` within a right angle around this direction; degrees from east, clockwise. */

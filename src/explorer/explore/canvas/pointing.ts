@@ -11,7 +11,7 @@ interface Spot {
 }
 
 /** How the screen lies over the graph. */
-export type Sight = Pick<Stage, 'viewportToGraph' | 'scaleSize'>;
+type Sight = Pick<Stage, 'viewportToGraph' | 'scaleSize'>;
 
 /** Where a spot on the screen lies in the graph, and how long a pixel is there. */
 function inGraph(sight: Sight, at: Spot): { readonly spot: Spot; readonly pixel: number } {
@@ -21,7 +21,7 @@ function inGraph(sight: Sight, at: Spot): { readonly spot: Spot; readonly pixel:
 }
 
 /** The subject at this spot of the screen: of several the one drawn last. */
-export function subjectAt(sight: Sight, graph: DrawnGraph, at: Spot): string | undefined {
+function subjectAt(sight: Sight, graph: DrawnGraph, at: Spot): string | undefined {
   const { spot, pixel } = inGraph(sight, at);
   const unit = sight.scaleSize(1) * pixel;
   let found: { readonly id: string; readonly zIndex: number } | undefined;
@@ -44,7 +44,7 @@ function farFrom(spot: Spot, from: Spot, to: Spot): number {
 const beside = 3;
 
 /** The key of the line next to this spot of the screen, if one is near enough. */
-export function lineAt(sight: Sight, graph: DrawnGraph, at: Spot): string | undefined {
+function lineAt(sight: Sight, graph: DrawnGraph, at: Spot): string | undefined {
   const { spot, pixel } = inGraph(sight, at);
   const unit = sight.scaleSize(1) * pixel;
   let found: { readonly key: string; readonly far: number } | undefined;

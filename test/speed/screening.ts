@@ -14,7 +14,8 @@ export interface Screened {
 /** No real unit has this code. */
 const department = '11990000000000000X';
 
-const fields = 'id state done counts { block warn }';
+// what a page asks while it waits
+const fields = 'id state done';
 const start = `mutation ($upload: ID!) {
   screening: startScreening(input: { matter: "SUBSIDY", purpose: SUBSIDY, upload: $upload }) { ${fields} } }`;
 const look = `query ($id: ID!) { screening(id: $id) { ${fields} } }`;
@@ -53,7 +54,7 @@ export async function screenMany(
   let screening = await ask(start, { upload });
   let most = memory();
   while (screening.state === 'RUNNING') {
-    await pause(100);
+    await pause(250);
     most = Math.max(most, memory());
     screening = await ask(look, { id: screening.id });
   }

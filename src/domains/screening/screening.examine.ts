@@ -235,16 +235,23 @@ async function ofControllers(
     findingsOf(by, facts, { ...own(id), role: 'CONTROLLER' }, weight).length > 0;
   const worth = burdened.filter(({ holders }) => holders.some(weighing));
   const answers = await Promise.all(
-    worth.map(async ({ key, kind, name }) => {
-      const controllers = await by.controllers({ id: key, kind, name: name ?? key });
-      await facts.load(controllers.map(({ subjectId }) => subjectId));
-      const findings = controllers.flatMap(({ subjectId, ...proof }) =>
-        findingsOf(by, facts, { role: 'CONTROLLER', partyId: subjectId, ...proof }, weight),
-      );
-      return [key, findings] as const;
-    }),
+    worth.map(async ({ key, kind, name }) => ({
+      key,
+      controllers: await by.controllers({ id: key, kind, name: name ?? key }),
+    })),
   );
-  return new Map(answers);
+  // for all firms at once: one statement for each would grow with the rows
+  await facts.load(
+    answers.flatMap(({ controllers }) => controllers.map(({ subjectId }) => subjectId)),
+  );
+  return new Map(
+    answers.map(({ key, controllers }) => [
+      key,
+      controllers.flatMap(({ subjectId, ...proof }) =>
+        findingsOf(by, facts, { role: 'CONTROLLER', partyId: subjectId, ...proof }, weight),
+      ),
+    ]),
+  );
 }
 
 /** The verdicts on rows whose parties are known by now. */

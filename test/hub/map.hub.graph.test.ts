@@ -7,11 +7,11 @@ import { startTestHub, type TestHub } from '../kit/start-hub.ts';
 import { idsOf } from './control-questions.ts';
 import { type MapAnswer, mapOf, edgeHits } from './map-questions.ts';
 
-const many = 2_000;
+const many = 5_000;
 const few = 60;
 const numbers = Array.from({ length: many }, (_, at) => at + 1);
 
-// Owned has 2,000 shareholders, each of another share, the state body sOwner 2,000 holdings; Small and pSmall have 60
+// Owned has 5,000 shareholders, each of another share, the state body sOwner 5,000 holdings; Small and pSmall have 60
 const holdings: readonly Holding[] = [
   ...numbers.map((at): Holding => [`pIn${at}`, 'Owned', at / 1_000]),
   ...numbers.map((at): Holding => ['sOwner', `Out${at}`, 10]),
@@ -31,7 +31,7 @@ beforeAll(async () => {
     owner: idOf(nameOf('sOwner')),
     small: idOf(nameOf('Small')),
     first: idOf(nameOf('Out1')),
-    last: idOf(nameOf('Out2000')),
+    last: idOf(nameOf('Out5000')),
   };
 }, 300_000);
 afterAll(() => hub.stop());
@@ -42,7 +42,7 @@ const firstPage = (centre: string): Promise<MapAnswer> =>
 describe.each([
   ['owned', 'IN'],
   ['owner', 'OUT'],
-] as const)('a hub of 2,000: %s', (who, direction) => {
+] as const)('a hub of 5,000: %s', (who, direction) => {
   test('shows its limit and says exactly how many there are', async () => {
     const { nodes, edges, truncated } = await firstPage(ids[who]);
     expect([nodes.length, edges.length]).toEqual([201, 200]);
@@ -78,7 +78,7 @@ test('the largest holders come first', async () => {
   const names = nodes.map(({ subject }) => subject.name);
   expect(names).toEqual([
     nameOf('Owned'),
-    ...[2_000, 1_999, 1_998].map((at) => nameOf(`pIn${at}`)),
+    ...[5_000, 4_999, 4_998].map((at) => nameOf(`pIn${at}`)),
   ]);
 });
 
@@ -88,7 +88,7 @@ test('two hops through a hub stay within the limit of nodes', async () => {
   expect(truncated[0]).toMatchObject({ node: ids.small, shown: 50, total: few });
 });
 
-test('a state body with 2,000 holdings is the family of nobody, and a path through it is found from both sides', async () => {
+test('a state body with 5,000 holdings is the family of nobody, and a path through it is found from both sides', async () => {
   const { relatedGroup, paths } = await ask<{
     readonly relatedGroup: {
       readonly members: readonly object[];
@@ -106,7 +106,7 @@ test('a state body with 2,000 holdings is the family of nobody, and a path throu
   expect([paths.paths.length, paths.explored]).toEqual([1, 2]);
 });
 
-test('the database does no more work for a hub of 2,000 than for one of 60', async () => {
+test('the database does no more work for a hub of 5,000 than for one of 60', async () => {
   const { uri, user, password } = testConnection();
   const driver = neo4j.driver(uri, neo4j.auth.basic(user, password), {
     disableLosslessIntegers: true,

@@ -76,15 +76,26 @@ export function createLoader<R extends object, V>(
   };
 }
 
-/** At most one value for each key: a statement that returns `key` and `value`; null where there is none. Per request. */
-export function one<P extends Keyed, V>(
+/**
+ * At most one value for each key: a statement that returns `key` and `value`; null where there is none. Per request.
+ * `shape` makes of a value what is handed out, once for each key and not for each place of an answer that names it.
+ */
+export function oneAs<P extends Keyed, V, R>(
   reader: Reader,
   statement: Statement<P, { key: string; value: V }>,
-): (key: string, rest: Rest<P>) => Promise<V | null> {
-  return createLoader<Rest<P>, V | null>(reader, async (keys, rest) => {
+  shape: (value: V, rest: Rest<P>) => R,
+): (key: string, rest: Rest<P>) => Promise<R | null> {
+  return createLoader<Rest<P>, R | null>(reader, async (keys, rest) => {
     // the compiler cannot see that Rest<P> and the keys together are P
     const found = await reader.read(statement, { ...rest, keys } as unknown as P);
-    const values = new Map(found.map(({ key, value }) => [key, value]));
+    const values = new Map(found.map(({ key, value }) => [key, shape(value, rest)]));
     return keys.map((key) => values.get(key) ?? null);
   });
 }
+
+/** The same with the values as they are read. */
+export const one = <P extends Keyed, V>(
+  reader: Reader,
+  statement: Statement<P, { key: string; value: V }>,
+): ((key: string, rest: Rest<P>) => Promise<V | null>) =>
+  oneAs(reader, statement, (value) => value);

@@ -11,7 +11,8 @@ export interface Timing {
   readonly asked: number;
 }
 
-const quantile = (sorted: readonly number[], share: number): number =>
+/** The value below which this share of a sorted list lies. */
+export const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 
 function timingOf(times: readonly number[], seconds: number): Timing {

@@ -19,6 +19,7 @@ import { build } from 'vite';
 import { createPage } from '../../src/page.ts';
 import { openBrowser } from '../explorer/browser.ts';
 import { madeUpMap } from './made-up-map.ts';
+import { quantile } from './measure.ts';
 import { type Goal, least, most } from './report.ts';
 
 const bounds = {
@@ -146,7 +147,10 @@ async function look(browser: Browser, address: string, settle: number): Promise<
 }
 
 const middle = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+  quantile(
+    values.toSorted((a, b) => a - b),
+    0.5,
+  );
 
 /** Bare and ours in turn, so that both meet the same neighbours on the machine; the middle of what each run said. */
 async function compare(browser: Browser, url: string, nodes: number): Promise<Goal[]> {

@@ -39,8 +39,7 @@ CALL (subject) {
 }
 WITH subject, version`;
 
-/** By when and by whom a subject is looked at. */
-export interface Clock {
+interface Clock {
   readonly asOf: ResolvedAsOf;
   readonly sight: Sight;
 }

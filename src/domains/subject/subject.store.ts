@@ -3,8 +3,7 @@ import type { NumberVault } from '../../access/personal-number.ts';
 import type { Sight } from '../../access/visibility.ts';
 import { isOfficial, type Viewer } from '../../access/viewer.ts';
 import { HubError } from '../../errors.ts';
-import { createLoader, type Reader } from '../../graph/batch.ts';
-import type { Statement } from '../../graph/cypher.ts';
+import { oneAs, type Reader } from '../../graph/batch.ts';
 import { type ResolvedAsOf, checkedDate } from '../../words/as-of.ts';
 import { readCreditCode } from '../../words/credit-code.ts';
 import { readCursor, writeCursor } from '../../words/cursor.ts';
@@ -15,7 +14,6 @@ import { readOrganizationCode } from '../../words/organization-code.ts';
 import { type Page, pageOf } from '../../words/page.ts';
 import { nameKey } from '../../words/party-name.ts';
 import {
-  type Clock,
   type Found,
   listByDate,
   listByName,
@@ -167,25 +165,13 @@ export function createSubjectStore({ reader, viewer, sight, vault }: Options) {
   const fromFound = ({ subject, version, onlyNamed }: Found, asOf: ResolvedAsOf): SubjectRow =>
     toRow({ ...subject, ...(onlyNamed ? unstated : version) }, asOf);
 
-  /** Rows are made once for each subject, not for each place of an answer that names it. */
-  const rowsOf = <V extends object>(
-    statement: Statement<Clock & { keys: readonly string[] }, { key: string; value: V }>,
-    toSubject: (found: V, asOf: ResolvedAsOf) => SubjectRow,
-  ) =>
-    createLoader<{ readonly asOf: ResolvedAsOf }, SubjectRow | null>(
-      reader,
-      async (keys, { asOf }) => {
-        const found = await reader.read(statement, { keys, asOf, sight });
-        const rows = new Map(found.map(({ key, value }) => [key, toSubject(value, asOf)]));
-        return keys.map((key) => rows.get(key) ?? null);
-      },
-    );
-  const whole = rowsOf(subjectsById, fromFound);
-  const outline = rowsOf(outlinesById, ({ id, kind, name, versionName }, asOf) =>
+  const whole = oneAs(reader, subjectsById, (found, { asOf }) => fromFound(found, asOf));
+  const outline = oneAs(reader, outlinesById, ({ id, kind, name, versionName }, { asOf }) =>
     toRow({ ...untold, id, kind, name: versionName ?? name }, asOf),
   );
 
-  const byId = (id: string, asOf: ResolvedAsOf): Promise<SubjectRow | null> => whole(id, { asOf });
+  const byId = (id: string, asOf: ResolvedAsOf): Promise<SubjectRow | null> =>
+    whole(id, { asOf, sight });
 
   /**
    * The subject that must be there; NOT_FOUND, in the same words whether it is absent or not to be seen. Told what of it
@@ -198,7 +184,7 @@ export function createSubjectStore({ reader, viewer, sight, vault }: Options) {
     question?: Question,
   ): Promise<SubjectRow> {
     const read = question && asksOutline(question) ? outline : whole;
-    const row = await read(checkedSubjectId(argument, id), { asOf });
+    const row = await read(checkedSubjectId(argument, id), { asOf, sight });
     if (row) return row;
     throw new HubError('NOT_FOUND', `${argument}: there is no such subject at these clocks.`);
   }

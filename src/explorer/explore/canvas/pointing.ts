@@ -13,17 +13,20 @@ interface Spot {
 /** How the screen lies over the graph. */
 type Sight = Pick<Stage, 'viewportToGraph' | 'scaleSize'>;
 
-/** Where a spot on the screen lies in the graph, and how long a pixel is there. */
-function inGraph(sight: Sight, at: Spot): { readonly spot: Spot; readonly pixel: number } {
+/** Where a spot on the screen lies in the graph, and how long a pixel and a unit of size are there. */
+function inGraph(
+  sight: Sight,
+  at: Spot,
+): { readonly spot: Spot; readonly pixel: number; readonly unit: number } {
   const spot = sight.viewportToGraph(at);
-  const beside = sight.viewportToGraph({ x: at.x + 1, y: at.y });
-  return { spot, pixel: Math.hypot(beside.x - spot.x, beside.y - spot.y) };
+  const next = sight.viewportToGraph({ x: at.x + 1, y: at.y });
+  const pixel = Math.hypot(next.x - spot.x, next.y - spot.y);
+  return { spot, pixel, unit: sight.scaleSize(1) * pixel };
 }
 
 /** The subject at this spot of the screen: of several the one drawn last. */
 function subjectAt(sight: Sight, graph: DrawnGraph, at: Spot): string | undefined {
-  const { spot, pixel } = inGraph(sight, at);
-  const unit = sight.scaleSize(1) * pixel;
+  const { spot, unit } = inGraph(sight, at);
   let found: { readonly id: string; readonly zIndex: number } | undefined;
   graph.forEachNode((id, { x, y, size, zIndex }) => {
     const isHit = Math.hypot(Number(x) - spot.x, Number(y) - spot.y) <= Number(size) * unit;
@@ -45,8 +48,7 @@ const beside = 3;
 
 /** The key of the line next to this spot of the screen, if one is near enough. */
 function lineAt(sight: Sight, graph: DrawnGraph, at: Spot): string | undefined {
-  const { spot, pixel } = inGraph(sight, at);
-  const unit = sight.scaleSize(1) * pixel;
+  const { spot, pixel, unit } = inGraph(sight, at);
   let found: { readonly key: string; readonly far: number } | undefined;
   graph.forEachEdge((key, { size }, _from, _to, from, to) => {
     const far = farFrom(

@@ -4,6 +4,7 @@ import { seesPerson } from './access/masking.ts';
 import type { Materials } from './access/materials.ts';
 import type { NumberVault } from './access/personal-number.ts';
 import { checkPurpose } from './access/purpose.ts';
+import type { ReportKeys } from './access/report-keys.ts';
 import { sightOf, type Sight } from './access/visibility.ts';
 import { callerOf, publicViewer, type Viewer } from './access/viewer.ts';
 import { createControlStore, type ControlStore } from './domains/control/control.store.ts';
@@ -34,6 +35,7 @@ import {
   type ProvenanceStore,
 } from './domains/provenance/provenance.store.ts';
 import type { RecordRow } from './domains/record/record.ts';
+import { createFeedStore } from './domains/record/feed.store.ts';
 import { createRecordStore, type RecordStore } from './domains/record/record.store.ts';
 import { branchesOf, relationFields, type RelationRow } from './domains/relation/relation.ts';
 import {
@@ -146,6 +148,8 @@ export interface Hub {
     readonly checkRate: (caller: string) => Promise<void>;
   };
   readonly screenings: ScreeningJobs;
+  /** Seals what a caller keeps for the hub. */
+  readonly seals: Pick<ReportKeys, 'seal' | 'open'>;
   /** Milliseconds that one statement of a request may take. */
   readonly statementLimit: number;
 }
@@ -348,6 +352,7 @@ export interface Context extends Domains {
   readonly sight: Sight;
   readonly now: ResolvedAsOf;
   readonly reader: Reader;
+  readonly feed: ReturnType<typeof createFeedStore>;
   readonly map: ReturnType<typeof mapOf>;
   readonly path: ReturnType<typeof pathOf>;
   readonly group: ReturnType<typeof groupOf>;
@@ -416,6 +421,7 @@ export function createContext(hub: Hub, request: Request): Context {
     sight,
     now,
     reader,
+    feed: createFeedStore({ reader, viewer, sight, now, seals: hub.seals }),
     map: mapOf(domains),
     path: pathOf(domains),
     group: groupOf(domains, sanctions),

@@ -167,10 +167,11 @@ export async function startHub({
   const secrets = openSecrets(config.dataDir);
   const materials = createMaterials(config.dataDir);
   const time = clock ?? (() => new Date());
+  const keys = createReportKeys(secrets);
   let listening = '';
   const desk = createReportDesk({
     graph,
-    keys: createReportKeys(secrets),
+    keys,
     clock: time,
     folder: join(config.dataDir, 'reports'),
     pdf: createPdfSetter(),
@@ -189,6 +190,7 @@ export async function startHub({
       centre: config.centre,
       checkRate: createRateGuard(limits.reportsPerMinute),
     },
+    seals: keys,
     statementLimit: config.statementLimit ?? limits.statement,
   };
   const mended = await bringWindowsUpToDate(graph, outliving.clock, (looked) => {

@@ -146,3 +146,6 @@ export const compareDates = (a: string, b: string): -1 | 0 | 1 => {
 
 /** The calendar date it is in Shanghai now, or at the instant that the given clock tells. */
 export const today = (clock: () => Date = () => new Date()): string => shanghaiDate(clock());
+
+/** The calendar date it was in Shanghai at an instant (RFC 3339). */
+export const dayAt = (instant: string): string => shanghaiDate(new Date(instant));

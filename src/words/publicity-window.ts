@@ -221,3 +221,23 @@ export const publicityWindow = (
     }
   }
 };
+
+/** What of a record says whether it is shown. */
+export interface Shown {
+  readonly publicFrom?: string | null | undefined;
+  readonly publicTo?: string | null | undefined;
+  readonly closedAt?: string | null | undefined;
+}
+
+const isOver = ({ publicTo, closedAt }: Shown, day: string): boolean =>
+  closedAt != null || (publicTo != null && publicTo <= day);
+
+/**
+ * What a change does to those who hold a copy: WITHDRAWN where it ends, on `day`, what was still shown, to officials or
+ * to all. What had ended before was withdrawn then.
+ */
+export function changeOf(former: Shown, next: Shown, day: string): 'CHANGED' | 'WITHDRAWN' {
+  if (isOver(former, day)) return 'CHANGED';
+  const unpublished = former.publicFrom != null && next.publicFrom == null;
+  return isOver(next, day) || unpublished ? 'WITHDRAWN' : 'CHANGED';
+}

@@ -10,7 +10,7 @@ import { createJobs } from '../../src/context.ts';
 import { type ErrorCode, errorTable, HubError } from '../../src/errors.ts';
 import { createServer } from '../../src/server.ts';
 import { send } from '../kit/ask.ts';
-import { reportsOver } from '../kit/reports.ts';
+import { reportsOver, testKeys } from '../kit/reports.ts';
 
 const codes = Object.keys(errorTable) as ErrorCode[];
 const secret = 'MATCH (p:Person {name: "司马静"})\nRETURN p';
@@ -26,6 +26,7 @@ async function answerTo(failure: Error) {
   const { app, stop } = await createServer({
     graph,
     reports: reportsOver(graph),
+    seals: testKeys,
     screenings: createJobs({ graph, clock: () => new Date() }, () => undefined),
     vault: { hash: String, seal: String, open: String },
     clock: () => new Date(),

@@ -6,11 +6,13 @@ import { createReportDesk } from '../../src/domains/report/report-desk.actions.t
 import { createPdfSetter } from '../../src/domains/report/pdf-setter.ts';
 import type { Graph } from '../../src/graph/graph.ts';
 
+export const testKeys = createReportKeys({ numberSealKey: 'c'.repeat(43) });
+
 /** What issues reports in a test that assembles the server by hand; no PDF process is started until one is asked for. */
 export const reportsOver = (graph: Graph): Hub['reports'] => ({
   desk: createReportDesk({
     graph,
-    keys: createReportKeys({ numberSealKey: 'c'.repeat(43) }),
+    keys: testKeys,
     clock: () => new Date(),
     folder: join(tmpdir(), 'credit-hub-no-reports'),
     pdf: createPdfSetter(),

@@ -13,7 +13,7 @@ import { toParameters } from '../../src/graph/values.ts';
 import { createServer } from '../../src/server.ts';
 import { post } from './ask.ts';
 import type { OpenCity } from './city.ts';
-import { reportsOver } from '../kit/reports.ts';
+import { reportsOver, testKeys } from '../kit/reports.ts';
 
 /** One statement as it was sent, and the places of those whose answers were there before. */
 interface Sent {
@@ -56,6 +56,7 @@ export async function noteConversations(
   const { app, stop } = await createServer({
     graph,
     reports: reportsOver(graph),
+    seals: testKeys,
     vault: createNumberVault(openSecrets(dataDir)),
     screenings: createJobs({ graph, clock: () => new Date() }, () => undefined),
     clock: () => new Date(),

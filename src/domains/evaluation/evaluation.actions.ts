@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import type { Change, Deciding } from '../../graph/decision.ts';
 import type { Writer } from '../../graph/graph.ts';
 import { evaluationSchemes, type Scheme } from '../../rules/schemes.ts';
-import { today } from '../../words/calendar-date.ts';
+import { dayAt } from '../../words/calendar-date.ts';
 import { opaqueId } from '../../words/opaque-id.ts';
 import {
   createGrades,
@@ -44,8 +44,6 @@ const digestOf = (evaluation: Evaluation, restsOn: readonly string[]): string =>
     'base64url',
   ).slice(0, 22);
 
-const dayOf = (at: string): string => today(() => new Date(at));
-
 function gradeOf(subjectId: string, evaluation: Evaluation, gradedAt: string): GradeProperties {
   const { scheme, grade, rank, score } = evaluation;
   const restsOn = adverseIds(evaluation);
@@ -59,7 +57,7 @@ function gradeOf(subjectId: string, evaluation: Evaluation, gradedAt: string): G
     rank,
     score,
     gradedAt,
-    cutOff: dayOf(gradedAt),
+    cutOff: dayAt(gradedAt),
     digest,
     restsOn,
   };
@@ -85,7 +83,7 @@ async function gradeSome(
   at: string,
   schemes: readonly Scheme[],
 ): Promise<Graded[]> {
-  const day = dayOf(at);
+  const day = dayAt(at);
   const found = await tx.run(factsInForce, { keys, kinds: kindsOf(schemes), today: day });
   const latest = await readLatest(tx, keys, schemes);
   const rows: { subjectId: string; properties: GradeProperties }[] = [];

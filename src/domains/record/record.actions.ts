@@ -1,6 +1,8 @@
 /** What decisions do to a record. Its row may be delivered again; what people decided of it stays. */
 import type { Deciding } from '../../graph/decision.ts';
+import { dayAt } from '../../words/calendar-date.ts';
 import type { Performance, PublicityRules } from '../../words/publicity-rules.ts';
+import { changeOf } from '../../words/publicity-window.ts';
 import {
   closeRecordNode,
   correctRecordNode,
@@ -16,20 +18,27 @@ interface Named {
 
 /**
  * Ends publicity and sharing of a record for good (order 36 art. 3); one that is closed already stays as it was. The
- * outbox gets one withdrawal, which every feed passes on once.
+ * outbox gets one withdrawal, which every feed passes on once; of what was no longer shown, none.
  */
 export async function closeRecord(
   tx: Deciding,
   { id, subjectId }: Named,
   by: 'REPAIRED' | 'WITHDRAWN',
 ): Promise<void> {
-  const closed = await tx.run(closeRecordNode, { id, at: tx.at, by });
-  if (closed.length > 0) tx.changed({ kind: 'RECORD', what: 'WITHDRAWN', subjectId, ref: id });
+  const [former] = await tx.run(closeRecordNode, { id, at: tx.at, by });
+  if (!former) return;
+  const what = changeOf(former, { closedAt: tx.at }, dayAt(tx.at));
+  tx.changed({ kind: 'RECORD', what, subjectId, ref: id });
 }
 
 /** Marks a record as contested, or takes the mark away. */
-export async function markRecord(tx: Deciding, { id }: Named, disputed: boolean): Promise<void> {
+export async function markRecord(
+  tx: Deciding,
+  { id, subjectId }: Named,
+  disputed: boolean,
+): Promise<void> {
   await tx.run(markRecordNode, { id, disputed: disputed ? true : null });
+  tx.changed({ kind: 'RECORD', what: 'CHANGED', subjectId, ref: id });
 }
 
 /** What can be corrected in place; number and day of the document are what the record is known by, so they cannot. */
@@ -90,6 +99,7 @@ export async function correctRecord(
   const changes = { ...stated, ...window, hash: `CORRECTED|${tx.at}` };
   const [versionId, claimId] = [tx.newId('VERSION'), tx.newId('VERSION')];
   await tx.run(correctRecordNode, { id, at: tx.at, versionId, claimId, changes });
-  tx.changed({ kind: 'RECORD', what: 'CHANGED', subjectId, ref: id });
+  const what = changeOf(found.record, { ...found.record, ...window }, dayAt(tx.at));
+  tx.changed({ kind: 'RECORD', what, subjectId, ref: id });
   return true;
 }

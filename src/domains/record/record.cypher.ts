@@ -110,11 +110,14 @@ WHERE ${recordHolds} AND ${recordVisible}
 ${versionAsOf}
 RETURN key, ${found} AS value`;
 
-export const closeRecordNode = cypher<{ id: string; at: string; by: string }, { id: string }>`
+export const closeRecordNode = cypher<
+  { id: string; at: string; by: string },
+  { publicFrom: string | null; publicTo: string | null }
+>`
 MATCH (record:CreditRecord { id: $id })
 WHERE record.closedAt IS NULL
 SET record.closedAt = $at, record.closedBy = $by
-RETURN record.id AS id`;
+RETURN record.publicFrom AS publicFrom, record.publicTo AS publicTo`;
 
 export const recordForUpdate = cypher<
   { id: string },

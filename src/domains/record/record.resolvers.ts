@@ -22,6 +22,8 @@ export const recordResolvers: Pick<
   | 'Organization'
   | 'Person'
   | 'CreditRecord'
+  | 'Query'
+  | 'RecordChange'
   | 'RecordConnection'
   | 'RecordEdge'
 > = {
@@ -47,6 +49,11 @@ export const recordResolvers: Pick<
     }),
     subject: ({ subjectId, asOf }, _, { subject }) => subject.required('subject', subjectId, asOf),
     provenance: (row, _, { provenance }) => provenance.of(row),
+  },
+  Query: { recordFeed: (_, input, { feed }) => feed.next(input) },
+  RecordChange: {
+    record: ({ what, recordId }, _, { record, now }) =>
+      what === 'WITHDRAWN' ? null : record.byId(recordId, now),
   },
   RecordConnection: connection,
   RecordEdge: connectionEdge,

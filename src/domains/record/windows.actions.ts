@@ -5,7 +5,9 @@
 import { createChanges, lockChanges } from '../../graph/changes.cypher.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { noteRules, rulesApplied } from '../../graph/rules-applied.cypher.ts';
+import { today } from '../../words/calendar-date.ts';
 import type { PublicityRules } from '../../words/publicity-rules.ts';
+import { changeOf } from '../../words/publicity-window.ts';
 import { windowOf } from './publicity.ts';
 import { recordsAfter, setWindows } from './record.cypher.ts';
 
@@ -49,15 +51,17 @@ export async function applyWindows(
       const same = Object.entries(window).every(
         ([name, value]) => (record[name] ?? null) === value,
       );
-      return same ? [] : [{ id: record.id, subjectId, window }];
+      return same ? [] : [{ id: record.id, subjectId, record, window }];
     });
     if (rows.length > 0)
       await graph.write('windows', async (tx) => {
         const at = clock().toISOString();
         await tx.run(lockChanges, { at });
-        await tx.run(setWindows, { rows });
-        const changes = rows.map(({ id, subjectId }) => ({
-          ...{ kind: 'RECORD', what: 'CHANGED', subjectId, ref: id, at },
+        await tx.run(setWindows, { rows: rows.map(({ id, window }) => ({ id, window })) });
+        const day = today(clock);
+        const changes = rows.map(({ id, subjectId, record, window }) => ({
+          ...{ kind: 'RECORD', what: changeOf(record, { ...record, ...window }, day) },
+          ...{ subjectId, ref: id, at },
         }));
         await tx.run(createChanges, { rows: changes });
       });

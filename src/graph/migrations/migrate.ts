@@ -16,6 +16,7 @@ import { contacts } from './009-contacts.ts';
 import { reports } from './010-reports.ts';
 import { commitments } from './011-commitments.ts';
 import { pinyinKeys } from './012-pinyin.ts';
+import { feed } from './013-feed.ts';
 
 const migrations = [
   { number: 1, name: 'identity', statements: identity },
@@ -30,6 +31,7 @@ const migrations = [
   { number: 10, name: 'reports', statements: reports },
   { number: 11, name: 'commitments', statements: commitments },
   { number: 12, name: 'pinyin', statements: pinyinKeys },
+  { number: 13, name: 'feed', statements: feed },
 ] as const;
 
 /** Enough for five million names on two cores (measured: under two minutes). */

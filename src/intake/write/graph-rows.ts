@@ -74,6 +74,9 @@ export interface RecordNode extends Origin {
   documentNumber: string;
   firstRecordedAt: string;
   hash: string;
+  publicFrom?: string;
+  publicTo?: string;
+  closedAt?: string;
   [detail: string]: Value | undefined;
 }
 

@@ -83,7 +83,7 @@ async function writeRows(
     const rows = findings.map((finding) => ({ ...finding }));
     await tx.run(createFindings, { batch: chunk.batch, rows });
   }
-  const changes = changesOf(state, plan).map((change) => ({ ...change, at: recordedAt }));
+  const changes = changesOf(state, plan, day).map((change) => ({ ...change, at: recordedAt }));
   if (changes.length > 0) await tx.run(createChanges, { rows: changes });
   await tx.run(advanceBatch, {
     id: chunk.batch,

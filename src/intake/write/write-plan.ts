@@ -1,5 +1,6 @@
 /** The statements that put a plan into the graph, in the order in which they need one another. */
 import type { Writer } from '../../graph/graph.ts';
+import { changeOf } from '../../words/publicity-window.ts';
 import type { ChunkState } from './chunk.ts';
 import { removalsOf } from './chunk-state.cypher.ts';
 import {
@@ -93,7 +94,7 @@ export async function writeRecords(tx: Writer, plan: ChunkPlan, batch: string): 
 }
 
 /** What the outbox is told. */
-export function changesOf(state: ChunkState, plan: ChunkPlan): readonly ChangeRow[] {
+export function changesOf(state: ChunkState, plan: ChunkPlan, day: string): readonly ChangeRow[] {
   const ofSubject =
     (what: 'NEW' | 'CHANGED') =>
     ({ id }: { id: string }): ChangeRow => ({
@@ -115,12 +116,15 @@ export function changesOf(state: ChunkState, plan: ChunkPlan): readonly ChangeRo
         ref: version.id,
       };
     });
-  const records = [...plan.records.values()].map(({ record, subjectId, isNew }): ChangeRow => ({
-    kind: 'RECORD',
-    what: isNew ? 'NEW' : 'CHANGED',
-    subjectId,
-    ref: record.id,
-  }));
+  const records = [...plan.records.values()].map(({ record, subjectId }): ChangeRow => {
+    const former = state.records.get(record.id);
+    return {
+      kind: 'RECORD',
+      what: former ? changeOf(former, record, day) : 'NEW',
+      subjectId,
+      ref: record.id,
+    };
+  });
   return [
     ...[...state.newSubjects].map(ofSubject('NEW')),
     ...[...state.changedSubjects].map(ofSubject('CHANGED')),

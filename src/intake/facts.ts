@@ -4,6 +4,8 @@
  * that the source does not say.
  */
 
+import type { DetailName } from '../words/record-details.ts';
+
 export type TableName =
   | 'enterprise'
   | 'person'
@@ -119,7 +121,9 @@ export interface RecordFact {
   readonly authorityName: string;
   readonly authorityCode?: string;
   /** What the kind adds, by the names of the schema (penaltyKinds, fineAmount, listName …); strings, numbers, lists of strings. */
-  readonly details: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+  readonly details: Readonly<
+    Partial<Record<DetailName, string | number | boolean | readonly string[]>>
+  >;
   readonly validFrom?: string;
   readonly validTo?: string;
   /** Sharing scope of the catalogue item that the record belongs to. */

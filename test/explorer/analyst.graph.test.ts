@@ -321,6 +321,52 @@ test('paper shows map, legend, day and source on one sheet of A4, also when the 
   expect(faults).toEqual([]);
 });
 
+test('views that follow one another quickly leave no move of what is gone', async () => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await enter();
+  await open('甲示例');
+  await figure(15, 17);
+  await button('筛选').click();
+  await page.getByLabel('持股不低于').selectOption('0.25');
+  for (const pause of [100, 250, 400, 700])
+    for (const view of ['图谱', '控制', '族群', '疑似']) {
+      await button(view).click();
+      await page.waitForTimeout(pause);
+    }
+  await side().getByText('没有任何单位认定').waitFor();
+  expect(faults).toEqual([]);
+});
+
+test('a menu closes by Escape, by a press elsewhere and when another one opens', async () => {
+  await enter();
+  await open('甲示例');
+  await figure(15, 17);
+  const [share, print] = [page.getByLabel('持股不低于'), button('打印')];
+  await button('筛选').click();
+  await share.waitFor();
+  await page.keyboard.press('Escape');
+  await share.waitFor({ state: 'hidden' });
+  expect(await button('筛选').evaluate((one) => one === document.activeElement)).toBe(true);
+  await button('筛选').click();
+  await button('导出').click();
+  await print.waitFor();
+  await share.waitFor({ state: 'hidden' });
+  await page.getByRole('application').click({ position: { x: 300, y: 400 } });
+  await print.waitFor({ state: 'hidden' });
+  await button('筛选').click();
+  await button('族群').click();
+  await side().getByText('周边风险').waitFor();
+  await share.waitFor({ state: 'hidden' });
+  await button('分析人员').click();
+  await shot('22-token');
+  const [box, sheet] = await Promise.all([
+    page.getByLabel('访问令牌').boundingBox(),
+    page.locator('.menu-sheet:visible').boundingBox(),
+  ]);
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThan((sheet?.x ?? 0) + (sheet?.width ?? 0) - 8);
+  expect(faults).toEqual([]);
+});
+
 test('a name with markup in it stays a name', async () => {
   await enter();
   await open('子1示例');

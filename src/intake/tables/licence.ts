@@ -1,3 +1,4 @@
+import type { DetailName } from '../../words/record-details.ts';
 import {
   dateCell,
   endOfPeriod,
@@ -61,7 +62,7 @@ function licenceKindCell(index: ColumnIndex, context: IntakeContext): CellReader
 function createDetails(
   index: ColumnIndex,
   context: IntakeContext,
-): (row: Row) => Record<string, string> {
+): (row: Row) => Partial<Record<DetailName, string>> {
   const text = (key: string) => textCell(index, key);
   const [kind, state] = [
     licenceKindCell(index, context),
@@ -137,7 +138,7 @@ export const licenceTable: Table = {
         documentNumber,
         decidedOn,
         authorityName,
-        title: title ?? said['licenceName'] ?? '行政许可',
+        title: title ?? said.licenceName ?? '行政许可',
         details: said,
         ...period,
         ...present({ authorityCode: code }),

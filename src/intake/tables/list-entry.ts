@@ -1,5 +1,6 @@
 // Lists come in as many tables as there are authorities. Each is one line of a form: who, which list, which act put
 // the party on it, and when it left.
+import type { DetailName } from '../../words/record-details.ts';
 import { dateCell, expected, labelOf, required, textCell, type CellReader } from '../clean.ts';
 import type { Fact, RecordFact, RecordKind } from '../facts.ts';
 import { authorityCode } from './notice-party.ts';
@@ -41,19 +42,23 @@ export interface ListForm {
   /** The column that names the list, where one table carries several. */
   readonly listName?: string;
   /** Names of details and the keys of the columns they come from. */
-  readonly details: Readonly<Record<string, string>>;
+  readonly details: Readonly<Partial<Record<DetailName, string>>>;
 }
+
+// the keys of a form are the names of its type: it is written out in full
+const entriesOf = (details: ListForm['details']): readonly (readonly [DetailName, string])[] =>
+  Object.entries(details) as [DetailName, string][];
 
 function createDetails(
   form: ListForm,
   index: ColumnIndex,
 ): (row: Row, listName: string, removedOn: string | undefined) => RecordFact['details'] {
-  const cells = Object.entries(form.details).map(([name, key]): [string, CellReader] => [
+  const cells = entriesOf(form.details).map(([name, key]): [DetailName, CellReader] => [
     name,
     name === 'reason' ? expected(index, key, textCell(index, key)) : textCell(index, key),
   ]);
   return (row, listName, removedOn) => {
-    const details: Record<string, string> = { listName, ...present({ removedOn }) };
+    const details: Partial<Record<DetailName, string>> = { listName, ...present({ removedOn }) };
     for (const [name, read] of cells) {
       const value = read(row);
       if (value !== undefined) details[name] = value;

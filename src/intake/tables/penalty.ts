@@ -1,4 +1,5 @@
 import { addDays } from '../../words/calendar-date.ts';
+import type { DetailName } from '../../words/record-details.ts';
 import type { PublicityWindow } from '../../words/publicity-window.ts';
 import {
   dateCell,
@@ -59,7 +60,7 @@ function createDetails(
   index: ColumnIndex,
 ): (row: Row, kinds: readonly string[]) => RecordFact['details'] {
   const text = (key: string) => textCell(index, key);
-  const texts: readonly (readonly [string, CellReader])[] = [
+  const texts: readonly (readonly [DetailName, CellReader])[] = [
     ['illegalAct', expected(index, 'CF_WFXW', text('CF_WFXW'))],
     ['fact', expected(index, 'CF_SY', text('CF_SY'))],
     ['basis', expected(index, 'CF_YJ', text('CF_YJ'))],
@@ -76,7 +77,7 @@ function createDetails(
   ] as const;
   const hasAmounts = index.has('CF_NR_FK');
   return (row, kinds) => {
-    const details: Record<string, string | readonly string[]> =
+    const details: Partial<Record<DetailName, string | readonly string[]>> =
       kinds.length > 0 ? { penaltyKinds: kinds } : {};
     for (const [name, read] of texts) {
       const value = read(row);
@@ -154,7 +155,7 @@ export const penaltyTable: Table = {
         documentNumber,
         decidedOn,
         authorityName,
-        title: title ?? (typeof said['illegalAct'] === 'string' ? said['illegalAct'] : '行政处罚'),
+        title: title ?? (typeof said.illegalAct === 'string' ? said.illegalAct : '行政处罚'),
         details: cells.isSimple(row) ? { ...said, simpleProcedure: true } : said,
         ...present({ authorityCode, validTo }),
       } as const;
@@ -166,7 +167,7 @@ export const penaltyTable: Table = {
         field: fieldOf(authorityName, said),
       } as const;
       const { fact, window } = recordFact(record, 'PENALTY', question, context);
-      checkStatedEnd(row, labelOf(index, 'CF_GSJZQ'), said['statedPublicUntil'], window);
+      checkStatedEnd(row, labelOf(index, 'CF_GSJZQ'), said.statedPublicUntil, window);
       return [fact];
     };
   },

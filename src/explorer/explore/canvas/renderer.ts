@@ -48,28 +48,42 @@ const smooth = 400;
 
 const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-function move(stage: Stage, graph: DrawnGraph, to: Places): void {
-  if (graph.order <= smooth && !calm()) {
-    const targets = Object.fromEntries([...to].map(([id, { x, y }]) => [id, { x, y }]));
-    animateNodes(graph, targets, { duration: 250 });
-    return;
-  }
-  // silently, and drawn once: sigma would answer the graph's own event by going over all nodes twice
-  graph.forEachNode((id, look) => {
-    Object.assign(look, to.get(id));
-  });
-  stage.refresh({ partialGraph: { nodes: graph.nodes() }, schedule: true });
+/** Moves subjects to their places. */
+interface Mover {
+  readonly to: (places: Places) => void;
+  /** Ends a move that is under way: it would go on to move subjects that are no longer there. */
+  readonly halt: () => void;
 }
 
-function lay(stage: Stage, graph: DrawnGraph, force: Force, { picture, layout }: Scene): void {
+function createMover(stage: Stage, graph: DrawnGraph): Mover {
+  let halt = (): void => undefined;
+  return {
+    to: (places) => {
+      halt();
+      if (graph.order <= smooth && !calm()) {
+        const targets = Object.fromEntries([...places].map(([id, { x, y }]) => [id, { x, y }]));
+        halt = animateNodes(graph, targets, { duration: 250 });
+        return;
+      }
+      // silently, and drawn once: sigma would answer the graph's own event by going over all nodes twice
+      graph.forEachNode((id, look) => {
+        Object.assign(look, places.get(id));
+      });
+      stage.refresh({ partialGraph: { nodes: graph.nodes() }, schedule: true });
+    },
+    halt: () => {
+      halt();
+    },
+  };
+}
+
+function lay(graph: DrawnGraph, mover: Mover, force: Force, { picture, layout }: Scene): void {
   force.stop();
-  if (layout === 'layers') move(stage, graph, layerPlaces(picture));
-  else if (layout === 'rings') move(stage, graph, ringPlaces(picture));
+  if (layout === 'layers') mover.to(layerPlaces(picture));
+  else if (layout === 'rings') mover.to(ringPlaces(picture));
   else {
     const pairs = graph.mapEdges((_key, _look, from, to) => [from, to] as const);
-    force.run(placesOf(graph), pairs, (found) => {
-      move(stage, graph, found);
-    });
+    force.run(placesOf(graph), pairs, mover.to);
   }
 }
 
@@ -126,6 +140,7 @@ export function createRenderer(container: HTMLElement, handlers: Handlers): Rend
       redraw();
     },
   });
+  const mover = createMover(stage, graph);
   function* draw(next: Scene, isLarge: boolean): Generator<'part' | 'turn'> {
     const { picture, words } = next;
     lines = linesOf(picture);
@@ -135,6 +150,8 @@ export function createRenderer(container: HTMLElement, handlers: Handlers): Rend
       force.stop();
       stage.setGraph(blank);
     }
+    // a picture that differs is laid out anew below
+    if (laid?.picture !== picture) mover.halt();
     yield 'part';
     yield* bring(graph, picture, lines, { words, focus });
     if (isLarge) {
@@ -158,7 +175,7 @@ export function createRenderer(container: HTMLElement, handlers: Handlers): Rend
     const before = laid;
     laid = next;
     if (before?.picture !== next.picture || before.layout !== next.layout)
-      lay(stage, graph, force, next);
+      lay(graph, mover, force, next);
     if (before?.picture.anchors !== next.picture.anchors) zoom(stage, 'fit');
   }
   return {
@@ -182,6 +199,7 @@ export function createRenderer(container: HTMLElement, handlers: Handlers): Rend
     places: () => placesOf(graph),
     end: () => {
       scene = undefined;
+      mover.halt();
       force.end();
       end();
     },

@@ -97,7 +97,7 @@ export interface RecordAnswer {
     readonly to: string | null;
     readonly earliestRepair: string | null;
     readonly class: string | null;
-    readonly regime: string | null;
+    readonly basis: string;
   };
   readonly provenance: readonly ProvenanceAnswer[];
 }

@@ -13,7 +13,7 @@ const records = `
   totalCount
   nodes {
     id kind title documentNumber decidedOn authority { name } details { name values }
-    validFrom validTo publicity { from to earliestRepair class regime }
+    validFrom validTo publicity { from to earliestRepair class basis }
     provenance { ${provenance} }
   }
   pageInfo { hasNextPage endCursor }`;

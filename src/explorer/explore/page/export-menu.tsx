@@ -1,9 +1,10 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Renderer } from '../canvas/renderer.ts';
 import { pictureJson, relationsCsv, subjectsCsv } from '../model/csv.ts';
 import { pictureSvg } from '../model/svg.ts';
 import { download, keepPrintable, rasterise } from './download.ts';
 import { Icon } from './icons.tsx';
+import { Menu } from './menu.tsx';
 import { useExplorer } from './use-explorer.ts';
 
 const forms = ['PNG', 'SVG', 'CSV', 'JSON'] as const;
@@ -14,8 +15,6 @@ export function ExportMenu({ renderer }: { readonly renderer: Renderer | null })
   const { state, words } = useExplorer();
   const { say } = words;
   const { drawn, viewer } = state;
-  const [isOpen, setOpen] = useState(false);
-  const id = useId();
   const day = drawn.asOf?.validAt ?? '';
   const madeAt = new Date().toISOString();
   const role = viewer?.role ?? 'PUBLIC';
@@ -26,7 +25,7 @@ export function ExportMenu({ renderer }: { readonly renderer: Renderer | null })
       words,
       [
         ...[say('brand'), `${say('asOf')} ${day}`, `${say('source')} ${location.origin}`],
-        ...[`${say('madeFor')} ${role}`, madeAt],
+        ...[`${say('madeFor')} ${words.role(role)}`, madeAt],
       ].join(' · '),
     );
   const drawing = useRef(svg);
@@ -52,51 +51,42 @@ export function ExportMenu({ renderer }: { readonly renderer: Renderer | null })
     },
   };
   return (
-    <div className="menu">
-      <button
-        type="button"
-        className="plain"
-        aria-expanded={isOpen}
-        aria-controls={id}
-        disabled={drawn.nodes.size === 0}
-        onClick={() => {
-          setOpen(!isOpen);
-        }}
-      >
-        <Icon name="export" /> {say('export')}
-      </button>
-      <div
-        id={id}
-        className="menu-sheet menu-list"
-        hidden={!isOpen}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') setOpen(false);
-        }}
-      >
-        {forms.map((form) => (
+    <Menu
+      label={
+        <>
+          <Icon name="export" /> {say('export')}
+        </>
+      }
+      isOff={drawn.nodes.size === 0}
+      sheet="menu-list"
+    >
+      {(close) => (
+        <>
+          {forms.map((form) => (
+            <button
+              key={form}
+              type="button"
+              className="quiet"
+              onClick={() => {
+                close();
+                void take[form]();
+              }}
+            >
+              {form}
+            </button>
+          ))}
           <button
-            key={form}
             type="button"
             className="quiet"
             onClick={() => {
-              setOpen(false);
-              void take[form]();
+              close();
+              window.print();
             }}
           >
-            {form}
+            {say('print')}
           </button>
-        ))}
-        <button
-          type="button"
-          className="quiet"
-          onClick={() => {
-            setOpen(false);
-            window.print();
-          }}
-        >
-          {say('print')}
-        </button>
-      </div>
-    </div>
+        </>
+      )}
+    </Menu>
   );
 }

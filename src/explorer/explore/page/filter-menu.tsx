@@ -1,9 +1,9 @@
-import { useId, useState } from 'react';
 import { relationKinds } from '../model/kinds.ts';
 import { signals } from '../model/signals.ts';
 import { type Filter, noFilter } from '../model/view.ts';
 import { Icon } from './icons.tsx';
 import { SignalBadge } from './legend.tsx';
+import { Menu } from './menu.tsx';
 import { useExplorer } from './use-explorer.ts';
 
 const ratios = [0, 0.01, 0.05, 0.1, 0.25, 0.5] as const;
@@ -64,72 +64,60 @@ export function FilterMenu() {
   const { explorer, state, words } = useExplorer();
   const { say } = words;
   const { filter } = state.view;
-  const [isOpen, setOpen] = useState(false);
-  const id = useId();
   const isSet = JSON.stringify(filter) !== JSON.stringify(noFilter);
   const onChange = (change: Partial<Filter>): void => {
     explorer.look({ filter: { ...filter, ...change } });
   };
   return (
-    <div className="menu">
-      <button
-        type="button"
-        className="plain"
-        aria-expanded={isOpen}
-        aria-controls={id}
-        onClick={() => {
-          setOpen(!isOpen);
-        }}
-      >
-        <Icon name="filter" /> {say('filter')}
-        {isSet && <span className="dot" role="img" aria-label={say('filterOn')} />}
-      </button>
-      <div
-        id={id}
-        className="menu-sheet"
-        hidden={!isOpen}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') setOpen(false);
-        }}
-      >
-        <KindChoice filter={filter} onChange={onChange} />
-        <label className="field">
-          {say('leastRatio')}
-          <select
-            value={filter.leastRatio}
-            onChange={(event) => {
-              onChange({ leastRatio: Number(event.target.value) });
+    <Menu
+      label={
+        <>
+          <Icon name="filter" /> {say('filter')}
+          {isSet && <span className="dot" role="img" aria-label={say('filterOn')} />}
+        </>
+      }
+    >
+      {() => (
+        <>
+          <KindChoice filter={filter} onChange={onChange} />
+          <label className="field">
+            {say('leastRatio')}
+            <select
+              value={filter.leastRatio}
+              onChange={(event) => {
+                onChange({ leastRatio: Number(event.target.value) });
+              }}
+            >
+              {ratios.map((ratio) => (
+                <option key={ratio} value={ratio}>
+                  {ratio === 0 ? say('any') : `≥ ${ratio * 100}%`}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label className="field">
+            {say('sinceDay')}
+            <input
+              type="date"
+              value={filter.since ?? ''}
+              onChange={(event) => {
+                onChange({ since: event.target.value === '' ? null : event.target.value });
+              }}
+            />
+          </label>
+          <SignalChoice filter={filter} onChange={onChange} />
+          <button
+            type="button"
+            className="plain"
+            disabled={!isSet}
+            onClick={() => {
+              onChange(noFilter);
             }}
           >
-            {ratios.map((ratio) => (
-              <option key={ratio} value={ratio}>
-                {ratio === 0 ? say('any') : `≥ ${ratio * 100}%`}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="field">
-          {say('sinceDay')}
-          <input
-            type="date"
-            value={filter.since ?? ''}
-            onChange={(event) => {
-              onChange({ since: event.target.value === '' ? null : event.target.value });
-            }}
-          />
-        </label>
-        <SignalChoice filter={filter} onChange={onChange} />
-        <button
-          type="button"
-          className="plain"
-          disabled={!isSet}
-          onClick={() => {
-            onChange(noFilter);
-          }}
-        >
-          {say('clear')}
-        </button>
-      </div>
-    </div>
+            {say('clear')}
+          </button>
+        </>
+      )}
+    </Menu>
   );
 }

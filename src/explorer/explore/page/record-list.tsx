@@ -35,6 +35,13 @@ export function ProvenanceList({
 const range = (from: string | null, to: string | null, { say }: Words): string =>
   `${from ?? '…'} — ${to ?? say('openEnd')}`;
 
+/** What the window stands on: document and class lead, the clause and how surely it was read follow in English. */
+function basisText(basis: string, { language, say }: Words): string {
+  if (language === 'en') return basis;
+  const [rule = basis] = basis.split('; ');
+  return basis.endsWith('(to be confirmed)') ? `${rule}（${say('toBeConfirmed')}）` : rule;
+}
+
 function RecordItem({ record }: { readonly record: RecordAnswer }) {
   const { words } = useExplorer();
   const { say } = words;
@@ -46,9 +53,19 @@ function RecordItem({ record }: { readonly record: RecordAnswer }) {
       say('validity'),
       (record.validFrom ?? record.validTo) ? range(record.validFrom, record.validTo, words) : null,
     ],
-    [say('publicity'), publicity.from === null ? null : range(publicity.from, publicity.to, words)],
+    [
+      say('publicity'),
+      publicity.from === null ? say('notPublished') : range(publicity.from, publicity.to, words),
+    ],
+    [
+      say('publicityClass'),
+      publicity.class === null ? null : words.publicityClass(publicity.class),
+    ],
+    [say('publicityBasis'), basisText(publicity.basis, words)],
     [say('earliestRepair'), publicity.earliestRepair],
-    ...record.details.map(({ name, values }) => [name, values.join('；')] as const),
+    ...record.details.map(
+      ({ name, values }) => [words.detail(name), words.detailValue(name, values)] as const,
+    ),
   ];
   return (
     <li>

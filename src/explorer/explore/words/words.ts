@@ -3,6 +3,7 @@ import type { IdentifierScheme, RelationKind, SubjectKind } from '../model/answe
 import type { SignalKey } from '../model/signals.ts';
 import type { ControlRule } from '../model/view.ts';
 import type { Change } from '../model/picture.ts';
+import { detailLabel, detailValue } from '../../../words/record-details.ts';
 import { basisInChinese, warningWords } from './control-words.ts';
 import { type Language, t, type Text, type Word, texts } from './texts.ts';
 
@@ -55,6 +56,15 @@ const schemes: Readonly<Record<IdentifierScheme, Text>> = {
   REGISTRATION_NUMBER: t('工商注册号', 'Registration no.'),
   ORGANIZATION_CODE: t('组织机构代码', 'Organisation code'),
   PERSONAL_DOCUMENT: t('证件号码', 'Identity document'),
+};
+
+const roles: Readonly<Record<string, Text>> = {
+  PUBLIC: texts.public,
+  SUBJECT: t('信用主体', 'Credit subject'),
+  DEPARTMENT: t('政府部门', 'Department'),
+  ANALYST: t('分析人员', 'Analyst'),
+  LENDER: t('金融机构', 'Lender'),
+  CLERK: t('工作人员', 'Clerk'),
 };
 
 const rules: Readonly<Record<ControlRule, Text>> = {
@@ -111,6 +121,12 @@ const evidences: Readonly<Record<string, Text>> = {
   ADJACENT_NUMBER: t('号码相邻', 'Adjacent numbers'),
 };
 
+const publicityClasses: Readonly<Record<string, Text>> = {
+  MINOR: t('轻微', 'Minor'),
+  GENERAL: t('一般', 'General'),
+  SERIOUS: t('严重', 'Serious'),
+};
+
 /** All words of one language. */
 export interface Words {
   readonly language: Language;
@@ -123,6 +139,8 @@ export interface Words {
   /** A kind that is not known here yet is shown as the hub calls it. */
   readonly recordKind: (kind: string) => string;
   readonly rule: (rule: ControlRule) => string;
+  /** Who the hub takes the caller for. */
+  readonly role: (role: string) => string;
   readonly scheme: (scheme: IdentifierScheme) => string;
   /** How something differs from another day, as a word and as one letter. */
   readonly change: (change: Change) => string;
@@ -130,6 +148,11 @@ export interface Words {
   /** A field or evidence that is not known here yet is shown as the hub calls it. */
   readonly field: (name: string) => string;
   readonly evidence: (kind: string) => string;
+  /** What a detail of a record is called, with its unit, and what it says. */
+  readonly detail: (name: string) => string;
+  readonly detailValue: (name: string, values: readonly string[]) => string;
+  /** How heavy a record is by the regime of its publicity. */
+  readonly publicityClass: (weight: string) => string;
   /** A doubt about a control answer: in Chinese by its code, in English as the hub words it. */
   readonly warning: (warning: { readonly code: string; readonly message: string }) => string;
   /** Why a controller counts. */
@@ -145,6 +168,7 @@ export const wordsOf = (language: Language): Words => ({
   signal: (key) => signalWords[key][language],
   recordKind: (kind) => recordKinds[kind]?.[language] ?? kind,
   rule: (rule) => rules[rule][language],
+  role: (role) => roles[role]?.[language] ?? role,
   scheme: (scheme) => schemes[scheme][language],
   change: (change) => changes[change][language],
   changeLetters: changeLetters[language],
@@ -152,4 +176,8 @@ export const wordsOf = (language: Language): Words => ({
   warning: ({ code, message }) => (language === 'zh' ? (warningWords[code] ?? message) : message),
   basis: (basis) => (language === 'zh' ? basisInChinese(basis) : basis),
   evidence: (kind) => evidences[kind]?.[language] ?? kind,
+  detail: (name) => detailLabel(name)[language],
+  detailValue: (name, values) =>
+    values.map((value) => detailValue(name, value)[language]).join(language === 'zh' ? '；' : '; '),
+  publicityClass: (weight) => publicityClasses[weight]?.[language] ?? weight,
 });

@@ -6,7 +6,7 @@ import type { NumberVault } from './access/personal-number.ts';
 import { checkPurpose } from './access/purpose.ts';
 import type { ReportKeys } from './access/report-keys.ts';
 import { sightOf, type Sight } from './access/visibility.ts';
-import { callerOf, publicViewer, type Viewer } from './access/viewer.ts';
+import { callerOf, ownerOf, publicViewer, type Viewer } from './access/viewer.ts';
 import { createControlStore, type ControlStore } from './domains/control/control.store.ts';
 import { createCommitmentActions } from './domains/commitment/commitment.actions.ts';
 import { commitmentOf } from './domains/commitment/commitment.ts';
@@ -76,9 +76,11 @@ import { readSanctionRules } from './rules/groundings.ts';
 import { catalogueItem, readCatalogue } from './rules/catalogue.ts';
 import { readCommitmentRules } from './rules/commitments.ts';
 import { readMatters } from './rules/matters.ts';
+import { readNoticeWords } from './rules/notice-words.ts';
 import { readPublicityRules } from './rules/publicity.ts';
 import { readRepairRules } from './rules/repair.ts';
 import { asOfNow, type ResolvedAsOf } from './words/as-of.ts';
+import { timeAt } from './words/calendar-date.ts';
 import type { Page } from './words/page.ts';
 
 export type SubjectPage = Page<SubjectRow>;
@@ -139,7 +141,7 @@ export interface Hub {
   readonly graph: Graph;
   readonly vault: NumberVault;
   readonly clock: Clock;
-  readonly materials: Pick<Materials, 'has'>;
+  readonly materials: Pick<Materials, 'has' | 'hasOf'>;
   readonly reports: {
     readonly desk: ReportDesk;
     /** Name of the centre that issues reports. */
@@ -283,6 +285,7 @@ const decideAs =
     return outcome;
   };
 
+const { penaltyKinds } = readNoticeWords();
 const publicityRules = readPublicityRules();
 const repairRules = readRepairRules();
 const commitmentRules = readCommitmentRules();
@@ -293,8 +296,9 @@ const rulesDigest = createHash('sha256')
   .update(JSON.stringify([sanctionRules, matters]))
   .digest('base64url');
 
-const measureName = (id: string): string =>
-  sanctionRules.measures.find((measure) => measure.id === id)?.name ?? id;
+/** A measure that the catalogue names no more is called by its id. */
+const measureOf = (id: string) =>
+  sanctionRules.measures.find((measure) => measure.id === id) ?? { name: id, appliers: [] };
 
 /** Whether the viewer sees no more of a subject than its masked outline. */
 const isOutline =
@@ -312,12 +316,13 @@ const typeOf = (
   | 'Dispute'
   | 'Screening'
   | (typeof typeOfKind)[keyof typeof typeOfKind] => {
+  // a record carries whatever its kind adds, so it is told first
+  if ('documentNumber' in row) return 'CreditRecord';
   if ('fromId' in row) return 'Relation';
   if ('recordId' in row) return 'Repair';
   if ('targetId' in row) return 'Dispute';
   if ('measure' in row) return 'Sanction';
-  if ('matter' in row) return 'Screening';
-  return 'documentNumber' in row ? 'CreditRecord' : typeOfKind[row.kind];
+  return 'matter' in row ? 'Screening' : typeOfKind[row.kind];
 };
 
 function commitmentsOf(
@@ -394,7 +399,11 @@ export function createContext(hub: Hub, request: Request): Context {
     viewer,
     rules: repairRules,
     decide,
-    stored: hub.materials.has,
+    // clerks read the files of every case anyway
+    stored: (digest: string) =>
+      viewer.role === 'CLERK'
+        ? hub.materials.has(digest)
+        : hub.materials.hasOf(ownerOf(viewer), digest),
   };
   const domains: Domains = {
     subject: createSubjectStore({ reader, viewer, sight, vault }),
@@ -434,18 +443,18 @@ export function createContext(hub: Hub, request: Request): Context {
       repair: repairs,
       dispute: disputes,
       evaluation,
-      measureName,
+      measureOf,
       now,
     }),
     repair: {
       ...repairs,
-      ...createRepairActions({ ...deciding, closeRecord: closeEverywhere }),
+      ...createRepairActions({ ...deciding, sight, closeRecord: closeEverywhere }),
     },
     sanction: {
       ...sanctions,
       ...createSanctionActions({ viewer, sight, decide, matters, rules: sanctionRules }),
     },
-    dispute: { ...disputes, ...createDisputeActions({ ...deciding, contested }) },
+    dispute: { ...disputes, ...createDisputeActions({ ...deciding, penaltyKinds, contested }) },
     commitment: commitmentsOf(hub, { record: domains.record, reader, viewer, sight, now, decide }),
     screening: {
       ...screenings,
@@ -513,14 +522,16 @@ export const screeningDesk = (hub: Hub) => ({
       });
     const { screening, now } = contextNow();
     const { listId, purpose, matter } = await screening.required(id);
-    const who = [viewer.role, viewer.department, viewer.user].filter(Boolean).join(' ');
+    const named = [viewer.role, viewer.department, viewer.user].filter((one) => one !== null);
+    const who = [...new Set<string>(named)].join(' ');
     return {
-      title: `核验结果 ${screening.matter(matter)?.name ?? matter} · ${purpose} · ${who} · ${now.knownAt}`,
+      title: `核验结果 ${screening.matter(matter)?.name ?? matter} · ${purpose} · ${who} · ${timeAt(now.knownAt)} (UTC+8)`,
       headings: resultHeadings,
       lines: resultLines(() => {
         const context = contextNow();
         return {
           rows: (after, first) => context.screening.standingRows(listId, after, first),
+          candidates: context.screening.candidates,
           party: (party) => context.subject.byId(party, context.now),
           record: (record) => context.record.byId(record, context.now),
           measure: context.sanction.measure,

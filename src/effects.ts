@@ -62,10 +62,8 @@ async function recordIn(tx: Deciding, id: string): Promise<Contested | undefined
     correct: async (correction) => {
       const done = await correctRecord(tx, record, correction, publicityRules);
       if (!done) return false;
-      const { performance } = correction;
-      // a commitment that was not broken carries no measure
-      if (performance != null && performance !== 'BROKEN')
-        await endGrounds(tx, endOf(tx, id, 'CORRECTED'), sanctionRules);
+      // what was corrected may carry less: another kind of penalty, a commitment that was kept
+      await endGrounds(tx, endOf(tx, id, 'CORRECTED'), sanctionRules);
       await regradeWith(tx, [record.subjectId]);
       return true;
     },

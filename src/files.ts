@@ -2,7 +2,7 @@
 import { pipeline } from 'node:stream/promises';
 import express, { type RequestHandler, type Response, type Router } from 'express';
 import type { Materials } from './access/materials.ts';
-import type { Viewer } from './access/viewer.ts';
+import { ownerOf, type Viewer } from './access/viewer.ts';
 import { type ErrorCode, errorTable, HubError } from './errors.ts';
 import { limits } from './words/limits.ts';
 
@@ -45,7 +45,7 @@ export function createFiles({ materials, readViewer, checkRate, mayRead }: Files
       const viewer = await readViewer(request.get('Authorization'));
       if (viewer.role !== 'SUBJECT' && viewer.role !== 'CLERK')
         throw new HubError('FORBIDDEN', 'A subject hands in files, or a clerk at its counter.');
-      response.status(201).json(await materials.store(request, limits.material));
+      response.status(201).json(await materials.store(ownerOf(viewer), request, limits.material));
     }),
   );
   router.get(

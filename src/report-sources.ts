@@ -29,8 +29,8 @@ export interface SectionDomains {
   readonly repair: Pick<ReturnType<typeof createRepairStore>, 'page'>;
   readonly dispute: Pick<ReturnType<typeof createDisputeStore>, 'page'>;
   readonly evaluation: EvaluationStore;
-  /** What a measure is called, by its id in the catalogue of measures. */
-  readonly measureName: (id: string) => string;
+  /** A measure by its id in the catalogue of measures. */
+  readonly measureOf: Parameters<typeof sanctionSection>[1];
   readonly now: ResolvedAsOf;
 }
 
@@ -40,13 +40,17 @@ const rowsOf = <Row>({ rows, more }: Page<Row>) => ({ rows: rows.map(({ row }) =
 
 /** Sections that other domains add to a report, one function each. */
 const addedSections = (
-  { sanction, repair, dispute, evaluation, measureName, now }: SectionDomains,
+  { sanction, repair, dispute, evaluation, measureOf, now }: SectionDomains,
   record: RecordStore,
 ): SectionSource[] => {
   const seen = (id: string) => record.byId(id, now);
   return [
     ofToday('SANCTION', now, async ({ id }) =>
-      sanctionSection(rowsOf(await sanction.page(id, { active: true, first }, now)), measureName),
+      sanctionSection(
+        rowsOf(await sanction.page(id, { active: true, first }, now)),
+        measureOf,
+        seen,
+      ),
     ),
     ofToday('REPAIR', now, async ({ id }) =>
       repairSection(rowsOf(await repair.page(id, { first })), seen),
@@ -54,7 +58,9 @@ const addedSections = (
     ofToday('DISPUTE', now, async ({ id }) =>
       disputeSection(rowsOf(await dispute.page(id, { first })), seen),
     ),
-    ofToday('EVALUATION', now, async (subject) => evaluationSection(await evaluation.of(subject))),
+    ofToday('EVALUATION', now, async (subject) =>
+      evaluationSection(await evaluation.of(subject), seen),
+    ),
   ];
 };
 

@@ -70,10 +70,9 @@ const attachment = (response: Response, type: string, name: string): void => {
 };
 
 /** UTF-8 with byte order mark, as spreadsheets in China expect it; a cell that looks like a formula is kept from being one. */
-async function sendCsv({ title, headings, lines }: ResultFile, response: Response): Promise<void> {
+async function sendCsv({ headings, lines }: ResultFile, response: Response): Promise<void> {
   attachment(response, 'text/csv; charset=utf-8', 'result.csv');
   const all = async function* () {
-    yield [title];
     yield headings;
     yield* lines;
   };

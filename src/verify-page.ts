@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import express, { type ErrorRequestHandler, type Request, type Router } from 'express';
 import { escapeHtml } from './domains/report/report-html.ts';
+import { createPen } from './domains/report/report-text.ts';
 import { isReportNumber } from './domains/report/report-documents.ts';
 import type { Verdict } from './domains/report/report-desk.actions.ts';
 import { errorTable, HubError } from './errors.ts';
@@ -70,7 +71,7 @@ const heading = ({ document, current }: Verdict): readonly [string, string] => {
     ];
   return current
     ? ['true', '真实 · Genuine']
-    : ['true', '真实，但内容已不是最新 · Genuine, but no longer current'];
+    : ['true', '真实，但已不是最新 · Genuine, but no longer the latest'];
 };
 
 const documentWords = (document: boolean | null): string[] => {
@@ -93,11 +94,13 @@ function verdictHtml(verdict: Verdict | null): string {
     row('报告 · Report', both(verdict.title)),
     row('编号 · Number', verdict.number),
     row('信用主体 · Subject', verdict.subject),
-    row('出具时间 · Issued at', verdict.issuedAt),
+    row('出具时间 · Issued at', createPen('en').time(verdict.issuedAt)),
     row('查询目的 · Purpose', both(verdict.purpose)),
     row(
       '状态 · State',
-      verdict.current ? '最新 · current' : '请申请新的报告 · ask for a new report',
+      verdict.current
+        ? '最新 · current'
+        : '同一查询人其后又出具了关于该主体的报告，或者其中有信息已不再公示；请以新的报告为准 · the same enquirer had a later report issued about this subject, or an item in it is shown no more: rely on a new one',
     ),
     ...documentWords(verdict.document),
   ];

@@ -9,6 +9,7 @@ import {
   existsSync,
   mkdirSync,
   type ReadStream,
+  writeFileSync,
 } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -17,10 +18,16 @@ import { pipeline } from 'node:stream/promises';
 import { HubError } from '../errors.ts';
 
 export interface Materials {
-  /** Whether a file of this SHA-256 (hexadecimal) was stored. */
+  /** Whether a file of this SHA-256 (hexadecimal) is there. */
   readonly has: (digest: string) => boolean;
+  /** Whether this owner stored it: who only knows the digest of somebody else's file can do nothing with it. */
+  readonly hasOf: (owner: string, digest: string) => boolean;
   /** Stores a file; the same file again is the same. BAD_USER_INPUT when it is empty or larger than `most` bytes. */
-  readonly store: (body: Readable, most: number) => Promise<{ digest: string; size: number }>;
+  readonly store: (
+    owner: string,
+    body: Readable,
+    most: number,
+  ) => Promise<{ digest: string; size: number }>;
   readonly open: (digest: string) => ReadStream;
 }
 
@@ -30,10 +37,15 @@ const form = /^[0-9a-f]{64}$/;
 export function createMaterials(dataDir: string): Materials {
   const folder = join(dataDir, 'materials');
   const pathOf = (digest: string): string => join(folder, digest);
+  const markOf = (owner: string, digest: string): string => {
+    const mark = createHash('sha256').update(owner).digest('hex').slice(0, 32);
+    return join(folder, `${digest}.${mark}`);
+  };
   return {
     has: (digest) => form.test(digest) && existsSync(pathOf(digest)),
     open: (digest) => createReadStream(pathOf(digest)),
-    store: async (body, most) => {
+    hasOf: (owner, digest) => form.test(digest) && existsSync(markOf(owner, digest)),
+    store: async (owner, body, most) => {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       const draft = join(folder, `.${randomUUID()}`);
       const hash = createHash('sha256');
@@ -55,6 +67,7 @@ export function createMaterials(dataDir: string): Materials {
         if (size === 0) throw new HubError('BAD_USER_INPUT', 'The file is empty.');
         const digest = hash.digest('hex');
         await rename(draft, pathOf(digest));
+        writeFileSync(markOf(owner, digest), '', { mode: 0o600 });
         return { digest, size };
       } finally {
         await rm(draft, { force: true });

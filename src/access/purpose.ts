@@ -13,8 +13,9 @@ const government = [
   'RESEARCH',
 ];
 
-// the public sees what is public whatever it says, so nothing is gained by doubting its purpose
-const allowed: Readonly<Record<Exclude<Role, 'PUBLIC'>, readonly string[]>> = {
+const allowed: Readonly<Record<Role, readonly string[]>> = {
+  // a court and the subject itself say who they are
+  PUBLIC: [...new Set([...government, ...bank])].filter((purpose) => purpose !== 'JUDICIAL'),
   SUBJECT: ['OWN_REPORT', 'DUE_DILIGENCE'],
   DEPARTMENT: government,
   ANALYST: government,
@@ -24,7 +25,7 @@ const allowed: Readonly<Record<Exclude<Role, 'PUBLIC'>, readonly string[]>> = {
 
 /** Refuses a purpose that is not one of the role's, with FORBIDDEN that names those that are. */
 export function checkPurpose({ role }: Viewer, purpose: string): void {
-  if (role === 'PUBLIC' || allowed[role].includes(purpose)) return;
+  if (allowed[role].includes(purpose)) return;
   throw new HubError(
     'FORBIDDEN',
     `Role ${role} asks for ${allowed[role].join(', ')}; not for ${purpose}.`,

@@ -39,3 +39,7 @@ export const scopesOf = (viewer: Viewer): Scope[] =>
 /** Names the caller of a decision: an idempotency key means the same only for the same caller. */
 export const callerOf = ({ role, department, subject, user }: Viewer): string =>
   [role, department ?? '', subject ?? '', user ?? ''].join('|');
+
+/** Who hands files in: a subject, or the counter of the credit centre, whoever sits at it. */
+export const ownerOf = ({ role, department, subject }: Viewer): string =>
+  [role, department ?? '', subject ?? ''].join('|');

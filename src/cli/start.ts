@@ -59,7 +59,7 @@ async function run(options: Options): Promise<void> {
   await checkPort(address);
   const running: Running = {};
   stopOnSignal(running);
-  running.database = openLocalNeo4j({ dataDir, ...config.neo4j, onProgress: say });
+  running.database = openLocalNeo4j({ dataDir, ...config.neo4j, keepUp: true, onProgress: say });
   const database = await running.database;
   try {
     const hub = await startHub({

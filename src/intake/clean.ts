@@ -1,6 +1,7 @@
 // Reads cells. What a column needs is worked out once per file, so that a row costs only the reading itself.
 import { readDate } from '../words/calendar-date.ts';
 import { readDecimal } from '../words/decimal.ts';
+import { maskNumbersIn } from '../words/id-number.ts';
 import { isNoText } from '../words/no-text.ts';
 import { cleanName, maskPersonName } from '../words/party-name.ts';
 import { findingOf, type Rule } from './remarks.ts';
@@ -34,6 +35,19 @@ export function textCell(columns: ColumnIndex, key: string): CellReader {
     if (text.length > 4 || text === last || !isNoText(text)) return (last = text);
     remark(row, 'NO_TEXT', label, text);
     return undefined;
+  };
+}
+
+/** A text that may be published as it is: a personal number in it is masked before anything of it is kept. */
+export function proseCell(columns: ColumnIndex, key: string): CellReader {
+  const text = textCell(columns, key);
+  const label = labelOf(columns, key);
+  return (row) => {
+    const delivered = text(row);
+    if (delivered === undefined) return undefined;
+    const masked = maskNumbersIn(delivered);
+    if (masked !== delivered) remark(row, 'ID_NUMBER_IN_TEXT', label, masked);
+    return masked;
   };
 }
 

@@ -55,6 +55,7 @@ const remarks = {
   CODE_PLACEHOLDER: ['CLEANED', 'Leave the cell empty where the code is not known.'],
   CODE_IN_WRONG_COLUMN: ['CLEANED', 'Put the code into the column of its kind.'],
   ID_NUMBER_WRITING: ['CLEANED', 'Write all 18 characters, with a capital X.'],
+  ID_NUMBER_IN_TEXT: ['CLEANED', 'Leave personal numbers out of texts: it was masked.'],
   WORD_WRITING: ['CLEANED', 'Use the wording of the standard.'],
   CHECK_DIGIT: [
     'FLAGGED',

@@ -149,3 +149,12 @@ export const today = (clock: () => Date = () => new Date()): string => shanghaiD
 
 /** The calendar date it was in Shanghai at an instant (RFC 3339). */
 export const dayAt = (instant: string): string => shanghaiDate(new Date(instant));
+
+const clockInShanghai = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Asia/Shanghai',
+  timeStyle: 'medium',
+});
+
+/** Day and clock of an instant (RFC 3339) in Shanghai, `YYYY-MM-DD HH:MM:SS`. */
+export const timeAt = (instant: string): string =>
+  `${dayAt(instant)} ${clockInShanghai.format(new Date(instant))}`;

@@ -66,3 +66,9 @@ export const compareDecimals = (a: string, b: string): -1 | 0 | 1 => {
   if (difference === 0n) return 0;
   return difference < 0n ? -1 : 1;
 };
+
+/** A canonical amount in 万元 as one in yuan. */
+export function inYuan(amount: string): string {
+  const [whole = '0', fraction = ''] = amount.split('.');
+  return canonical(false, `${whole}${fraction.padEnd(4, '0').slice(0, 4)}`, fraction.slice(4));
+}

@@ -1,4 +1,5 @@
 import { HubError } from '../errors.ts';
+import { maskNumbersIn } from './id-number.ts';
 
 /** Everything a caller can make large, side by side. README repeats this table. */
 export const limits = {
@@ -91,6 +92,12 @@ export const limits = {
 export function longText(argument: string, text: string, most: number): string {
   if (text.trim() !== '' && text.length <= most) return text;
   throw new HubError('BAD_USER_INPUT', `${argument} must be a text of 1 to ${most} characters.`);
+}
+
+/** The same for a text that is shown to others: a personal number has no place in it. */
+export function publicText(argument: string, text: string, most: number): string {
+  if (maskNumbersIn(longText(argument, text, most)) === text) return text;
+  throw new HubError('BAD_USER_INPUT', `${argument} holds a personal number; leave it out.`);
 }
 
 type Bounded = {

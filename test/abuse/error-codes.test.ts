@@ -33,7 +33,7 @@ async function answerTo(failure: Error) {
     statementLimit: 5_000,
     readViewer: () => Promise.resolve(publicViewer),
     checkRate: () => Promise.resolve(),
-    materials: { has: () => false },
+    materials: { has: () => false, hasOf: () => false },
     page: express.Router(),
     files: express.Router(),
     log: { info: write, warn: write, error: write },

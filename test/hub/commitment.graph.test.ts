@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { codeOf, filesOf, nameOf } from '../fixtures/town.ts';
+import { codeOf, filesOf, idNumberOf, nameOf } from '../fixtures/town.ts';
 import { ask, askAndFail } from '../kit/ask.ts';
 import { startTestHub, type TestHub } from '../kit/start-hub.ts';
 
@@ -318,4 +318,22 @@ test('who may not promise or conclude is refused, and impossible days are named'
     (await conclude({ commitment: own.commitment?.id, outcome: 'KEPT' }, tokens.clerk)).commitment
       ?.commitment.state,
   ).toBe('KEPT');
+});
+
+test('a commitment is a record by its id, to everybody', async () => {
+  now = '2026-07-25T04:00:00.000Z';
+  const { commitment } = await make({ key: 'typed', subject: firmId }, tokens.unit);
+  const { node } = await ask<{ node: object }>(
+    hub,
+    'query($id: ID!) { node(id: $id) { __typename ... on CreditRecord { title } } }',
+    { id: commitment?.id },
+  );
+  expect(node).toEqual({ __typename: 'CreditRecord', title: '信用承诺' });
+});
+
+test('a personal number has no place in what others read', async () => {
+  const matter = `为身份证号${idNumberOf('pHead')}的人担保`;
+  const mutation = `mutation($input: MakeCommitmentInput!) { makeCommitment(input: $input) { refusal { code } } }`;
+  const input = { kind: 'VOLUNTARY', subject: firmId, matter };
+  expect(await askAndFail(hub, mutation, { input }, tokens.clerk)).toEqual(['BAD_USER_INPUT']);
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { codeOf, filesOf, nameOf } from '../fixtures/town.ts';
+import { codeOf, filesOf, idNumberOf, nameOf } from '../fixtures/town.ts';
 import { ask, askAndFail } from '../kit/ask.ts';
 import { startTestHub, type TestHub } from '../kit/start-hub.ts';
 
@@ -21,7 +21,7 @@ const files = {
   ...registered,
   'penalty.csv': `CF_XDR_MC,CF_XDR_LB,CF_XDR_SHXYM,CF_FRDB,CF_WSH,CF_WFXW,CF_SY,CF_YJ,CF_CFLB,CF_NR,CF_NR_FK,CF_JDRQ,CF_CFJG,CF_CFJGDM,CF_CXLX
 ${penalty('示异罚1号', unit)}
-${penalty('示异罚2号', '')}
+${penalty('示异罚2号', '').replace('罚款,罚款,2.5', '罚款,罚款人民币25000元,2.5')}
 `,
 };
 
@@ -157,6 +157,31 @@ test('a record is corrected with both clocks kept, its window follows, and the w
   expect(valueOf(fineIn(await state(), '示异罚1号'), 'fineAmount')).toEqual(['0.25']);
 });
 
+test('a correction takes amounts and kinds that can be, and leaves no text that says otherwise', async () => {
+  const fine = fineIn(await state(), '示异罚2号');
+  const id = (await file(fine?.id, tokens.clerk)).dispute?.id;
+  const mutation = `mutation($input: ResolveDisputeInput!) { resolveDispute(input: $input) { refusal { code } } }`;
+  const wrong = [
+    ...['-1', '1e5', 'NaN', '9'.repeat(20)].map((fineAmount) => ({ fineAmount })),
+    { confiscatedAmount: '-0.1' },
+    ...[[''], ['鞭刑'], [`其他-${'长'.repeat(100)}`], []].map((penaltyKinds) => ({ penaltyKinds })),
+    { content: `罚身份证号${idNumberOf('pHolder')}的人` },
+    { fineAmount: '3' },
+  ];
+  for (const correction of wrong) {
+    const input = { dispute: id, outcome: 'CORRECT', reason: '已核实', correction };
+    expect([correction, await askAndFail(hub, mutation, { input }, tokens.clerk)]).toEqual([
+      correction,
+      ['BAD_USER_INPUT'],
+    ]);
+  }
+  const correction = { fineAmount: '3', content: '罚款3万元', penaltyKinds: ['罚款', '其他-约谈'] };
+  expect((await resolve(id, 'CORRECT', tokens.clerk, { correction })).dispute?.state).toBe(
+    'CORRECTED',
+  );
+  expect(valueOf(fineIn(await state(), '示异罚2号'), 'fineAmount')).toEqual(['3']);
+});
+
 test('where the unit is not known a clerk resolves; a withdrawn record is gone from every view but its subject’s', async () => {
   const fine = fineIn(await state(), '示异罚2号');
   const id = (await file(fine?.id, tokens.owner)).dispute?.id;
@@ -187,6 +212,11 @@ test('a contested relation is marked and warned of; corrected and withdrawn with
   const before = now;
   now = '2026-07-02T04:00:00.000Z';
   await resolve(first, 'CORRECT', tokens.clerk, { correction: { ratio: 0.3 } });
+  const versions = `query($id: ID!, $asOf: AsOf) { node(id: $id, asOf: $asOf) { ... on Relation { ratio retractedAt } } }`;
+  const versionAt = async (asOf: object) =>
+    (await ask<{ node: object }>(hub, versions, { id: wrong?.id, asOf })).node;
+  expect(await versionAt({})).toEqual({ ratio: 0.4, retractedAt: now });
+  expect(await versionAt({ knownAt: before })).toEqual({ ratio: 0.4, retractedAt: null });
   expect((await state()).shareholders.nodes.map(({ ratio }) => ratio)).toEqual([0.6, 0.3]);
   expect(holdingOf(await state(), 0.3)?.disputed).toBe(false);
   expect(await warningsOf()).not.toContain('DISPUTED_EDGE');
@@ -214,7 +244,7 @@ test('whom an objection does not concern is not told of it; who may not object i
         token,
       )
     ).subject.disputes.totalCount;
-  expect(await count(tokens.owner)).toBe(4);
+  expect(await count(tokens.owner)).toBe(5);
   expect(await count(tokens.unit)).toBe(2);
   for (const token of [undefined, tokens.analyst, tokens.other]) expect(await count(token)).toBe(0);
   const fine = fineIn(await state(), '示异罚1号');

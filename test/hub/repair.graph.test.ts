@@ -134,6 +134,20 @@ const decide = async (
   return decideRepair;
 };
 
+interface Head {
+  readonly id: string;
+  readonly from: { readonly id: string; readonly name: string };
+}
+const head = async (): Promise<Head> =>
+  (
+    await ask<{ subject: { legalRepresentative: Head } }>(
+      hub,
+      `query($id: ID!) { subject(key: { id: $id }) { ... on Enterprise { legalRepresentative { id from { id name } } } } }`,
+      { id: firmId },
+      clerk,
+    )
+  ).subject.legalRepresentative;
+
 /** Everything that a caller can see of the firm's records, at every door. */
 const doors = async (token: string | undefined, number: string) => {
   const id = records.get(number);
@@ -301,6 +315,38 @@ test('whom a repair does not concern is not told that there is one', async () =>
   expect(await countFor(reviewer)).toBe(5);
   for (const token of [undefined, other, analyst, await hub.token('LENDER')])
     expect(await countFor(token)).toBe(0);
+});
+
+test('nor can anybody tell by what may be repaired that one is under way', async () => {
+  const question = `query($id: ID!) { node(id: $id) { ... on CreditRecord { repairability { refusal { code } } } } }`;
+  const codeFor = async (token?: string): Promise<string | undefined> =>
+    (
+      await ask<{ node: { repairability: { refusal: { code: string } | null } } }>(
+        hub,
+        question,
+        { id: records.get('示修罚〔2025〕3号') },
+        token,
+      )
+    ).node.repairability.refusal?.code;
+  for (const token of [owner, clerk, reviewer]) expect(await codeFor(token)).toBe('ALREADY_OPEN');
+  for (const token of [undefined, other, analyst, await hub.token('LENDER')])
+    expect(await codeFor(token)).toBeUndefined();
+});
+
+test('whoever only knows the digest of a file of another can do nothing with it', async () => {
+  const stranger = await hub.token('SUBJECT', { subject: (await head()).from.id });
+  const { fileDispute } = await ask<{ fileDispute: { refusal: { code: string } } }>(
+    hub,
+    `mutation($input: FileDisputeInput!) { fileDispute(input: $input) { refusal { code } } }`,
+    {
+      input: {
+        ...{ key: 'digest', target: (await head()).id, claim: '并非本人' },
+        materials: materials.map(({ digest }) => ({ kind: 'PERFORMANCE', title: 'x', digest })),
+      },
+    },
+    stranger,
+  );
+  expect(fileDispute.refusal.code).toBe('MATERIALS_MISSING');
 });
 
 test('the worklist shows what is due first, to those who handle it', async () => {

@@ -195,7 +195,7 @@ test('the public sees outlines, officials whole names, and a person the whole of
     expect(whole.text).toContain(part);
 });
 
-test('an address opens for 15 minutes without a token, afterwards only to its viewer and to the subject', async () => {
+test('an address opens for 15 minutes without a token, afterwards only to the viewer it was issued to', async () => {
   const { html, number } = await issue('Works', department);
   now = new Date(now.getTime() + 14 * 60_000);
   expect((await get(html)).status).toBe(200);
@@ -203,8 +203,10 @@ test('an address opens for 15 minutes without a token, afterwards only to its vi
   expect((await get(html)).status).toBe(403);
   expect((await get(html, department)).status).toBe(200);
   expect((await get(withoutCode(html), department)).status).toBe(200);
+  // what an official may see of others is not the subject's to see
   const own = await hub.token('SUBJECT', { subject: idOf('Works') });
-  expect((await get(html, own)).status).toBe(200);
+  expect((await get(html, own)).status).toBe(404);
+  expect(await askAndFail(hub, again, { number }, own)).toContain('NOT_FOUND');
   const other = await hub.token('DEPARTMENT', { department: '119900000000000002' });
   for (const token of [other, lender]) {
     expect((await get(html, token)).status).toBe(404);
@@ -266,11 +268,12 @@ test('a later report of the same viewer makes the earlier one no longer current'
 
 test('once a window in it closes a report is GONE, but not for the subject itself nor for a judicial purpose', async () => {
   const own = await hub.token('SUBJECT', { subject: idOf('Works') });
-  const [report, judicial] = [
+  const [report, judicial, mine] = [
     await issue('Works', department),
     await issue('Works', department, 'JUDICIAL'),
+    await issue('Works', own, 'OWN_REPORT'),
   ];
-  const before = await Promise.all([report.html, judicial.pdf].map((url) => get(url)));
+  const before = await Promise.all([mine.html, judicial.pdf].map((url) => get(url)));
   now = day('2029-03-01');
   const gone = await get(withoutCode(report.html), department);
   expect([gone.status, gone.text.slice(0, 100)]).toEqual([
@@ -278,10 +281,23 @@ test('once a window in it closes a report is GONE, but not for the subject itsel
     expect.stringContaining('closed since'),
   ]);
   expect(await askAndFail(hub, again, { number: report.number }, department)).toContain('GONE');
-  const mine = await get((await reissue(report.number, own)).html);
-  expect(mine.bytes.equals(before[0]?.bytes ?? Buffer.of())).toBe(true);
+  const kept = await get((await reissue(mine.number, own)).html);
+  expect(kept.bytes.equals(before[0]?.bytes ?? Buffer.of())).toBe(true);
   const court = await get((await reissue(judicial.number, department)).pdf);
   expect(court.bytes.equals(before[1]?.bytes ?? Buffer.of())).toBe(true);
+  now = day('2026-05-01');
+});
+
+test('nobody keeps what was closed by saying that it is for a court, or that it is about a firm of their own', async () => {
+  expect(await askAndFail(hub, document, { subject: idOf('Works'), purpose: 'JUDICIAL' })).toEqual([
+    'FORBIDDEN',
+  ]);
+  // a firm that belongs to Works' representative: its own report counts what Works had
+  const own = await hub.token('SUBJECT', { subject: idOf('pHead') });
+  const report = await issue('pHead', own, 'OWN_REPORT');
+  expect((await get(report.html)).status).toBe(200);
+  now = day('2029-03-01');
+  expect((await get(withoutCode(report.html), own)).status).toBe(410);
   now = day('2026-05-01');
 });
 

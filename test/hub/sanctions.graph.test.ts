@@ -24,6 +24,11 @@ const recordByDocument = cypher<{ document: string }, { id: string; subject: str
   RETURN record.id AS id, subject.id AS subject`;
 const closeRecord = cypher<{ id: string; at: string }>`
   MATCH (record:CreditRecord { id: $id }) SET record.closedAt = $at, record.closedBy = 'REPAIRED'`;
+const restore = cypher<{ id: string }>`
+  MATCH (record:CreditRecord { id: $id })
+  SET record.penaltyKinds = ['责令停产停业'], record.publicTo = '2029-05-01'`;
+const readBasis = (measure: string): string =>
+  readSanctionRules().measures.find(({ id }) => id === measure)?.bases[0] ?? '';
 const openRecord = cypher<{ id: string }>`
   MATCH (record:CreditRecord { id: $id }) REMOVE record.closedAt, record.closedBy`;
 
@@ -199,8 +204,41 @@ describe('a measure is imposed', () => {
     );
     for (const [code, change] of wrong)
       expect([code, codesOf(await impose({ ...awards(), ...change }))]).toEqual([code, [code]]);
-    const none = { input: { ...awards(), grounds: [] } };
-    expect(await askAndFail(hub, imposing, none, token.CLERK)).toEqual(['BAD_USER_INPUT']);
+    expect(codesOf(await impose({ ...awards(), grounds: [] }))).toEqual(['GROUND_MISSING']);
+    const both = await impose({ ...ban(), grounds: [], applier: '11990000000000013C' });
+    expect(codesOf(both)).toEqual(['APPLIER_NOT_COMPETENT', 'GROUND_MISSING']);
+  });
+
+  test('never for a unit that the hub does not know', async () => {
+    for (const applier of ['Q1', '<b>x</b>', '91990000MA0000099Q'])
+      expect(codesOf(await impose({ ...awards(), applier }))).toEqual(['APPLIER_NOT_COMPETENT']);
+  });
+
+  test('and falls when its ground is corrected to what does not carry it', async () => {
+    const { sanction } = await impose({
+      ...{ key: randomUUID(), subject: qinghe, measure: 'PUBLIC_FUNDS_LIMIT' },
+      ...{ basis: readBasis('PUBLIC_FUNDS_LIMIT'), grounds: [record.closure] },
+    });
+    expect(sanction?.active).toBe(true);
+    const { fileDispute } = await ask<{ fileDispute: { dispute: { id: string } } }>(
+      hub,
+      `mutation($input: FileDisputeInput!) { fileDispute(input: $input) { dispute { id } } }`,
+      { input: { target: record.closure, claim: '未停业' } },
+      token.CLERK,
+    );
+    const correct = async (penaltyKinds: readonly string[]) => {
+      const input = { dispute: fileDispute.dispute.id, outcome: 'CORRECT', reason: '核实' };
+      await ask(
+        hub,
+        `mutation($input: ResolveDisputeInput!) { resolveDispute(input: $input) { dispute { id } refusal { code } } }`,
+        { input: { ...input, correction: { penaltyKinds } } },
+        token.CLERK,
+      );
+    };
+    await correct(['罚款']);
+    const left = (await sanctionsOf(qinghe, token.CLERK, true)).nodes;
+    expect(left.filter(({ id }) => id === sanction?.id)).toEqual([]);
+    await hub.graph.write('reopen', (tx) => tx.run(restore, { id: record.closure }));
   });
 
   test('once for each key, also when it is sent twice at once; another request under the key is a conflict', async () => {

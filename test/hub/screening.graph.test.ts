@@ -358,3 +358,18 @@ test('a lender sees verdicts on what is public alone, and finds no person', asyn
   ]);
   expect(JSON.stringify(found)).not.toContain(persons.liu.slice(1));
 });
+
+test('a lender that knows a person’s id learns nothing by guessing at the name', async () => {
+  const lender = await hub.token('LENDER', { department: '91990000MA0000044Y' });
+  const { subject } = await ask<{ subject: { id: string } }>(
+    hub,
+    'query($name: String!, $number: String!) { subject(key: { person: { name: $name, idNumber: $number } }) { id } }',
+    { name: persons.liu, number: numbers.liu },
+    token,
+  );
+  const guesses = [persons.liu, '柳无中', '甲乙丙'].map((name) => ({ id: subject.id, name }));
+  const input = { matter: 'LENDING', purpose: 'LOAN_APPLICATION', subjects: guesses };
+  const { rows } = await look(await screen(input, lender), {}, lender);
+  const [right, ...wrong] = rows.nodes.map(({ verdict, note }) => ({ verdict, note }));
+  expect(wrong).toEqual([right, right]);
+});

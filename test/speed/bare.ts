@@ -64,7 +64,7 @@ export async function noteConversations(
     readViewer: () => Promise.resolve(publicViewer),
     checkRate: () => Promise.resolve(),
     ready: () => Promise.resolve(true),
-    materials: { has: () => false },
+    materials: { has: () => false, hasOf: () => false },
     page: Router(),
     files: Router(),
     log: silent,

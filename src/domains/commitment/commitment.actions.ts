@@ -8,7 +8,7 @@ import type { CommitmentKind, CommitmentRules } from '../../rules/commitments.ts
 import { checkedDate } from '../../words/as-of.ts';
 import { today } from '../../words/calendar-date.ts';
 import { stated } from '../../words/case-step.ts';
-import { longText } from '../../words/limits.ts';
+import { publicText } from '../../words/limits.ts';
 import type { PublicityRules } from '../../words/publicity-rules.ts';
 import { publicityWindow } from '../../words/publicity-window.ts';
 import {
@@ -154,8 +154,8 @@ export function createCommitmentActions(deps: CommitmentDeps) {
         'FORBIDDEN',
         'receiver: a department writes down what was made to itself.',
       );
-    longText('matter', input.matter, 500);
-    if (input.content != null) longText('content', input.content, 5_000);
+    publicText('matter', input.matter, 500);
+    if (input.content != null) publicText('content', input.content, 5_000);
     return decide('makeCommitment', input, (tx) => take(tx, input));
   }
 
@@ -177,7 +177,7 @@ export function createCommitmentActions(deps: CommitmentDeps) {
   function concludeChecked(input: Outcome): Promise<CommitmentResult> {
     if (role !== 'CLERK' && role !== 'DEPARTMENT')
       throw new HubError('FORBIDDEN', 'The unit that it was made to says whether it was kept.');
-    if (input.reason != null) longText('reason', input.reason, 2_000);
+    if (input.reason != null) publicText('reason', input.reason, 2_000);
     return decide('recordCommitmentOutcome', input, (tx) => conclude(tx, input));
   }
 

@@ -37,7 +37,7 @@ export interface Found {
 
 const edgeFields = cypher`{
     .id, .kind, .fromId, .toId, .rank, .ratio, .ratioMin, .votes, .subscribed, .paid, .position, .identifiedBy,
-    .validFrom, .validTo, .recordedAt, .disputed, .sourceRow, .department
+    .validFrom, .validTo, .recordedAt, .retractedAt, .disputed, .sourceRow, .department
   }`;
 
 const name = {

@@ -2,11 +2,12 @@
 import type { Viewer } from '../../access/viewer.ts';
 import { HubError } from '../../errors.ts';
 import type { Deciding, Keyed } from '../../graph/decision.ts';
+import type { NoticeWords } from '../../rules/notice-words.ts';
 import type { RepairRules } from '../../rules/repair.ts';
 import { today } from '../../words/calendar-date.ts';
 import { stated, stepOf } from '../../words/case-step.ts';
 import { dueAfter } from '../../words/deadline.ts';
-import { longText } from '../../words/limits.ts';
+import { longText, publicText } from '../../words/limits.ts';
 import type { Performance } from '../../words/publicity-rules.ts';
 import { advanceDispute, createDispute, disputeForUpdate, openAgainst } from './dispute.cypher.ts';
 import {
@@ -21,6 +22,8 @@ import {
   notStored,
   stateAfter,
 } from './dispute.ts';
+
+type PenaltyKinds = NoticeWords['penaltyKinds'];
 
 interface Filing extends Keyed {
   readonly target: string;
@@ -69,6 +72,8 @@ export interface DisputeDeps {
   ) => Promise<DisputeResult>;
   /** Whether a file of this digest was uploaded. */
   readonly stored: (digest: string) => boolean;
+  /** The kinds of penalty by every spelling that is understood. */
+  readonly penaltyKinds: PenaltyKinds;
   /** What the id names, undefined where there is nothing that stands any more. */
   readonly contested: (tx: Deciding, id: string) => Promise<Contested | undefined>;
 }
@@ -82,18 +87,47 @@ function checkFiling({ claim, materials }: Filing): void {
   for (const { title } of materials ?? []) longText('materials.title', title, 200);
 }
 
-function checkCorrection(correction: Correction): void {
+/** An amount of decimal(18,6), in 万元; nobody is fined less than nothing. */
+const amountForm = /^\d{1,12}(\.\d{1,6})?$/;
+
+function checkCorrection(correction: Correction, kinds: PenaltyKinds): Correction {
   const { ratio, position, title, content, penaltyKinds } = correction;
   if (ratio != null && !(ratio >= 0 && ratio <= 1))
     throw new HubError('BAD_USER_INPUT', 'correction.ratio must lie between 0 and 1.');
   for (const [name, text] of Object.entries({ position, title, content }))
-    if (text != null) longText(`correction.${name}`, text, 2_000);
-  if (penaltyKinds && (penaltyKinds.length === 0 || penaltyKinds.length > 20))
+    if (text != null) publicText(`correction.${name}`, text, 2_000);
+  const { fineAmount, confiscatedAmount } = correction;
+  for (const [name, amount] of Object.entries({ fineAmount, confiscatedAmount }))
+    if (amount != null && !amountForm.test(amount))
+      throw new HubError(
+        'BAD_USER_INPUT',
+        `correction.${name} must be an amount in 万元: up to 12 digits, and up to 6 behind the point.`,
+      );
+  if (!penaltyKinds) return correction;
+  if (penaltyKinds.length === 0 || penaltyKinds.length > 20)
     throw new HubError('BAD_USER_INPUT', 'correction.penaltyKinds: 1 to 20 kinds.');
+  return { ...correction, penaltyKinds: penaltyKinds.map((kind) => kindOf(kind.trim(), kinds)) };
+}
+
+function kindOf(kind: string, kinds: PenaltyKinds): string {
+  const known = kinds.get(kind)?.means;
+  if (known !== undefined) return known;
+  if (/^其他-./u.test(kind)) return publicText('correction.penaltyKinds', kind, 100);
+  throw new HubError(
+    'BAD_USER_INPUT',
+    'correction.penaltyKinds: write a kind by the wording of the standard, or 其他- and its name.',
+  );
 }
 
 /** The acts of one request's viewer. */
-export function createDisputeActions({ viewer, rules, decide, stored, contested }: DisputeDeps) {
+export function createDisputeActions({
+  viewer,
+  rules,
+  decide,
+  stored,
+  penaltyKinds,
+  contested,
+}: DisputeDeps) {
   const objectorOf = (thing: Contested, asked: string | null | undefined): string | undefined => {
     if (viewer.role === 'SUBJECT')
       return thing.subjects.find((subject) => subject === viewer.subject);
@@ -171,8 +205,10 @@ export function createDisputeActions({ viewer, rules, decide, stored, contested 
       },
     ): Promise<DisputeResult> => {
       longText('reason', input.reason, 2_000);
-      if (input.correction) checkCorrection(input.correction);
-      return decide('resolveDispute', input, (tx) => act(tx, input.dispute, input.outcome, input));
+      const correction = input.correction && checkCorrection(input.correction, penaltyKinds);
+      return decide('resolveDispute', input, (tx) =>
+        act(tx, input.dispute, input.outcome, { reason: input.reason, correction }),
+      );
     },
     withdraw: (
       input: Keyed & { readonly dispute: string; readonly reason?: string | null | undefined },

@@ -1,6 +1,7 @@
 /** What decisions do to a record. Its row may be delivered again; what people decided of it stays. */
 import type { Deciding } from '../../graph/decision.ts';
 import { dayAt } from '../../words/calendar-date.ts';
+import { inYuan } from '../../words/decimal.ts';
 import type { Performance, PublicityRules } from '../../words/publicity-rules.ts';
 import { changeOf } from '../../words/publicity-window.ts';
 import {
@@ -9,6 +10,7 @@ import {
   markRecordNode,
   recordForUpdate,
 } from './record.cypher.ts';
+import { HubError } from '../../errors.ts';
 import { windowOf } from './publicity.ts';
 
 interface Named {
@@ -75,6 +77,28 @@ const correctable = [
   'outcomeReason',
 ] as const;
 
+/** Whether a text still names an amount (万元), in 万元 or in yuan. */
+function names(text: string, amount: string): boolean {
+  const plain = text.normalize('NFKC').replaceAll(',', '');
+  const yuan = inYuan(amount);
+  return [`${yuan}元`, `${yuan}.00元`, `${amount}万`].some((one) => plain.includes(one));
+}
+
+/** A record must not contradict itself: its text may name the amount that is corrected. */
+function checkContent(
+  record: Readonly<Record<string, unknown>>,
+  { fineAmount, content }: RecordCorrection,
+): void {
+  const { fineAmount: former, content: text } = record;
+  if (fineAmount == null || content != null || typeof former !== 'string' || former === fineAmount)
+    return;
+  if (typeof text === 'string' && names(text, former))
+    throw new HubError(
+      'BAD_USER_INPUT',
+      "correction.content: the record's text still names the former amount; correct it as well.",
+    );
+}
+
 /**
  * Corrects a record and, where its kinds of penalty changed, its window; the former version keeps both clocks. False
  * when the correction says nothing of a record.
@@ -88,6 +112,7 @@ export async function correctRecord(
   const [found] = await tx.run(recordForUpdate, { id });
   const said = correctable.filter((name) => correction[name] != null);
   if (!found || said.length === 0) return false;
+  checkContent(found.record, correction);
   const { performance } = correction;
   if (performance != null && found.record.kind !== 'COMMITMENT') return false;
   const stated = {

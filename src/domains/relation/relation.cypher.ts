@@ -5,7 +5,7 @@ import type { Branch, EdgeProperties, Starts } from './relation.ts';
 
 const edgeFields = cypher`{
     .id, .kind, .fromId, .toId, .rank, .ratio, .ratioMin, .votes, .subscribed, .paid, .position, .identifiedBy,
-    .validFrom, .validTo, .recordedAt, .disputed, .sourceRow, .department
+    .validFrom, .validTo, .recordedAt, .retractedAt, .disputed, .sourceRow, .department
   }`;
 
 const type = {

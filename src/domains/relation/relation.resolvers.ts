@@ -68,6 +68,8 @@ export const relationResolvers: Pick<
     to: ({ toId, asOf }, _, { subject }, info) => subject.required('to', toId, asOf, info),
     ratio: async (row, _, { relation }) => (await relation.ratio(row))?.ratio ?? null,
     ratioSource: async (row, _, { relation }) => (await relation.ratio(row))?.source ?? null,
+    retractedAt: ({ retractedAt, asOf }) =>
+      retractedAt !== null && retractedAt <= asOf.knownAt ? retractedAt : null,
     disputed: ({ disputed }) => disputed ?? false,
     provenance: (row, _, { provenance }) => provenance.of(row),
   },

@@ -20,6 +20,7 @@ export interface EdgeProperties {
   readonly validFrom: string | null;
   readonly validTo: string | null;
   readonly recordedAt: string;
+  readonly retractedAt: string | null;
   readonly disputed: boolean | null;
   readonly sourceRow: string | null;
   readonly department: string | null;

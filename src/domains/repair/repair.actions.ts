@@ -1,5 +1,6 @@
 /** What is done to a repair; each act is one transaction with all that follows from it. */
 import type { Viewer } from '../../access/viewer.ts';
+import type { Sight } from '../../access/visibility.ts';
 import { HubError } from '../../errors.ts';
 import type { Deciding, Keyed } from '../../graph/decision.ts';
 import { type RepairRules, repairEdition } from '../../rules/repair.ts';
@@ -42,6 +43,8 @@ export interface RepairDeps {
     work: (tx: Deciding) => Promise<RepairOutcome>,
   ) => Promise<RepairOutcome>;
   /** Whether a file of this digest was uploaded. */
+  readonly sight: Sight;
+  /** Whether the caller uploaded a file of this digest. */
   readonly stored: (digest: string) => boolean;
   /** Ends publicity and sharing of a record with all that stands on it. */
   readonly closeRecord: (
@@ -56,12 +59,19 @@ const refused = (refusal: RepairRefusal): RepairOutcome => ({ repairId: null, re
 const dayOf = (at: string): string => today(() => new Date(at));
 
 /** The acts of one request's viewer. */
-export function createRepairActions({ viewer, rules, decide, stored, closeRecord }: RepairDeps) {
+export function createRepairActions({
+  viewer,
+  sight,
+  rules,
+  decide,
+  stored,
+  closeRecord,
+}: RepairDeps) {
   const applies = viewer.role === 'SUBJECT' || viewer.role === 'CLERK';
 
   async function takeIn(tx: Deciding, input: Application): Promise<RepairOutcome> {
     const on = dayOf(tx.at);
-    const [found] = await tx.run(casesById, { keys: [input.record] });
+    const [found] = await tx.run(casesById, { keys: [input.record], sight });
     const record = found?.value;
     if (!record || (viewer.role === 'SUBJECT' && record.subjectId !== viewer.subject))
       return refused(notFound);

@@ -89,8 +89,8 @@ MATCH (repair:Repair)
 WHERE repair.id >= '' AND repair.state IN $states AND ${repairVisible} AND coalesce(repair.dueOn, '9999') <= $dueBy
 RETURN count(repair) AS total`;
 
-/** What the rules look at in records, and whether an application is under way. */
-export const casesById = cypher<{ keys: readonly string[] }, { key: string; value: RepairCase }>`
+/** What the rules look at in records, and whether an application is under way of which the viewer may know. */
+export const casesById = cypher<Seen, { key: string; value: RepairCase }>`
 UNWIND $keys AS key
 MATCH (party:Subject)-[:HAS_RECORD]->(record:CreditRecord { id: key })
 RETURN key, {
@@ -105,7 +105,10 @@ RETURN key, {
   earliestRepair: record.earliestRepair,
   closedAt: record.closedAt,
   authorityCode: record.authorityCode,
-  open: EXISTS { (record)<-[:REPAIRS]-(open:Repair) WHERE open.state IN ['APPLIED', 'ACCEPTED'] }
+  open: EXISTS {
+    (record)<-[:REPAIRS]-(repair:Repair)
+    WHERE repair.state IN ['APPLIED', 'ACCEPTED'] AND ${repairVisible}
+  }
 } AS value`;
 
 export const repairForUpdate = cypher<{ id: string }, { repair: RepairNode }>`

@@ -113,7 +113,7 @@ export function createRepairStore({
   }
 
   async function repairability(recordId: string) {
-    const record = await loadCase(recordId, {});
+    const record = await loadCase(recordId, { sight });
     const edition = repairEdition(rules, now.validAt);
     const refusal = record && refusalOf(rules, record, now.validAt);
     const never = refusal && ['NOT_REPAIRABLE', 'UNREPAIRABLE'].includes(refusal.code);

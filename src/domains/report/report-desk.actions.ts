@@ -7,7 +7,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import type { ReportKeys } from '../../access/report-keys.ts';
-import { callerOf, type Role, type Viewer } from '../../access/viewer.ts';
+import { callerOf, isOfficial, type Role, type Viewer } from '../../access/viewer.ts';
 import { sightOf } from '../../access/visibility.ts';
 import { HubError } from '../../errors.ts';
 import type { Graph } from '../../graph/graph.ts';
@@ -41,7 +41,7 @@ interface Options {
   readonly origin: () => string;
 }
 
-/** For whom an address opens a document: the viewer it was issued to, or the subject that it is about. */
+/** For whom an address opens a document: the viewer it was issued to, or the subject whose own report it is. */
 export type Holder = 'viewer' | 'subject';
 
 /** What is told of a number and its code. */
@@ -94,7 +94,10 @@ export function createReportDesk({ graph, keys, clock, folder, pdf, origin }: Op
     return (await graph.read(issuedReport, { number }))[0]?.report;
   }
   const holderOf = (report: IssuedReport, viewer: Viewer): Holder | null => {
-    if (viewer.subject !== null && viewer.subject === report.subjectId) return 'subject';
+    const { subject } = viewer;
+    // only of reports that were issued to it: others show its linked parties as officials may see them
+    if (subject !== null && subject === report.subjectId && subject === report.viewerSubject)
+      return 'subject';
     return callerOf(viewer) === callerOf(viewerOf(report)) ? 'viewer' : null;
   };
 
@@ -105,8 +108,9 @@ export function createReportDesk({ graph, keys, clock, folder, pdf, origin }: Op
     return (found?.visible ?? 0) === rests.length;
   }
 
-  async function refuseClosed(report: IssuedReport, holder: Holder, content: Package) {
-    if (holder === 'subject' || report.purpose === 'JUDICIAL') return;
+  /** What closed of a subject's own records it still sees; for a court officials keep what was in force. */
+  async function refuseClosed(report: IssuedReport, content: Package): Promise<void> {
+    if (report.purpose === 'JUDICIAL' && isOfficial(viewerOf(report))) return;
     if (!(await isOpen(report, content))) throw closedSince();
   }
 
@@ -192,7 +196,7 @@ export function createReportDesk({ graph, keys, clock, folder, pdf, origin }: Op
       const report = await read(name.number);
       const holder = report && holderOf(report, viewer);
       if (!report || !holder) throw noSuchReport();
-      await refuseClosed(report, holder, unpack(report));
+      await refuseClosed(report, unpack(report));
       return address(holder, name);
     },
 
@@ -214,7 +218,7 @@ export function createReportDesk({ graph, keys, clock, folder, pdf, origin }: Op
       const holder = report && (viewer ? holderOf(report, viewer) : (address.by as Holder));
       if (!report || !holder) throw noSuchReport();
       const content = unpack(report);
-      await refuseClosed(report, holder, content);
+      await refuseClosed(report, content);
       return document(content, name);
     },
 

@@ -1,6 +1,7 @@
 /** A model in one language as a row of blocks: what HTML and PDF both draw, so that they cannot say different things. */
+import { dayAt } from '../../words/calendar-date.ts';
 import type { Fact, Language, ReportModel, Section, Words } from './report-model.ts';
-import { chinaDay, createPen, type Pair, type Pen } from './report-text.ts';
+import { createPen, type Pair, type Pen } from './report-text.ts';
 
 /** One thing that is drawn; lines of pairs hold one or two of them. */
 export type Block =
@@ -200,7 +201,7 @@ function coverOf(model: ReportModel, pen: Pen): Pair[] {
 /** Lays a model out; nothing but the model and the language decides what comes out. */
 export function layoutOf(model: ReportModel, language: Language): Layout {
   const pen = createPen(language);
-  const issuedOn = chinaDay(model.issuedAt);
+  const issuedOn = dayAt(model.issuedAt);
   return {
     language,
     title: pen.say(model.title),

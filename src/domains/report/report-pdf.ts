@@ -162,7 +162,10 @@ function together(blocks: readonly Block[]): Content[] {
   const groups: Block[][] = [];
   for (const block of blocks) {
     const last = groups.at(-1);
-    if (last?.every(isHeading)) last.push(block);
+    const joins = last?.every(isHeading) ?? false;
+    // what is noted of a section stands between its heading and its first entry
+    const noted = last?.at(-1)?.type === 'note' && (last[0] ? isHeading(last[0]) : false);
+    if (joins || (noted && !isHeading(block))) last?.push(block);
     else groups.push([block]);
   }
   return groups.map((group) => {

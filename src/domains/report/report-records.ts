@@ -3,8 +3,8 @@ import { readPublicityRules } from '../../rules/publicity.ts';
 import type { ReportForm } from '../../rules/report.ts';
 import { sumDecimals } from '../../words/decimal.ts';
 import { limits } from '../../words/limits.ts';
-import type { Count, Entry, Fact, Section, Value, Words } from './report-model.ts';
-import { classWords, disputedMark, fact, labelWords } from './report-words.ts';
+import type { Count, Entry, Section, Value, Words } from './report-model.ts';
+import { classWords, detailFact, disputedMark, fact } from './report-words.ts';
 
 /** What counting needs of a record that the viewer may see. */
 export interface SeenRecord {
@@ -59,10 +59,10 @@ export function sectionsOf(
   }));
 }
 
-const { regimes, lists, judgmentDefault, validity } = readPublicityRules();
+const { regimes, lists, judgmentDefault, validity, commitment } = readPublicityRules();
 
 const regimeTitles = new Map<string, string>([
-  ...[...regimes, ...validity].map(({ id, title }): [string, string] => [id, title]),
+  ...[...regimes, ...validity, commitment].map(({ id, title }): [string, string] => [id, title]),
   ...[...lists, judgmentDefault].map(({ id, names }): [string, string] => [id, names[0] ?? id]),
 ]);
 
@@ -88,10 +88,7 @@ const entryOf = (record: RecordFacts): Entry => ({
     ...fact('decidedOn', record.decidedOn),
     ...fact('authority', record.authorityName),
     ...fact('authorityCode', record.authorityCode),
-    ...record.details.map(({ name, values }): Fact => ({
-      label: labelWords(name),
-      value: values.join('；'),
-    })),
+    ...record.details.map(({ name, values }) => detailFact(name, values)),
     ...fact('validFrom', record.validFrom),
     ...fact('validTo', record.validTo),
     ...fact('publicWindow', window(record)),

@@ -1,7 +1,8 @@
 /** Sections that other domains add: measures, repairs, objections and grades as a report lists them. */
 import type { ResolvedAsOf } from '../../words/as-of.ts';
+import { dayAt } from '../../words/calendar-date.ts';
 import type { AddedSection } from './report-gathering.ts';
-import type { Entry, Words } from './report-model.ts';
+import type { Entry, Fact, Words } from './report-model.ts';
 import { actWords, effectWords, fact, stateWords } from './report-words.ts';
 
 /** What a report shows of a measure. */
@@ -45,7 +46,10 @@ export interface EvaluationFacts {
   readonly score: string;
   readonly items: readonly {
     readonly points: string;
-    readonly tally: { readonly item: { readonly name: string } };
+    readonly tally: {
+      readonly item: { readonly name: string };
+      readonly contributions: readonly { readonly fact: { readonly id: string } }[];
+    };
   }[];
   readonly facts: readonly { readonly id: string; readonly grounds?: readonly string[] }[];
   readonly visible: ReadonlySet<string>;
@@ -78,34 +82,65 @@ const sectionOf = (id: string, listed: readonly Listed[], more: boolean): AddedS
   rests: listed.flatMap(({ rests }) => rests),
 });
 
-const dayOf = (instant: string | null | undefined): string | undefined => instant?.slice(0, 10);
-
 const stepsOf = ({ steps }: CaseFacts): Words => ({
-  zh: steps.map(({ what, at }) => `${dayOf(at) ?? ''} ${actWords(what).zh}`).join('；'),
-  en: steps.map(({ what, at }) => `${dayOf(at) ?? ''} ${actWords(what).en}`).join('; '),
+  zh: steps.map(({ what, at }) => `${dayAt(at)} ${actWords(what).zh}`).join('；'),
+  en: steps.map(({ what, at }) => `${dayAt(at)} ${actWords(what).en}`).join('; '),
 });
 
+/** Looks a record up as the viewer may see it today; null when it is closed to the viewer. */
+type RecordTitle = (
+  id: string,
+) => Promise<{ readonly title: string; readonly documentNumber: string } | null>;
+
+/** Records that one value names. */
+const namedMost = 5;
+
+/** The records that something stands on, by title and number. */
+async function recordsNamed(ids: readonly string[], record: RecordTitle): Promise<Words> {
+  const found = await Promise.all(ids.slice(0, namedMost).map(record));
+  const names = found.flatMap((one) => (one ? [`${one.title} ${one.documentNumber}`] : []));
+  const left = ids.length - namedMost;
+  return {
+    zh: names.join('；') + (left > 0 ? ` 等${ids.length}条` : ''),
+    en: names.join('; ') + (left > 0 ? ` and ${left} more` : ''),
+  };
+}
+
+/** What a report says of a measure of the catalogue. */
+interface MeasureWords {
+  readonly name: string;
+  /** Words of the names of the units that apply it. */
+  readonly appliers: readonly string[];
+}
+
 /** Measures in force; they rest on the records that ground them. */
-export function sanctionSection(
+export async function sanctionSection(
   { rows, more }: Rows<SanctionFacts>,
-  measureName: (id: string) => string,
-): AddedSection {
-  const listed = rows.map((row) => ({
-    rests: row.groundIds,
-    entry: {
-      title: measureName(row.measure),
-      facts: [
-        ...fact('effect', effectWords(row.effect)),
-        ...fact('applier', row.applierName),
-        ...fact('basis', row.basis),
-        ...fact('measureFrom', row.from),
-        ...fact('measureTo', row.to),
-        ...fact('imposedOn', dayOf(row.imposedAt)),
-        ...fact('liftedOn', dayOf(row.liftedAt)),
-        ...fact('liftReason', row.liftReason),
-      ],
-    },
-  }));
+  measureOf: (id: string) => MeasureWords,
+  record: RecordTitle,
+): Promise<AddedSection> {
+  const listed = await Promise.all(
+    rows.map(async (row) => {
+      const { name, appliers } = measureOf(row.measure);
+      return {
+        rests: row.groundIds,
+        entry: {
+          title: name,
+          facts: [
+            ...fact('effect', effectWords(row.effect)),
+            ...fact('applier', row.applierName ?? appliers.join('、')),
+            ...fact('basis', row.basis),
+            ...fact('grounds', await recordsNamed(row.groundIds, record)),
+            ...fact('measureFrom', row.from),
+            ...fact('measureTo', row.to),
+            ...fact('imposedOn', dayAt(row.imposedAt)),
+            ...fact('liftedOn', row.liftedAt == null ? null : dayAt(row.liftedAt)),
+            ...fact('liftReason', row.liftReason),
+          ],
+        },
+      };
+    }),
+  );
   return sectionOf('SANCTION', listed, more);
 }
 
@@ -114,16 +149,11 @@ const caseEntry = (title: string, row: CaseFacts, day: { name: string; on: strin
   facts: [
     ...fact('caseState', stateWords(row.state)),
     ...fact(day.name, day.on),
-    ...fact('caseDecidedOn', dayOf(row.decidedAt)),
+    ...fact('caseDecidedOn', row.decidedAt === null ? null : dayAt(row.decidedAt)),
     ...fact('caseDueOn', row.decidedAt === null ? row.dueOn : null),
     ...fact('steps', stepsOf(row)),
   ],
 });
-
-/** Looks a record up as the viewer may see it today; null when it is closed to the viewer. */
-type RecordTitle = (
-  id: string,
-) => Promise<{ readonly title: string; readonly documentNumber: string } | null>;
 
 /**
  * Repairs of records that the viewer may still see. A granted one closed its record, and whoever handled it may see the
@@ -164,22 +194,45 @@ export async function disputeSection(
   return sectionOf('DISPUTE', found.flat(), more);
 }
 
+/** An item with its points and the records that the viewer sees in it. */
+async function itemFact(
+  { tally, points }: EvaluationFacts['items'][number],
+  groundsOf: (id: string) => readonly string[],
+  record: RecordTitle,
+): Promise<Fact> {
+  const { name } = tally.item;
+  const ids = [...new Set(tally.contributions.flatMap(({ fact: { id } }) => groundsOf(id)))];
+  const { zh, en } = await recordsNamed(ids, record);
+  return {
+    label: { zh: name, en: name },
+    value: {
+      zh: zh === '' ? `${points} 分` : `${points} 分：${zh}`,
+      en: en === '' ? `${points} points` : `${points} points: ${en}`,
+    },
+  };
+}
+
 /** The grade of the day of issue; it rests on the records that the viewer sees in it. */
-export function evaluationSection(row: EvaluationFacts | null): AddedSection | null {
+export async function evaluationSection(
+  row: EvaluationFacts | null,
+  record: RecordTitle,
+): Promise<AddedSection | null> {
   if (!row) return null;
   const { scheme, grade, score, items, facts, visible } = row;
   const seen = facts.filter(({ id }) => visible.has(id));
+  const grounds = new Map(seen.map((one) => [one.id, one.grounds ?? [one.id]]));
+  const groundsOf = (id: string): readonly string[] => grounds.get(id) ?? [];
   const entry = {
     title: scheme.title,
     facts: [
-      ...fact('grade', `${grade.value} ${grade.name}`),
+      ...fact('grade', grade.value === grade.name ? grade.value : `${grade.value} ${grade.name}`),
       ...fact('score', score),
       ...fact('edition', scheme.edition),
-      ...fact('items', items.map(({ tally, points }) => `${tally.item.name} ${points}`).join('；')),
+      ...(await Promise.all(items.map((item) => itemFact(item, groundsOf, record)))),
     ],
   };
-  const rests = seen.flatMap(({ id, grounds }) => grounds ?? [id]);
-  return sectionOf('EVALUATION', [{ entry, rests: [...new Set(rests)] }], false);
+  const rests = [...new Set([...grounds.values()].flat())];
+  return sectionOf('EVALUATION', [{ entry, rests }], false);
 }
 
 const otherDay: Words = {

@@ -1,4 +1,5 @@
 /** How a report writes texts, days and numbers in one of its languages. */
+import { timeAt } from '../../words/calendar-date.ts';
 import { limits } from '../../words/limits.ts';
 import type { Count, Fact, Language, Value, Words } from './report-model.ts';
 
@@ -25,9 +26,6 @@ export interface Pen {
   readonly heading: (n: number, text: Words) => string;
 }
 
-/** Hours that China is ahead of UTC. */
-const china = 8;
-
 const numerals = Array.from('一二三四五六七八九十');
 
 const numeral = (n: number): string =>
@@ -47,20 +45,6 @@ function cut(text: string, language: Language): string {
   return `${characters.slice(0, limits.reportText).join('')}${note}`;
 }
 
-const two = (value: number): string => String(value).padStart(2, '0');
-
-/** Day and clock of an instant in China. */
-function inChina(instant: string): { day: string; clock: string } {
-  const at = new Date(Date.parse(instant) + china * 3_600_000);
-  return {
-    day: [at.getUTCFullYear(), two(at.getUTCMonth() + 1), two(at.getUTCDate())].join('-'),
-    clock: [at.getUTCHours(), at.getUTCMinutes(), at.getUTCSeconds()].map(two).join(':'),
-  };
-}
-
-/** The day of an instant in China, `YYYY-MM-DD`. */
-export const chinaDay = (instant: string): string => inChina(instant).day;
-
 const marks = { comma: { zh: '、', en: ', ' }, semicolon: { zh: '；', en: '; ' } } as const;
 
 export function createPen(language: Language): Pen {
@@ -78,7 +62,7 @@ export function createPen(language: Language): Pen {
     line: ({ label, value }) => `${say(label)}${isChinese ? '：' : ': '}${say(value)}`,
     total: ({ total, more }) => `${more ? '≥ ' : ''}${total}`,
     time: (instant) => {
-      const { day: on, clock } = inChina(instant);
+      const [on = '', clock = ''] = timeAt(instant).split(' ');
       return `${day(on)} ${clock}${isChinese ? '' : ' (UTC+8)'}`;
     },
     part: (n, text) => (isChinese ? `${numeral(n)}、${text.zh}` : `Part ${n}. ${text.en}`),

@@ -1,4 +1,5 @@
 /** The words of a report in both languages: names of values by the glossary of README, and what codes mean. */
+import { detailLabel, detailValue } from '../../words/record-details.ts';
 import type { Fact, Value, Words } from './report-model.ts';
 
 const table = (text: string): Readonly<Record<string, Words>> =>
@@ -42,34 +43,8 @@ const labels = table(`
   publicityClass        | 失信等级               | Class
   publicityRegime       | 公示依据               | Publicity regime
   deliveredBy           | 数据来源单位           | Delivered by
-  licenceKind           | 许可类别               | Kind of licence
-  licenceName           | 许可证书名称           | Licence
-  licenceNumber         | 许可编号               | Licence number
-  content               | 内容                   | Content
-  state                 | 当前状态               | State
-  penaltyKinds          | 处罚类别               | Kinds of penalty
-  fineAmount            | 罚款金额（万元）       | Fine (10,000 yuan)
-  confiscatedAmount     | 没收金额（万元）       | Confiscated (10,000 yuan)
-  suspendedLicence      | 暂扣或吊销证照         | Licence suspended or revoked
-  statedPublicUntil     | 单位所报公示截止期     | End of publicity as delivered
-  illegalAct            | 违法行为类型           | Unlawful act
-  fact                  | 事实                   | Facts
   basis                 | 依据                   | Legal basis
-  listName              | 名单名称               | List
-  reason                | 列入原因               | Ground of entry
-  removalReason         | 移出原因               | Ground of removal
-  removalAuthority      | 移出机关               | Removed by
-  removedOn             | 移出日期               | Removed on
-  caseNumber            | 案号                   | Case number
-  court                 | 执行法院               | Court
-  basisDocument         | 执行依据文号           | Document enforced
-  basisAuthority        | 作出执行依据单位       | Authority of that document
-  obligation            | 生效法律文书确定的义务 | Duty
-  performance           | 履行情况               | Performance
-  performedPart         | 已履行部分             | Performed
-  unperformedPart       | 未履行部分             | Not performed
-  conduct               | 失信行为具体情形       | Conduct
-  year                  | 评价年度               | Year
+  grounds               | 依据的信用信息         | Records it stands on
   effect                | 类型                   | Kind of measure
   applier               | 实施单位               | Applied by
   measureFrom           | 起始日期               | From
@@ -87,7 +62,6 @@ const labels = table(`
   grade                 | 评价等级               | Grade
   score                 | 评价得分               | Score
   edition               | 方案版本               | Edition
-  items                 | 得分项                 | Items
   ratio                 | 比例                   | Share
   position              | 职务                   | Position
   since                 | 自                     | Since
@@ -193,7 +167,20 @@ const wordOf =
   (code: string): Words =>
     words[code] ?? { zh: code, en: code };
 
-export const labelWords = wordOf(labels);
+const labelWords = wordOf(labels);
+
+/** A detail of a record with its values in words. */
+export const detailFact = (name: string, values: readonly string[]): Fact => {
+  const words = values.map((value) => detailValue(name, value));
+  return {
+    label: detailLabel(name),
+    value: {
+      zh: words.map(({ zh }) => zh).join('；'),
+      en: words.map(({ en }) => en).join('; '),
+    },
+  };
+};
+
 export const kindWords = wordOf(kinds);
 export const roleWords = wordOf(roles);
 export const purposeWords = wordOf(purposes);

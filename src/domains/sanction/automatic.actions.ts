@@ -24,7 +24,7 @@ import {
   candidates,
   changesAfter,
   createAutomatic,
-  endedGrounds,
+  shakenGrounds,
   keepProgress,
   type Progress,
   readProgress,
@@ -71,8 +71,8 @@ async function nextPortion(tx: Writer, progress: Progress): Promise<Portion> {
   const changes = await tx.run(changesAfter, { after: progress.value, first: portion });
   const load = changes.findIndex(({ kind }) => kind === 'LOAD');
   const before = load < 0 ? changes : changes.slice(0, load);
-  const records = before.flatMap(({ kind, what, ref }) =>
-    kind === 'RECORD' && what !== 'WITHDRAWN' && ref !== null ? [ref] : [],
+  const records = before.flatMap(({ kind, ref }) =>
+    kind === 'RECORD' && ref !== null ? [ref] : [],
   );
   const value = before.at(-1)?.seq ?? progress.value;
   const next: Progress = { value, loadSeq: changes[load]?.seq ?? null, loadAfter: null };
@@ -146,9 +146,10 @@ async function imposePortion(tx: Writer, run: RuleRun) {
     today: day,
   });
   const changes: { kind: string; what: string; subjectId: string; ref: string; at: string }[] = [];
-  const ended = await tx.run(endedGrounds, { records, today: day });
+  const ended = await tx.run(shakenGrounds, { records, today: day });
   for (const { recordId } of ended) {
-    const reason = '依据的信用信息已失效. The record that carried it is no longer in force.';
+    const reason =
+      '依据的信用信息已失效或已更正. The record that carried it is no longer in force, or was corrected.';
     const changed = (change: Change): void => void changes.push({ ...change, at });
     await endGrounds({ ...tx, changed }, { recordId, at, by: 'RECORD ENDED', reason }, run.rules);
   }

@@ -25,11 +25,11 @@ SET sequence.value = $value, sequence.loadSeq = $loadSeq, sequence.loadAfter = $
 
 export const changesAfter = cypher<
   { after: number; first: number },
-  { seq: number; kind: string; what: string; ref: string | null }
+  { seq: number; kind: string; ref: string | null }
 >`
 MATCH (change:Change)
 WHERE change.seq > $after
-RETURN change.seq AS seq, change.kind AS kind, change.what AS what, change.ref AS ref
+RETURN change.seq AS seq, change.kind AS kind, change.ref AS ref
 ORDER BY change.seq
 LIMIT $first`;
 
@@ -68,15 +68,21 @@ RETURN party.id AS subjectId, party.kind AS subjectKind, record ${groundFields} 
       AND (sanction.to IS NULL OR sanction.to > $today)
     | sanction { .id, .measure, .to }] AS borne`;
 
-/** Records that carry a sanction in force and are not in force themselves any more: a list was left, a window corrected. */
-export const endedGrounds = cypher<
+/**
+ * Records that carry a sanction and may carry it no longer: a list was left, a window corrected, or their source has
+ * corrected them since the measure was imposed.
+ */
+export const shakenGrounds = cypher<
   { records: readonly string[]; today: string },
   { recordId: string }
 >`
 UNWIND $records AS id
 MATCH (record:CreditRecord { id: id })
-WHERE NOT coalesce(${recordInForce}, false)
-  AND EXISTS { (record)<-[:GROUNDED_ON]-(sanction:Sanction) WHERE sanction.liftedAt IS NULL }
+WHERE EXISTS {
+  (record)<-[:GROUNDED_ON]-(sanction:Sanction)
+  WHERE sanction.liftedAt IS NULL
+    AND (NOT coalesce(${recordInForce}, false) OR record.recordedAt > sanction.imposedAt)
+}
 RETURN record.id AS recordId`;
 
 /** A further record for a sanction that a rule imposed; its end moves with it. */

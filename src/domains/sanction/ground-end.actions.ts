@@ -1,9 +1,15 @@
 import type { Deciding } from '../../graph/decision.ts';
 import { endOf, endOfGround, groundedBy, type SanctionRules } from '../../rules/groundings.ts';
 import { today } from '../../words/calendar-date.ts';
-import { carriedBy, liftSanctions, shortenSanctions } from './sanction.cypher.ts';
+import {
+  type Carried,
+  carriedBy,
+  type GroundRecord,
+  liftSanctions,
+  shortenSanctions,
+} from './sanction.cypher.ts';
 
-/** A record that stops to carry anything: repaired or withdrawn. */
+/** A record that stops to carry something: repaired, withdrawn, or corrected to what carries less. */
 export interface EndedGround {
   readonly recordId: string;
   /** Instant of the decision. */
@@ -12,9 +18,20 @@ export interface EndedGround {
   readonly reason: string;
 }
 
+/** Until when a record carries the measure of a sanction, by the rules of the day; none: it does not. */
+const endsBy = (
+  rules: SanctionRules,
+  record: GroundRecord,
+  { measure, subjectKind }: Carried,
+  day: string,
+): (string | null)[] =>
+  groundedBy(rules, record, subjectKind, day)
+    .filter((one) => one.measure.id === measure)
+    .map((one) => endOfGround(record, one));
+
 /**
- * Inside the transaction that closes a record: lifts every sanction in force that this record alone carried, shortens
- * the others to the latest end of the records that are left, and answers the ids of those that were lifted.
+ * Inside the transaction that closes or corrects a record: lifts every sanction in force that nothing carries any more,
+ * shortens the others to the latest end of what still carries them, and answers the ids of those that were lifted.
  */
 export async function endGrounds(
   tx: Pick<Deciding, 'run' | 'changed'>,
@@ -22,19 +39,20 @@ export async function endGrounds(
   rules: SanctionRules,
 ): Promise<string[]> {
   const day = today(() => new Date(at));
-  const carried = await tx.run(carriedBy, { record: recordId, today: day });
-  const alone = carried.filter(({ others }) => others.length === 0).map(({ id }) => id);
-  const shorter = carried.flatMap(({ id, measure, to, others, subjectKind }) => {
-    if (others.length === 0) return [];
-    const ends = others.flatMap((record) => {
-      const fitting = groundedBy(rules, record, subjectKind, day).filter(
-        (one) => one.measure.id === measure,
-      );
-      return fitting.length === 0
-        ? [record.publicTo]
-        : fitting.map((one) => endOfGround(record, one));
-    });
-    const end = endOf(ends, to);
+  const carried = (await tx.run(carriedBy, { record: recordId, today: day })).map((one) => ({
+    ...one,
+    ends: [
+      ...(one.own ? endsBy(rules, one.own, one, day) : []),
+      // what no rule of today names was a ground by the rules of its day, and still is
+      ...one.others.flatMap((record) => {
+        const ends = endsBy(rules, record, one, day);
+        return ends.length === 0 ? [record.publicTo] : ends;
+      }),
+    ],
+  }));
+  const alone = carried.filter(({ ends }) => ends.length === 0).map(({ id }) => id);
+  const shorter = carried.flatMap(({ id, to, ends }) => {
+    const end = ends.length === 0 ? to : endOf(ends, to);
     return end !== null && end !== to ? [{ id, to: end }] : [];
   });
   const lifted = await tx.run(liftSanctions, { ids: alone, at, by, reason });

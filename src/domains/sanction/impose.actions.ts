@@ -8,7 +8,10 @@ import { today } from '../../words/calendar-date.ts';
 import { within } from '../../words/limits.ts';
 import { alreadyImposed, createSanction, groundsOf, unitByCode } from './sanction.cypher.ts';
 import {
+  type Refusal,
+  refusalOf,
   refusedAt,
+  refusedBecause,
   type RefusalCode,
   type SanctionOutcome,
   type SanctionProperties,
@@ -32,6 +35,14 @@ interface Applier {
 
 const mayApply = ({ appliers }: Measure, { name }: Applier): boolean =>
   appliers.length === 0 || appliers.some((word) => name?.includes(word) ?? false);
+
+/** Says who would be competent, where the catalogue names any. */
+const notCompetent = ({ appliers }: Measure): Refusal => {
+  const { code, message } = refusalOf('APPLIER_NOT_COMPETENT');
+  const words =
+    appliers.length === 0 ? '' : ` Units whose names say one of ${appliers.join('、')} do.`;
+  return { code, message: `${message}${words}` };
+};
 
 /** Writes a sanction with its first steps, and tells the outbox. */
 async function imposeIn(
@@ -86,6 +97,8 @@ export function imposing({
     if (viewer.role === 'DEPARTMENT' && code !== viewer.department) return undefined;
     if (code === null) return { code, name: null };
     const [unit] = await tx.run(unitByCode, { code });
+    // a department that has delivered nothing yet is known by its token
+    if (!unit && code !== viewer.department) return undefined;
     return { code, name: unit?.name ?? null };
   }
 
@@ -100,6 +113,7 @@ export function imposing({
   /** The grounds that carry the measure, with the rule and the latest end; or why they do not. */
   async function carry(tx: Deciding, input: ImposeInput, measure: Measure, day: string) {
     const records = [...new Set(input.grounds)];
+    if (records.length === 0) return 'GROUND_MISSING';
     within('sanctionGrounds', 'the number of grounds', records.length);
     const found = await tx.run(groundsOf, {
       subject: input.subject,
@@ -131,9 +145,13 @@ export function imposing({
     const measure = measureOf(input, day);
     if (typeof measure === 'string') return refusedAt(tx.at, measure);
     const applier = await applierOf(tx, input.applier ?? null);
-    if (!applier || !mayApply(measure, applier)) return refusedAt(tx.at, 'APPLIER_NOT_COMPETENT');
     const carried = await carry(tx, input, measure, day);
-    if (typeof carried === 'string') return refusedAt(tx.at, carried);
+    const incompetent = !applier || !mayApply(measure, applier);
+    if (incompetent || typeof carried === 'string')
+      return refusedBecause(tx.at, [
+        ...(incompetent ? [notCompetent(measure)] : []),
+        ...(typeof carried === 'string' ? [refusalOf(carried)] : []),
+      ]);
     const from = input.from == null ? day : checkedDate('from', input.from);
     const to = endOf(carried.ends, input.to == null ? null : checkedDate('to', input.to));
     const begins = from > day ? from : day;

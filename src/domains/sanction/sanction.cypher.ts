@@ -193,6 +193,8 @@ export interface Carried {
   readonly measure: string;
   readonly rule: string;
   readonly to: string | null;
+  /** The record itself as it stands now, while it is in force. */
+  readonly own: GroundRecord | null;
   /** What else carries the sanction on that day. */
   readonly others: readonly GroundRecord[];
   readonly subjectKind: string;
@@ -204,6 +206,8 @@ MATCH (:CreditRecord { id: $record })<-[:GROUNDED_ON]-(sanction:Sanction)-[:IMPO
 WHERE sanction.liftedAt IS NULL AND (sanction.to IS NULL OR sanction.to > $today)
 RETURN sanction.id AS id, sanction.measure AS measure, sanction.rule AS rule, sanction.to AS to,
   subject.kind AS subjectKind,
+  head([(sanction)-[:GROUNDED_ON]->(record:CreditRecord) WHERE record.id = $record AND ${recordInForce}
+    | record ${groundFields}]) AS own,
   [(sanction)-[:GROUNDED_ON]->(record:CreditRecord) WHERE record.id <> $record AND ${recordInForce}
     | record ${groundFields}] AS others`;
 

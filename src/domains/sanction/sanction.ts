@@ -96,8 +96,13 @@ export interface SanctionOutcome {
   readonly refusals: readonly Refusal[];
 }
 
-export const refusedAt = (at: string, ...codes: readonly RefusalCode[]): SanctionOutcome => ({
+export const refusalOf = (code: RefusalCode): Refusal => ({ code, message: refusals[code] });
+
+export const refusedBecause = (at: string, reasons: readonly Refusal[]): SanctionOutcome => ({
   sanctionId: null,
   at,
-  refusals: codes.map((code) => ({ code, message: refusals[code] })),
+  refusals: reasons,
 });
+
+export const refusedAt = (at: string, ...codes: readonly RefusalCode[]): SanctionOutcome =>
+  refusedBecause(at, codes.map(refusalOf));

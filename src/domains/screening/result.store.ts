@@ -4,6 +4,8 @@ import type { FindingRow, ResultRow } from './screening.store.ts';
 /** What the lines of one portion are told by other domains. */
 export interface ResultSources {
   readonly rows: (after: number, first: number) => Promise<readonly ResultRow[]>;
+  /** Ids of whom a row may mean. */
+  readonly candidates: (row: ResultRow) => Promise<readonly string[]>;
   readonly party: (
     id: string,
   ) => Promise<{ readonly name: string; readonly uscc: string | null } | null>;
@@ -27,7 +29,16 @@ export const resultHeadings = [
     '匹配方式',
     '提示',
   ],
-  ...['与第几行重复', '措施', '依据', '信用信息', '公示截止', '涉及主体', '控制关系计算'],
+  ...[
+    '与第几行重复',
+    '措施',
+    '依据',
+    '信用信息',
+    '公示截止',
+    '涉及主体',
+    '控制关系计算',
+    '可能的主体',
+  ],
 ] as const;
 
 const verdicts: Readonly<Record<string, string>> = {
@@ -49,6 +60,15 @@ const notes: Readonly<Record<string, string>> = {
   CODE_DIFFERS: '名称与代码不一致',
   UNREADABLE: '该行无法读取',
   NOTHING_NAMED: '该行为空',
+};
+
+const matches: Readonly<Record<string, string>> = {
+  ID: '主体标识',
+  USCC: '统一社会信用代码',
+  REGISTRATION_NUMBER: '注册号',
+  ORGANIZATION_CODE: '组织机构代码',
+  PERSONAL_DOCUMENT: '证件号码',
+  NAME: '名称',
 };
 
 const portion = 500;
@@ -75,14 +95,22 @@ async function lineOf(row: ResultRow, sources: ResultSources): Promise<string[]>
   const reasons = row.findings.filter(({ level }) => level !== 'FAVOUR');
   const found = await Promise.all(reasons.map((finding) => findingCells(finding, sources)));
   const party = row.subjectId === null ? null : await sources.party(row.subjectId);
+  const several = await Promise.all((await sources.candidates(row)).map(sources.party));
+  const meant = several.map((one) => [one?.name, one?.uscc].filter((text) => text != null));
   const { number, firstNumber } = row;
   return [
     ...[String(number), row.name ?? '', row.code ?? '', verdicts[row.verdict] ?? row.verdict],
-    ...[party?.name ?? '', party?.uscc ?? '', row.matchedBy ?? '', notes[row.note ?? ''] ?? ''],
+    ...[
+      party?.name ?? '',
+      party?.uscc ?? '',
+      matches[row.matchedBy ?? ''] ?? '',
+      notes[row.note ?? ''] ?? '',
+    ],
     firstNumber < number ? String(firstNumber) : '',
     ...[joined(found.map(({ measure }) => measure)), joined(found.map(({ basis }) => basis))],
     ...[joined(found.map(({ record }) => record)), joined(found.map(({ until }) => until))],
     ...[joined(found.map((one) => one.party)), joined(found.map((one) => one.arithmetic))],
+    joined(meant.map((texts) => texts.join(' '))),
   ];
 }
 

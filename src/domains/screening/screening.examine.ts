@@ -74,9 +74,15 @@ const hasName = ({ nameKey: key, formerNames }: Candidate, wanted: string): bool
   key === wanted || (formerNames ?? []).some((name) => nameKey(name) === wanted);
 
 /** A number or id leads; a name that differs is said and does not unmake the match. */
-function byNumber(row: RowInput, [matchedBy, candidates]: Found): Named {
+function byNumber(
+  row: RowInput,
+  [matchedBy, candidates]: Found,
+  isOutline: (candidate: Candidate) => boolean,
+): Named {
   const [subject = null] = candidates;
-  const differs = row.nameKey != null && subject && !hasName(subject, row.nameKey);
+  // whether a guess at a name that the viewer may not see is right must make no difference
+  const known = subject !== null && !isOutline(subject);
+  const differs = row.nameKey != null && known && !hasName(subject, row.nameKey);
   const note = differs ? 'NAME_DIFFERS' : null;
   if (candidates.length === 1) return { row, subject, matchedBy, candidates: [], note };
   return { row, subject: null, matchedBy: null, candidates, note: null };
@@ -130,6 +136,8 @@ export async function nameParties(
       rows.flatMap((row) => row.idHashes ?? []),
     ),
   ]);
+  const isOutline = ({ kind, id }: Candidate): boolean =>
+    kind === 'PERSON' && !by.sight.official && id !== by.sight.own;
   const numbered = (row: RowInput): Found | undefined => {
     const persons = (row.idHashes ?? []).flatMap((hash) => hashes.get(hash) ?? []);
     const ways: readonly Found[] = [
@@ -150,7 +158,7 @@ export async function nameParties(
   );
   return rows.map((row) => {
     const found = numbered(row);
-    if (found) return byNumber(row, found);
+    if (found) return byNumber(row, found, isOutline);
     return byName(row, isByName(row) ? (names.get(row.nameKey ?? '') ?? []) : []);
   });
 }

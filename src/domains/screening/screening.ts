@@ -122,6 +122,17 @@ function byRule(
   );
 }
 
+const roleOrder = ['PARTY', 'LEGAL_REPRESENTATIVE', 'CONTROLLER'];
+
+/** An order that hangs on what was found alone, so that two files of one list can be compared line by line. */
+function compare(one: Finding, other: Finding): number {
+  const place = ({ role, measure, recordId, partyId }: Finding): string =>
+    [roleOrder.indexOf(role), measure, recordId, partyId].join('|');
+  const [a, b] = [place(one), place(other)];
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
 /** The heaviest finding for each party, record and measure; what somebody imposed says more than what might be. */
 export function strongest(findings: readonly Finding[]): Finding[] {
   const best = new Map<string, Finding>();
@@ -134,7 +145,7 @@ export function strongest(findings: readonly Finding[]): Finding[] {
     const known = best.get(key);
     if (!known || heavier(finding, known)) best.set(key, finding);
   }
-  return [...best.values()].sort((a, b) => weightOf[b.level] - weightOf[a.level]);
+  return [...best.values()].sort((a, b) => weightOf[b.level] - weightOf[a.level] || compare(a, b));
 }
 
 /** What a party's own facts say in a matter. */

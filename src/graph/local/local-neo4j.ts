@@ -1,6 +1,7 @@
 // Finds or starts the Neo4j a hub works with: a given one, Docker, or Java. It never leaves one running that it
 // cannot find again: a server whose hub was killed is adopted at the next start.
 import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { HubError } from '../../errors.ts';
 import { hasDocker, startContainer } from './docker.ts';
 import { neo4jJars } from './jars.ts';
@@ -35,6 +36,8 @@ export interface LocalNeo4jOptions extends Partial<Memory> {
   readonly password?: string;
   /** Settings of a started server beyond the hub's own, for a caller that knows its load. */
   readonly settings?: Settings;
+  /** Starts a server anew at its address when it ended by itself, so that the hub goes on. */
+  readonly keepUp?: boolean;
   readonly onProgress: (text: string) => void;
 }
 
@@ -51,18 +54,59 @@ export async function openLocalNeo4j(options: LocalNeo4jOptions): Promise<LocalN
   try {
     const adopted = await adopt(home, options);
     const state = adopted ?? (await start(home, options));
-    return opened(home, { state, release: lock.release, adopted: adopted !== undefined });
+    const held = { state, release: lock.release, adopted: adopted !== undefined };
+    return opened(home, held, options);
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
+/** Milliseconds between two looks at whether the server still runs. */
+const watchEvery = 1_000;
+
+/** How often a server that ended by itself is started anew: one that does not stay up needs a person. */
+const mostRestarts = 3;
+
+/** Looks after a server until `signal`; hands over every new one. */
+async function keepUp(
+  home: Neo4jHome,
+  first: ServerState,
+  options: LocalNeo4jOptions,
+  { signal, replace }: { signal: AbortSignal; replace: (state: ServerState) => void },
+): Promise<void> {
+  let state = first;
+  for (let restarts = 0; restarts < mostRestarts; restarts += 1) {
+    do {
+      await sleep(watchEvery, undefined, { signal, ref: false });
+    } while (await isAlive(state));
+    options.onProgress('Neo4j has ended by itself; starting it again …');
+    state = await start(home, options, state.port);
+    replace(state);
+  }
+  options.onProgress(`Neo4j does not stay up; see ${home.log}, then start the hub again.`);
+}
+
 function opened(
   home: Neo4jHome,
   held: { readonly state: ServerState; readonly release: () => void; readonly adopted: boolean },
+  options: LocalNeo4jOptions,
 ): LocalNeo4j {
-  const { state } = held;
+  let { state } = held;
+  const ended = new AbortController();
+  const replace = (next: ServerState): void => {
+    state = next;
+  };
+  // docker starts its containers anew by itself
+  const watched = options.keepUp === true && state.by === 'JAVA';
+  const watching = watched
+    ? keepUp(home, state, options, { signal: ended.signal, replace }).catch((error: unknown) => {
+        if (!ended.signal.aborted)
+          options.onProgress(
+            `Neo4j cannot be started again (${error instanceof Error ? error.message : 'no reason given'}); start the hub again.`,
+          );
+      })
+    : Promise.resolve();
   // a hub that ends without stopping us (a bug, process.exit) must not leave a server behind
   const onExit = () => {
     leaveServer(home, state);
@@ -70,6 +114,9 @@ function opened(
   };
   process.once('exit', onExit);
   const stop = async () => {
+    ended.abort();
+    // a server that is on its way up is waited for, or it would stay behind
+    await watching;
     await stopServer(home, state);
     process.off('exit', onExit);
     held.release();
@@ -106,11 +153,20 @@ async function adopt(
   return undefined;
 }
 
-async function start(home: Neo4jHome, options: LocalNeo4jOptions): Promise<ServerState> {
+async function start(
+  home: Neo4jHome,
+  options: LocalNeo4jOptions,
+  known?: number,
+): Promise<ServerState> {
   const began = Date.now();
   const password = readOrCreatePassword(home);
   const { settings = {}, onProgress } = options;
-  const access = { password, memory: memoryFor(options), settings };
+  const access = {
+    password,
+    memory: memoryFor(options),
+    settings,
+    port: known ?? (await freePort()),
+  };
   const state = (await hasDocker(onProgress))
     ? await startWithDocker(home, access)
     : await startWithJava(home, { ...access, onProgress });
@@ -127,13 +183,14 @@ async function start(home: Neo4jHome, options: LocalNeo4jOptions): Promise<Serve
 }
 
 interface Start {
+  readonly port: number;
   readonly password: string;
   readonly memory: Memory;
   readonly settings: Settings;
 }
 
 async function startWithDocker(home: Neo4jHome, access: Start): Promise<ServerState> {
-  const port = await freePort();
+  const { port } = access;
   const container = await startContainer(home, port, access);
   return { by: 'DOCKER', port, stopping: false, container };
 }
@@ -143,7 +200,7 @@ async function startWithJava(
   access: Start & { readonly onProgress: (text: string) => void },
 ): Promise<ServerState> {
   const parts = { java: await findJava(), lib: await neo4jJars(access.onProgress) };
-  const port = await freePort();
+  const { port } = access;
   writeConf(home, port, access);
   await setInitialPassword(home, parts, access.password);
   access.onProgress(`Starting Neo4j ${neo4jVersion} with ${parts.java}`);

@@ -2,7 +2,15 @@ import { hash } from 'node:crypto';
 import { isPerformance } from '../../words/publicity-rules.ts';
 import { cleanName } from '../../words/party-name.ts';
 import { readCreditCode } from '../../words/credit-code.ts';
-import { dateCell, labelOf, remark, required, textCell, type CellReader } from '../clean.ts';
+import {
+  dateCell,
+  labelOf,
+  proseCell,
+  remark,
+  required,
+  textCell,
+  type CellReader,
+} from '../clean.ts';
 import type { Fact } from '../facts.ts';
 import { authorityCode } from './notice-party.ts';
 import { listedParty } from './listed-party.ts';
@@ -89,10 +97,10 @@ function keyCells(index: ColumnIndex, context: IntakeContext) {
       context,
     ),
     kind: required(index, 'cnlx', kind),
-    matter: required(index, 'cnsy', textCell(index, 'cnsy')),
+    matter: required(index, 'cnsy', proseCell(index, 'cnsy')),
     decidedOn: required(index, 'cnrq', day('cnrq')),
     number: textCell(index, 'cnbh'),
-    content: textCell(index, 'cnnr'),
+    content: proseCell(index, 'cnnr'),
     dueOn: dateCell(index, 'lyqx', true),
     performance: coded(index, 'lyzt', performances, 'PERFORMANCE_UNKNOWN'),
     outcomeOn: day('lyrq'),

@@ -4,6 +4,7 @@ import {
   endOfPeriod,
   expected,
   labelOf,
+  proseCell,
   remark,
   required,
   textCell,
@@ -71,7 +72,7 @@ function createDetails(
   const [certificate, number, content] = [
     text('XK_XKZS'),
     text('XK_XKBH'),
-    expected(index, 'XK_NR', text('XK_NR')),
+    expected(index, 'XK_NR', proseCell(index, 'XK_NR')),
   ];
   return (row) =>
     present({

@@ -1,7 +1,15 @@
 // Lists come in as many tables as there are authorities. Each is one line of a form: who, which list, which act put
 // the party on it, and when it left.
 import type { DetailName } from '../../words/record-details.ts';
-import { dateCell, expected, labelOf, required, textCell, type CellReader } from '../clean.ts';
+import {
+  dateCell,
+  expected,
+  labelOf,
+  proseCell,
+  required,
+  textCell,
+  type CellReader,
+} from '../clean.ts';
 import type { Fact, RecordFact, RecordKind } from '../facts.ts';
 import { authorityCode } from './notice-party.ts';
 import { listedParty } from './listed-party.ts';
@@ -55,7 +63,7 @@ function createDetails(
 ): (row: Row, listName: string, removedOn: string | undefined) => RecordFact['details'] {
   const cells = entriesOf(form.details).map(([name, key]): [DetailName, CellReader] => [
     name,
-    name === 'reason' ? expected(index, key, textCell(index, key)) : textCell(index, key),
+    name === 'reason' ? expected(index, key, proseCell(index, key)) : proseCell(index, key),
   ]);
   return (row, listName, removedOn) => {
     const details: Partial<Record<DetailName, string>> = { listName, ...present({ removedOn }) };

@@ -6,6 +6,7 @@ import {
   decimalCell,
   expected,
   labelOf,
+  proseCell,
   remark,
   required,
   textCell,
@@ -59,7 +60,7 @@ const columns = [
 function createDetails(
   index: ColumnIndex,
 ): (row: Row, kinds: readonly string[]) => RecordFact['details'] {
-  const text = (key: string) => textCell(index, key);
+  const text = (key: string) => proseCell(index, key);
   const texts: readonly (readonly [DetailName, CellReader])[] = [
     ['illegalAct', expected(index, 'CF_WFXW', text('CF_WFXW'))],
     ['fact', expected(index, 'CF_SY', text('CF_SY'))],
@@ -113,7 +114,7 @@ function keyCells(index: ColumnIndex, context: IntakeContext) {
     decidedOn: required(index, 'CF_JDRQ', decided),
     authorityName: required(index, 'CF_CFJG', textCell(index, 'CF_CFJG')),
     authorityCode: authorityCode(index, 'CF_CFJGDM'),
-    title: textCell(index, 'CF_AJMC'),
+    title: proseCell(index, 'CF_AJMC'),
     kinds: penaltyKindsCell(index, context),
     validTo: dateCell(index, 'CF_YXQ', true),
     isSimple: (row: Row) => simpleProcedure.has(procedure(row) ?? ''),

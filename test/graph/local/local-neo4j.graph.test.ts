@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import neo4j from 'neo4j-driver';
@@ -165,7 +166,22 @@ test('a server killed with -9 comes back at the next start with all that was com
   await ask('CREATE (:Kept { value: 1 })');
   killServer();
   await database.stop();
-  database = await open();
+  database = await openLocalNeo4j({
+    ...small,
+    keepUp: true,
+    onProgress: (text) => progress.push(text),
+  });
+  expect(await ask('MATCH (n:Kept) RETURN count(n)')).toBe(1);
+});
+
+test('a server that ends by itself while its hub runs is started again at the same address', async () => {
+  const { port } = new URL(database.uri);
+  const before = progress.length;
+  const ups = () => progress.slice(before).filter((text) => text.includes(`is up after`)).length;
+  killServer();
+  for (let waited = 0; ups() === 0 && waited < 600; waited += 1) await pause(200);
+  expect(progress.slice(before).join('\n')).toMatch(/ended by itself[\s\S]*is up after/);
+  expect(new URL(database.uri).port).toBe(port);
   expect(await ask('MATCH (n:Kept) RETURN count(n)')).toBe(1);
 });
 

@@ -90,3 +90,31 @@ export async function drawSubjects({ driver }: OpenCity, count: number): Promise
   const { records } = await driver.executeQuery(drawn, { count: neo4j.int(count) });
   return records.map((record) => record.toObject() as Subject);
 }
+
+/** Firms with another one that the same subject heads, runs or holds. */
+const linked = `
+MATCH (one:Enterprise)
+WHERE one.id >= '' AND one.uscc IS NOT NULL
+WITH one
+ORDER BY one.id
+LIMIT $looked
+CALL (one) {
+  MATCH (one)<-[:LEGAL_REPRESENTATIVE_OF|HOLDS_SHARES_IN|EXECUTIVE_OF]-(between)
+    -[:LEGAL_REPRESENTATIVE_OF|HOLDS_SHARES_IN|EXECUTIVE_OF]->(other:Enterprise)
+  WHERE other.id <> one.id AND other.uscc IS NOT NULL
+  RETURN other
+  ORDER BY other.id
+  LIMIT 1
+}
+RETURN one { .id, .uscc, .name } AS one, other { .id, .uscc, .name } AS other
+LIMIT $count`;
+
+/** Pairs of firms with a link of two relations, the same ones in every run. */
+export async function drawLinked(
+  { driver }: OpenCity,
+  count: number,
+): Promise<(readonly [Subject, Subject])[]> {
+  const most = { count: neo4j.int(count), looked: neo4j.int(count * 50) };
+  const { records } = await driver.executeQuery(linked, most);
+  return records.map((record) => [record.get('one') as Subject, record.get('other') as Subject]);
+}

@@ -11,8 +11,8 @@ export interface Operation {
   readonly ratioGoal: number | null;
   /** Whether the goals of throughput and of growth with the city are set for it. */
   readonly isCore: boolean;
-  /** Subjects with the most holdings instead of any. */
-  readonly aroundHubs?: true;
+  /** Subjects with the most holdings, or pairs that somebody links, instead of any. */
+  readonly asked?: 'HUBS' | 'LINKED';
   /** The bare driver sends only the statement that fetches relations. */
   readonly bareEdges?: true;
   readonly query: string;
@@ -22,6 +22,12 @@ export interface Operation {
 
 const summary = 'licences penalties fines listEntries judgmentDefaults honours latestDecisionOn';
 const party = 'id kind name';
+
+const paths = `query Paths($from: ID!, $to: ID!) {
+  paths(from: $from, to: $to, maxHops: 6) {
+    complete explored paths { weight explanation nodes { id name } edges { id kind } }
+  }
+}`;
 
 export const operations: readonly Operation[] = [
   {
@@ -112,7 +118,7 @@ export const operations: readonly Operation[] = [
     name: 'credit map, 2 hops, 1,000 nodes',
     ratioGoal: 2,
     isCore: false,
-    aroundHubs: true,
+    asked: 'HUBS',
     bareEdges: true,
     query: `query Thousand($centre: ID!) {
       creditMap(centre: $centre, hops: 2, perNode: 200, limit: 1000) {
@@ -123,14 +129,19 @@ export const operations: readonly Operation[] = [
     variables: ({ id }) => ({ centre: id }),
   },
   {
+    // drawn from the whole city, hardly any two have to do with one another
     name: 'paths, 6 hops',
     ratioGoal: null,
     isCore: false,
-    query: `query Paths($from: ID!, $to: ID!) {
-      paths(from: $from, to: $to, maxHops: 6) {
-        complete explored paths { weight explanation nodes { id name } edges { id kind } }
-      }
-    }`,
+    query: paths,
+    variables: ({ id }, other) => ({ from: id, to: other.id }),
+  },
+  {
+    name: 'paths, 6 hops, of two with a link',
+    ratioGoal: null,
+    isCore: false,
+    asked: 'LINKED',
+    query: paths,
     variables: ({ id }, other) => ({ from: id, to: other.id }),
   },
 ];

@@ -7,6 +7,7 @@ export const goals = {
   growth: 1.3,
   memory: 350,
   paths: 10,
+  unlinked: 1.2,
   applicants: 10,
 } as const;
 
@@ -94,11 +95,11 @@ function growthOf(large: Measured, small: CityMeasured): number {
   return large.hub.one.p50 / (before?.hub.one.p50 ?? Number.NaN);
 }
 
-/** How much longer the slowest twentieth of the searches for paths takes than that of the look-ups. */
-function pathsByLookUp({ operations }: CityMeasured): number {
+/** How much longer the slowest twentieth of one operation takes than that of another. */
+function p95By({ operations }: CityMeasured, one: string, other: string): number {
   const p95 = (name: string): number =>
     operations.find(({ operation }) => operation === name)?.hub.one.p95 ?? Number.NaN;
-  return p95('paths, 6 hops') / p95('point look-up');
+  return p95(one) / p95(other);
 }
 
 export const least = (goal: string, measured: number, bound: number): Goal => ({
@@ -118,7 +119,16 @@ export function goalsOf(large: CityMeasured, small: CityMeasured): Goal[] {
         ? []
         : [most(`p50 by bare driver: ${one.operation}`, ratioOf(one), one.ratioGoal)],
     ),
-    most('p95 of paths at 6 hops by that of a point look-up', pathsByLookUp(large), goals.paths),
+    most(
+      'p95 of paths at 6 hops by that of a point look-up',
+      p95By(large, 'paths, 6 hops', 'point look-up'),
+      goals.paths,
+    ),
+    most(
+      'p95 of paths between two without a link by that of two with one',
+      p95By(large, 'paths, 6 hops', 'paths, 6 hops, of two with a link'),
+      goals.unlinked,
+    ),
     ...core.map((one) =>
       least(
         `requests/s at 16 callers by bare: ${one.operation}`,

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { hangUp, post } from './ask.ts';
 import { edgesAlone, noteConversations, repeat } from './bare.ts';
-import { drawHubs, drawSubjects, openCity, type OpenCity } from './city.ts';
+import { drawHubs, drawLinked, drawSubjects, openCity, type OpenCity } from './city.ts';
 import { type HubProcess, startHubProcess } from './hub-process.ts';
 import { type Ask, manyCallers, oneCaller } from './measure.ts';
 import { measurePage } from './page.ts';
@@ -30,11 +30,17 @@ const hubCount = 11;
 /** Seconds for each operation: compilers on both sides need them before figures settle. */
 const warmUp = 3;
 
+type Pair = readonly [Subject, Subject];
+
+/** Each with the one behind it. */
+const inRow = (subjects: readonly Subject[]): Pair[] =>
+  subjects.map((subject, at) => [subject, subjects[(at + 1) % subjects.length] ?? subject]);
+
 interface Place {
   readonly city: OpenCity;
   readonly hub: HubProcess;
-  readonly subjects: readonly Subject[];
-  readonly hubs: readonly Subject[];
+  /** Whom the questions are about, each with another subject. */
+  readonly asked: Readonly<Record<'ANY' | 'HUBS' | 'LINKED', readonly Pair[]>>;
   readonly measured: Measured[];
   memory: number;
 }
@@ -67,8 +73,11 @@ async function openPlace(city: OpenCity): Promise<Place> {
   return {
     city,
     hub: await startHubProcess(built, city),
-    subjects: await drawSubjects(city, subjectCount),
-    hubs: await drawHubs(city, hubCount),
+    asked: {
+      ANY: inRow(await drawSubjects(city, subjectCount)),
+      HUBS: inRow(await drawHubs(city, hubCount)),
+      LINKED: await drawLinked(city, subjectCount),
+    },
     measured: [],
     memory: 0,
   };
@@ -80,14 +89,10 @@ interface Ways {
   readonly statements: number;
 }
 
-async function waysOf({ city, hub, subjects, hubs }: Place, operation: Operation): Promise<Ways> {
+async function waysOf({ city, hub, asked }: Place, operation: Operation): Promise<Ways> {
   const { query } = operation;
-  const asked = operation.aroundHubs ? hubs : subjects;
-  const bodies = asked.map((subject, at) =>
-    JSON.stringify({
-      query,
-      variables: operation.variables(subject, asked[(at + 1) % asked.length] ?? subject),
-    }),
+  const bodies = asked[operation.asked ?? 'ANY'].map(([subject, other]) =>
+    JSON.stringify({ query, variables: operation.variables(subject, other) }),
   );
   const noted = await noteConversations(city, bodies);
   const conversations = operation.bareEdges ? noted.map(edgesAlone) : noted;

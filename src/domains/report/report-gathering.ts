@@ -45,6 +45,15 @@ export interface Link {
   readonly facts: readonly Fact[];
 }
 
+/** What makes an answer about controllers uncertain, and in which firms. */
+export interface Doubt {
+  readonly code: string;
+  readonly firms: readonly string[];
+}
+
+/** Firms that one doubt names. */
+const doubtedMost = 5;
+
 /** What another domain adds: a section of the form, or more entries for one. `rests` are the records it shows. */
 export interface AddedSection extends Omit<Section, 'title'> {
   readonly rests: readonly string[];
@@ -124,6 +133,25 @@ export function createGathering<Subject extends SubjectFacts>(sources: Gathering
     return { party, rests: seen.slice(0, most).map(({ id }) => id) };
   }
 
+  /** One line for each kind of doubt, with the firms that it concerns. */
+  const doubtWords = (doubts: readonly Doubt[], asOf: ResolvedAsOf): Promise<Words[]> =>
+    Promise.all(
+      [...groupBy(doubts, ({ code }) => code)].map(async ([code, same]) => {
+        const ids = [...new Set(same.flatMap(({ firms }) => firms))];
+        const firms = await Promise.all(
+          ids.slice(0, doubtedMost).map((id) => sources.party(id, asOf)),
+        );
+        const names = firms.map(({ name }) => name);
+        const left = ids.length - names.length;
+        const { zh, en } = warningWords(code);
+        if (names.length === 0) return { zh, en };
+        return {
+          zh: `${zh}：${names.join('、')}${left > 0 ? `等${ids.length}家` : ''}`,
+          en: `${en}: ${names.join(', ')}${left > 0 ? ` and ${left} more` : ''}`,
+        };
+      }),
+    );
+
   const linkedParties = (links: readonly Link[], asOf: ResolvedAsOf) =>
     Promise.all(
       [...groupBy(links, ({ subjectId }) => subjectId).values()].map((group) =>
@@ -170,7 +198,7 @@ export function createGathering<Subject extends SubjectFacts>(sources: Gathering
     return { sections, rests: [...own.rests, ...more.flatMap(({ rests }) => rests)] };
   }
 
-  /** The model of a report on this subject with these links; `warnings` are codes of the control domain. */
+  /** The model of a report on this subject with these links; `warnings` are those of the control domain. */
   return async function gather(
     subject: Subject,
     {
@@ -179,16 +207,17 @@ export function createGathering<Subject extends SubjectFacts>(sources: Gathering
       notes,
     }: {
       readonly links: readonly Link[];
-      readonly warnings: readonly string[];
+      readonly warnings: readonly Doubt[];
       readonly notes: readonly Words[];
     },
     occasion: Occasion,
   ): Promise<Gathered> {
     const { asOf } = occasion;
     const open = !sources.isOutline(subject.id, subject.kind);
-    const [own, linked] = await Promise.all([
+    const [own, linked, doubts] = await Promise.all([
       sectionsWithAdded(subject, asOf),
       linkedParties(links, asOf),
+      doubtWords(warnings, asOf),
     ]);
     const form = reportForm(subject.kind);
     const identifiers = sources.identifiers(subject);
@@ -219,7 +248,7 @@ export function createGathering<Subject extends SubjectFacts>(sources: Gathering
           notes: open && identifiers.length === 0 ? [withoutNumber] : [],
         },
         linked: linked.map(({ party }) => party),
-        warnings: [...new Set(warnings)].map(warningWords).concat(notes),
+        warnings: [...doubts, ...notes],
         sections: open ? own.sections : [],
       },
     };

@@ -5,7 +5,7 @@ import { today } from '../../words/calendar-date.ts';
 import { limits } from '../../words/limits.ts';
 import type { Format } from './report-documents.ts';
 import type { ReportDesk } from './report-desk.actions.ts';
-import type { Gathered, Link, Occasion, SubjectFacts } from './report-gathering.ts';
+import type { Doubt, Gathered, Link, Occasion, SubjectFacts } from './report-gathering.ts';
 import type { Fact, Language, Words } from './report-model.ts';
 import { controlWords, fact, percent, roleWords } from './report-words.ts';
 
@@ -33,7 +33,10 @@ interface MadeReport<Subject> {
     readonly role: string;
     readonly control: { readonly ratio: number | null; readonly basis: string };
   }[];
-  readonly warnings: readonly { readonly code: string }[];
+  readonly warnings: readonly {
+    readonly code: string;
+    readonly edges: readonly { readonly toId: string }[];
+  }[];
   readonly asOf: ResolvedAsOf;
 }
 
@@ -47,7 +50,7 @@ export interface IssuingSources<Subject extends SubjectFacts, Relation extends R
   readonly centre: string;
   readonly gather: (
     subject: Subject,
-    links: { links: readonly Link[]; warnings: readonly string[]; notes: readonly Words[] },
+    links: { links: readonly Link[]; warnings: readonly Doubt[]; notes: readonly Words[] },
     occasion: Occasion,
   ) => Promise<Gathered>;
   readonly relations: (
@@ -133,7 +136,7 @@ export function createReportIssuing<Subject extends SubjectFacts, Relation exten
     const left = controllers.length > first.length ? [cut('ACTUAL_CONTROLLER')] : [];
     return {
       links: [...heads, ...first, ...links],
-      warnings: warnings.map(({ code }) => code),
+      warnings: warnings.map(({ code, edges }) => ({ code, firms: edges.map(({ toId }) => toId) })),
       notes: [...notes, ...left],
     };
   }

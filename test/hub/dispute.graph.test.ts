@@ -21,7 +21,8 @@ const files = {
   ...registered,
   'penalty.csv': `CF_XDR_MC,CF_XDR_LB,CF_XDR_SHXYM,CF_FRDB,CF_WSH,CF_WFXW,CF_SY,CF_YJ,CF_CFLB,CF_NR,CF_NR_FK,CF_JDRQ,CF_CFJG,CF_CFJGDM,CF_CXLX
 ${penalty('示异罚1号', unit)}
-${penalty('示异罚2号', '').replace('罚款,罚款,2.5', '罚款,罚款人民币25000元,2.5')}
+${penalty('示异罚2号', '').replace('罚款,罚款,2.5', '罚款,罚款人民币25000元,2.5').replace('示例市监管局', '示例市某局')}
+${penalty('示异罚3号', '')}
 `,
 };
 
@@ -182,6 +183,18 @@ test('a correction takes amounts and kinds that can be, and leaves no text that 
   expect(valueOf(fineIn(await state(), '示异罚2号'), 'fineAmount')).toEqual(['3']);
 });
 
+test('a unit that is named without its code is the one that bears the name', async () => {
+  const fine = fineIn(await state(), '示异罚3号');
+  const filed = await file(fine?.id, tokens.clerk);
+  expect(filed.dispute).toMatchObject({ reviewer: unit });
+  expect((await resolve(filed.dispute?.id, 'DISMISS', tokens.clerk)).refusal?.code).toBe(
+    'NOT_COMPETENT',
+  );
+  expect((await resolve(filed.dispute?.id, 'DISMISS', tokens.unit)).dispute?.state).toBe(
+    'DISMISSED',
+  );
+});
+
 test('where the unit is not known a clerk resolves; a withdrawn record is gone from every view but its subject’s', async () => {
   const fine = fineIn(await state(), '示异罚2号');
   const id = (await file(fine?.id, tokens.owner)).dispute?.id;
@@ -244,8 +257,8 @@ test('whom an objection does not concern is not told of it; who may not object i
         token,
       )
     ).subject.disputes.totalCount;
-  expect(await count(tokens.owner)).toBe(5);
-  expect(await count(tokens.unit)).toBe(2);
+  expect(await count(tokens.owner)).toBe(6);
+  expect(await count(tokens.unit)).toBe(3);
   for (const token of [undefined, tokens.analyst, tokens.other]) expect(await count(token)).toBe(0);
   const fine = fineIn(await state(), '示异罚1号');
   const mutation = `mutation($input: FileDisputeInput!) { fileDispute(input: $input) { refusal { code } } }`;

@@ -63,7 +63,7 @@ export async function contestedRecord(
 ): Promise<{ subjectId: string; authorityCode: string | null } | undefined> {
   const [found] = await tx.run(recordForUpdate, { id });
   if (!found || found.record.closedAt != null) return undefined;
-  return { subjectId: found.subjectId, authorityCode: found.record.authorityCode ?? null };
+  return { subjectId: found.subjectId, authorityCode: found.unit };
 }
 
 const correctable = [

@@ -1,5 +1,6 @@
 import { recordHolds, recordVisible, type Sight } from '../../access/visibility.ts';
 import { cypher, type Statement } from '../../graph/cypher.ts';
+import { decidingUnit } from '../../graph/deciding-unit.cypher.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import type { RecordCounts, RecordProperties, SeenRecord } from './record.ts';
 
@@ -121,10 +122,14 @@ RETURN record.publicFrom AS publicFrom, record.publicTo AS publicTo`;
 
 export const recordForUpdate = cypher<
   { id: string },
-  { subjectId: string; record: RecordProperties & Readonly<Record<string, unknown>> }
+  {
+    subjectId: string;
+    record: RecordProperties & Readonly<Record<string, unknown>>;
+    unit: string | null;
+  }
 >`
 MATCH (party:Subject)-[:HAS_RECORD]->(record:CreditRecord { id: $id })
-RETURN party.id AS subjectId, properties(record) AS record`;
+RETURN party.id AS subjectId, properties(record) AS record, ${decidingUnit} AS unit`;
 
 export const markRecordNode = cypher<{ id: string; disputed: boolean | null }>`
 MATCH (record:CreditRecord { id: $id })

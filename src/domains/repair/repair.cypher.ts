@@ -1,5 +1,6 @@
 import type { Sight } from '../../access/visibility.ts';
 import { cypher } from '../../graph/cypher.ts';
+import { decidingUnit } from '../../graph/deciding-unit.cypher.ts';
 import type { CaseStep } from '../../words/case-step.ts';
 import type { Material, RepairCase, RepairNode } from './repair.ts';
 
@@ -104,7 +105,7 @@ RETURN key, {
   publicTo: record.publicTo,
   earliestRepair: record.earliestRepair,
   closedAt: record.closedAt,
-  authorityCode: record.authorityCode,
+  authorityCode: ${decidingUnit},
   open: EXISTS {
     (record)<-[:REPAIRS]-(repair:Repair)
     WHERE repair.state IN ['APPLIED', 'ACCEPTED'] AND ${repairVisible}

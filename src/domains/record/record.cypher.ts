@@ -1,6 +1,5 @@
-import { recordHolds, recordVisible, type Sight } from '../../access/visibility.ts';
+import { decidingUnit, recordHolds, recordVisible, type Sight } from '../../access/visibility.ts';
 import { cypher, type Statement } from '../../graph/cypher.ts';
-import { decidingUnit } from '../../graph/deciding-unit.cypher.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import type { RecordCounts, RecordProperties, SeenRecord } from './record.ts';
 

@@ -1,6 +1,5 @@
-import type { Sight } from '../../access/visibility.ts';
+import { decidingUnit, type Sight } from '../../access/visibility.ts';
 import { cypher } from '../../graph/cypher.ts';
-import { decidingUnit } from '../../graph/deciding-unit.cypher.ts';
 import type { CaseStep } from '../../words/case-step.ts';
 import type { Material, RepairCase, RepairNode } from './repair.ts';
 

@@ -9,6 +9,7 @@ export const limits = {
   mapPerNode: { least: 1, most: 200 },
   mapNodes: { least: 1, most: 5_000 },
   nodes: { least: 0, most: 100 },
+  decidedSubjects: { least: 1, most: 1_000 },
   feedPage: { least: 1, most: 500 },
   groupSubjects: { least: 2, most: 50 },
   groupHops: { least: 1, most: 6 },

@@ -5,6 +5,8 @@ export interface SaidRelation {
   readonly toId: string;
   /** 0..1, null when unknown. */
   readonly ratio: number | null;
+  /** The office, where the source names it. */
+  readonly position?: string | null | undefined;
 }
 
 /** How a subject is called in a sentence. */
@@ -20,7 +22,7 @@ export function relationZh(edge: SaidRelation, name: NameOf): string {
     case 'LEGAL_REPRESENTATIVE':
       return `${from}是${to}的法定代表人`;
     case 'EXECUTIVE':
-      return `${from}在${to}任职`;
+      return edge.position == null ? `${from}在${to}任职` : `${from}任${to}${edge.position}`;
     case 'BRANCH':
       return `${from}是${to}的分支机构`;
     default:
@@ -37,7 +39,7 @@ export function relationEn(edge: SaidRelation, name: NameOf): string {
     case 'LEGAL_REPRESENTATIVE':
       return `${from} is the legal representative of ${to}`;
     case 'EXECUTIVE':
-      return `${from} holds an office at ${to}`;
+      return `${from} holds ${edge.position == null ? 'an office' : `the office ${edge.position}`} at ${to}`;
     case 'BRANCH':
       return `${from} is a branch of ${to}`;
     default:

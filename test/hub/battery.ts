@@ -45,6 +45,9 @@ const report = `query Report($id: ID!, $asOf: AsOf) {
     subject { ...Party } summary { ...Counts } warnings { code message }
     legalRepresentative { role subject { ...Party } relation { ...Edge } summary { ...Counts } }
     controllers { role subject { ...Party } control { basis proof { arithmetic } } summary { ...Counts } } } } ${counts} ${edge} ${party}`;
+const decided = `query Decided($subjects: [ID!]!) {
+  decidedRecords(subjects: $subjects, from: { validAt: "1990-01-01" }, to: {}, first: 100) {
+    complete nodes { id documentNumber details { name values } subject { name } } } }`;
 const after = `query After($id: ID!, $after: String) { node(id: $id) { ... on Subject { records(after: $after) { totalCount nodes { id } } } } }`;
 
 /** One question of the battery: what it is called and how to send it. */
@@ -68,6 +71,7 @@ export function battery(subjects: readonly string[], ids: readonly string[]): re
       })),
     ]),
     { query: things, variables: { ids: [...subjects, ...ids], asOf } },
+    { query: decided, variables: { subjects } },
     ...['NAME', 'ESTABLISHED_ON_DESC', undefined].map((order) => ({
       query: list,
       variables: { order, asOf },

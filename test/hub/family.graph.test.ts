@@ -121,12 +121,12 @@ test('every reason names relations of the answer and says itself in Chinese and 
   const [firm, sister, top] = [nameOf('Firm'), nameOf('Sister'), nameOf('Top')];
   expect(said('Top')).toEqual([
     `${top}直接或与其控制的企业共同持有${firm}51%的股份，控制${firm}。`,
-    `${top}, alone or with the firms it controls, holds 51% of ${firm} and controls it.`,
+    `${top}, alone or with controlled firms, holds 51% of ${firm} and controls it.`,
   ]);
   expect(said('Sister')?.[0]).toContain(`持有${sister}90%的股份，控制${sister}，也控制${firm}。`);
   expect(said('Friend')).toEqual([
-    `${nameOf('pBob')}在${firm}任职；${nameOf('pBob')}在${nameOf('Friend')}任职。`,
-    `${nameOf('pBob')} holds an office at ${firm}; ${nameOf('pBob')} holds an office at ${nameOf('Friend')}.`,
+    `${nameOf('pBob')}任${firm}董事；${nameOf('pBob')}任${nameOf('Friend')}监事。`,
+    `${nameOf('pBob')} holds the office 董事 at ${firm}; ${nameOf('pBob')} holds the office 监事 at ${nameOf('Friend')}.`,
   ]);
 });
 

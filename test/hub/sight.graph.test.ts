@@ -48,6 +48,50 @@ const known = async (key: object, as?: string) =>
 const documents = async (key: object, as?: string): Promise<readonly string[]> =>
   (await known(key, as)).records.nodes.map(({ documentNumber }) => documentNumber);
 
+const between = `query Decided($subjects: [ID!]!, $from: Date!, $to: Date!, $first: Int) {
+  decidedRecords(subjects: $subjects, from: { validAt: $from }, to: { validAt: $to }, first: $first) {
+    complete nodes { documentNumber subject { name } } } }`;
+interface Decided {
+  readonly decidedRecords: {
+    readonly complete: boolean;
+    readonly nodes: readonly { readonly documentNumber: string }[];
+  };
+}
+
+describe('what was decided between two days', () => {
+  const decided = async (days: { readonly from: string; readonly to: string }, as?: string) => {
+    const subjects = [firmNames.qinghe, persons.sima, firmNames.qinghe].map(idOf);
+    const { decidedRecords } = await ask<Decided>(hub, between, { subjects, ...days }, as);
+    const { nodes, complete } = decidedRecords;
+    return [...nodes.map(({ documentNumber }) => documentNumber), complete];
+  };
+
+  test('is what the viewer may see of it, latest first', async () => {
+    const days = { from: '2025-03-01', to: '2025-06-30' };
+    const open = ['示例荣〔2025〕1号', '示例许〔2025〕1号', true];
+    expect(await decided(days)).toEqual(open);
+    expect(await decided(days, token.DEPARTMENT)).toEqual(['示例罚〔2025〕6号', ...open]);
+  });
+
+  test('is after the first day and up to the second; what is cut is said', async () => {
+    expect(await decided({ from: '2025-02-28', to: '2025-03-01' })).toEqual([
+      '示例罚〔2025〕1号',
+      true,
+    ]);
+    const cut = { from: '2025-01-01', to: '2025-06-30', first: 1 };
+    expect(await decided(cut)).toEqual(['示例荣〔2025〕1号', false]);
+    expect(await decided({ from: '2025-06-30', to: '2025-01-01' })).toEqual([true]);
+  });
+
+  test('is asked of 1 to 1,000 subjects', async () => {
+    const days = { from: '2025-01-01', to: '2025-06-30' };
+    for (const subjects of [[], Array.from({ length: 1001 }, () => idOf(firmNames.qinghe))]) {
+      const { text } = await send(hub, between, { subjects, ...days });
+      expect(text).toContain('BAD_USER_INPUT');
+    }
+  });
+});
+
 describe('without a token', () => {
   test('the battery does show what is public, so that it can tell a difference', () => {
     const text = open.join('\n');

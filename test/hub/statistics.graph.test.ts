@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => hub.stop());
 
 const question = `query ($region: String, $asOf: AsOf) { cityStatistics(region: $region, asOf: $asOf) {
-  region cutOff madeAt subjects { kind status count } persons
+  region cutOff madeAt changedAt subjects { kind status count } persons
   records { kind month person count } repairs { state inTime overdue } disputes { state } sanctions { measure effect person count }
   commitments { kind state overdue person count }
   reporting { department read accepted rejected complianceRate judged late lateRate backlog }
@@ -39,6 +39,8 @@ const question = `query ($region: String, $asOf: AsOf) { cityStatistics(region: 
 interface Answer {
   readonly cityStatistics: {
     readonly cutOff: string;
+    readonly madeAt: string;
+    readonly changedAt: string | null;
     readonly persons: number | null;
     readonly subjects: readonly { kind: string; status: string | null; count: number }[];
     readonly records: readonly { kind: string; person: boolean; count: number | null }[];
@@ -185,4 +187,15 @@ ${promise('主动承诺,诚信经营,2026-01-05,,未到期,')}${promise('容缺�
     ] as const)
       expect((await send(hub, question, {}, token)).errors[0]?.extensions.code).toBe(code);
   });
+});
+
+test('what came after the count is not in it, and that something came is said', async () => {
+  const later = new Date('2026-07-01T04:00:00.000Z');
+  await hub.settle(
+    { 'branch-2.csv': `uniscid,brname,lv_uniscid\n,青禾食品有限公司西街店,${codes.qinghe}\n` },
+    { clock: () => later },
+  );
+  const { madeAt, changedAt } = await city();
+  expect(changedAt).toBe(later.toISOString());
+  expect(madeAt < later.toISOString()).toBe(true);
 });

@@ -51,7 +51,7 @@ export function sentenceOf(
     const alsoEn = control.also === null ? '' : `, and controls ${name(control.also)} too`;
     return {
       zh: `${by}直接或与其控制的企业共同持有${of}${share}的股份，控制${of}${alsoZh}。`,
-      en: `${by}, alone or with the firms it controls, holds ${share || 'most'} of ${of} and controls it${alsoEn}.`,
+      en: `${by}, alone or with controlled firms, holds ${share || 'most'} of ${of} and controls it${alsoEn}.`,
     };
   }
   const few = edges.slice(0, told);

@@ -69,6 +69,21 @@ CALL (key) {
 }
 RETURN key, values`;
 
+/** The latest records of all these subjects together that were decided after a day and hold at `$asOf`. */
+export const recordsDecided = cypher<
+  Seen & { since: string; first: number },
+  { value: FoundRecord }
+>`
+UNWIND $keys AS key
+MATCH (party:Subject { id: key })-[:HAS_RECORD]->(record:CreditRecord)
+WHERE record.decidedOn > $since AND ${recordHolds} AND ${recordVisible}
+WITH party, record
+ORDER BY record.decidedOn DESC, record.id
+LIMIT $first
+${versionAsOf}
+RETURN ${found} AS value
+ORDER BY record.decidedOn DESC, record.id`;
+
 /** How many records of many subjects the viewer may see, by kind, with what a summary names. */
 export const recordCounts = cypher<Seen & Kinds, { key: string; value: RecordCounts }>`
 UNWIND $keys AS key

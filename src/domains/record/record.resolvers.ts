@@ -50,7 +50,11 @@ export const recordResolvers: Pick<
     subject: ({ subjectId, asOf }, _, { subject }) => subject.required('subject', subjectId, asOf),
     provenance: (row, _, { provenance }) => provenance.of(row),
   },
-  Query: { recordFeed: (_, input, { feed }) => feed.next(input) },
+  Query: {
+    recordFeed: (_, input, { feed }) => feed.next(input),
+    decidedRecords: (_, { from, to, ...input }, { record, now }) =>
+      record.decided(input, resolveAsOf(from, now), resolveAsOf(to, now)),
+  },
   RecordChange: {
     record: ({ what, recordId }, _, { record, now }) =>
       what === 'WITHDRAWN' ? null : record.byId(recordId, now),

@@ -9,6 +9,7 @@ import {
   type FoundRecord,
   recordCounts,
   recordsById,
+  recordsDecided,
   recordsOf,
   recordsSeen,
 } from './record.cypher.ts';
@@ -120,8 +121,24 @@ export function createRecordStore({
     return found && toRow(found, asOf);
   }
 
+  /** What was decided about any of these subjects between the days of two clocks, latest first. */
+  async function decided(
+    input: { readonly subjects: readonly string[]; readonly first?: number | null | undefined },
+    from: ResolvedAsOf,
+    to: ResolvedAsOf,
+  ): Promise<{ readonly nodes: readonly RecordRow[]; readonly complete: boolean }> {
+    const first = within('page', 'first', input.first ?? 50);
+    within('decidedSubjects', 'The number of subjects', input.subjects.length);
+    const keys = [...new Set(input.subjects)];
+    const asked = { keys, since: from.validAt, first: first + 1, asOf: to, sight };
+    const found = await reader.read(recordsDecided, asked);
+    const nodes = found.slice(0, first).map(({ value }) => toRow(value, to));
+    return { nodes, complete: found.length <= first };
+  }
+
   return {
     page,
+    decided,
     counts,
     /** The latest records that the viewer may see, at most so many and one more when there are more. */
     seen: async (id: string, most: number, asOf: ResolvedAsOf): Promise<readonly SeenRecord[]> =>

@@ -197,3 +197,9 @@ CALL (key) {
 OPTIONAL MATCH (part:Statistics)
 WHERE part.topic = key AND part.region = $region AND part.at = city.at
 RETURN key, { at: city.at, cutOff: city.cutOff, body: part.body } AS value`;
+
+/** When the hub last learnt of anything: the outbox's newest entry. */
+export const lastChange = cypher<object, { at: string }>`
+MATCH (sequence:Sequence { name: 'change' })
+MATCH (change:Change { seq: sequence.value })
+RETURN change.at AS at`;

@@ -11,6 +11,7 @@ export const statisticsResolvers: Pick<
   },
   CityStatistics: {
     region: ({ region }) => region || null,
+    changedAt: (_figures, _args, { statistics }) => statistics.changedAt(),
     commitments: ({ commitments }) => commitments ?? [],
     grades: (figures, _, { statistics }) => statistics.distributions(figures),
   },

@@ -4,7 +4,7 @@ import { HubError } from '../../errors.ts';
 import { one, type Reader } from '../../graph/batch.ts';
 import { evaluationSchemes, type Scheme } from '../../rules/schemes.ts';
 import { type AsOfInput, type ResolvedAsOf, resolveAsOf } from '../../words/as-of.ts';
-import { statisticsAt } from './statistics.cypher.ts';
+import { lastChange, statisticsAt } from './statistics.cypher.ts';
 import type { CityFigures, GradeFigures } from './statistics.ts';
 import { cityTopic, gradesTopic } from './topics.ts';
 
@@ -88,7 +88,13 @@ export function createStatisticsStore({
     return all.filter((each) => each !== null);
   }
 
-  return { city, distribution, distributions };
+  /** When the hub last learnt of anything; null where it never did. */
+  async function changedAt(): Promise<string | null> {
+    const [last] = await reader.read(lastChange, {});
+    return last?.at ?? null;
+  }
+
+  return { city, changedAt, distribution, distributions };
 }
 
 export type StatisticsStore = ReturnType<typeof createStatisticsStore>;

@@ -11,6 +11,7 @@ import {
 } from './charts.ts';
 import {
   type Answer,
+  byBusiness,
   type CaseFigure,
   type Figures,
   openCases,
@@ -90,9 +91,14 @@ function CaseTile({
 function Tiles({ figures, words }: { readonly figures: Figures; readonly words: Words }) {
   const { say, number, rate } = words;
   const { reporting, persons } = figures;
+  const { active, ended } = byBusiness(figures.subjects);
   return (
     <dl className="tiles">
-      <Tile label={say('subjects')} value={number(sumOf(figures.subjects))} />
+      <Tile
+        label={say('subjects')}
+        value={number(active)}
+        note={`${say('ended')} ${number(ended)}`}
+      />
       <Tile label={say('persons')} value={persons === null ? '–' : number(persons)} />
       <Tile label={say('records')} value={number(sumOf(figures.records))} />
       <CaseTile label={say('openRepairs')} cases={figures.repairs} words={words} />
@@ -187,6 +193,14 @@ export function Board({
           {new Date(figures.madeAt).toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB')}
         </time>
       </p>
+      {figures.changedAt !== null && figures.changedAt > figures.madeAt && (
+        <p className="dated" role="status">
+          {say('changedSince')}{' '}
+          <time dateTime={figures.changedAt}>
+            {new Date(figures.changedAt).toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB')}
+          </time>
+        </p>
+      )}
       <Tiles figures={figures} words={words} />
       <div className="board">
         <Grades figures={figures} words={words} />

@@ -1,5 +1,6 @@
 // What each chart shows, as options of ECharts; pure, so that they can be looked at without a browser.
 import type { EChartsCoreOption } from 'echarts/core';
+import { measureColours, recordColours } from '../explore/model/signals.ts';
 import { type Distribution, type Figures, sumOf } from './figures.ts';
 
 /** A chart, and the same figures for whoever reads them in a table. */
@@ -11,7 +12,7 @@ export interface Drawn {
 
 /** From the best to the worst of a scheme: calm to warning, told apart in grey too. */
 const ramp = ['#1d6b4f', '#4f9d78', '#a5c8a1', '#e3c66b', '#d9934a', '#b9502f', '#7d1f1f'];
-const series = ['#1d4f7c', '#8f1d1d', '#c58a1e', '#5b3a86', '#2c7a5a'];
+const plain = '#1d4f7c';
 
 /** The colour of each grade of a scheme, spread over the whole ramp. */
 function gradeColours(count: number): readonly string[] {
@@ -31,6 +32,12 @@ const base = (label: string): EChartsCoreOption => ({
   textStyle: { fontFamily: 'system-ui, "PingFang SC", "Microsoft YaHei", sans-serif' },
   grid: { ...edges, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel', outerBounds: edges },
   tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, confine: true },
+});
+
+/** Patterns beside the colours: what is stacked is never told apart by colour alone. */
+const patterned = (label: string): EChartsCoreOption => ({
+  ...base(label),
+  aria: { enabled: true, label: { description: label }, decal: { show: true } },
 });
 
 const legend = { top: 0, itemWidth: 12, itemHeight: 12 };
@@ -86,7 +93,7 @@ export function industryChart(
     }),
   }));
   const option = {
-    ...base(label),
+    ...patterned(label),
     legend,
     xAxis: { type: 'value', max: 100, axisLabel: { formatter: '{value} %' } },
     yAxis: { type: 'category', data: categories },
@@ -118,7 +125,7 @@ export function kindChart(
       {
         type: 'bar',
         barMaxWidth: 32,
-        itemStyle: { color: series[0] },
+        itemStyle: { color: plain },
         label: { show: true, position: 'right' },
         data,
       },
@@ -144,11 +151,14 @@ export function monthChart(
     data: months.map((month) => countOf(kind, month)),
   }));
   const option = {
-    ...base(label),
+    ...patterned(label),
     legend,
     xAxis: { type: 'category', data: months },
     yAxis: { type: 'value' },
-    series: stacked(columns, series),
+    series: stacked(
+      columns,
+      kinds.map((kind) => recordColours[kind] ?? plain),
+    ),
   };
   return { option, categories: months, columns };
 }
@@ -167,7 +177,7 @@ function lying(
     data: order.map((at) => data[at] ?? 0),
   }));
   const option = {
-    ...base(label),
+    ...patterned(label),
     legend,
     xAxis: { type: 'value', minInterval: 1 },
     yAxis: { type: 'category', data: names },
@@ -195,10 +205,11 @@ export function sanctionChart(
       sumOf(sanctions.filter((one) => one.measure === measure && one.effect === effect)),
     ),
   }));
-  return lying(label, { categories: measures.map(nameOf.measure), columns }, [
-    '#8f1d1d',
-    '#2c7a5a',
-  ]);
+  return lying(
+    label,
+    { categories: measures.map(nameOf.measure), columns },
+    effects.map((effect) => measureColours[effect]),
+  );
 }
 
 const outcomes = ['MADE', 'OVERDUE', 'KEPT', 'BROKEN'] as const;
@@ -224,9 +235,10 @@ export function commitmentChart(
     ),
   }));
   return lying(label, { categories: kinds.map(nameOf.kind), columns }, [
-    '#1d4f7c',
+    // states of a promise, none of which is a signal
+    '#7f8b97',
     '#c58a1e',
-    '#2c7a5a',
-    '#8f1d1d',
+    '#4c8577',
+    '#a3486b',
   ]);
 }

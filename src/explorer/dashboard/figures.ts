@@ -1,7 +1,7 @@
 /** What the page asks, and the answer as it uses it. */
 export const question = `query CityFigures($region: String) {
   cityStatistics(region: $region) {
-    region madeAt cutOff persons
+    region madeAt cutOff changedAt persons
     subjects { kind status count }
     records { kind month person count }
     repairs { state inTime overdue }
@@ -70,6 +70,8 @@ export interface Figures {
   readonly region: string | null;
   readonly madeAt: string;
   readonly cutOff: string;
+  /** When the hub last learnt of anything. */
+  readonly changedAt: string | null;
   readonly persons: number | null;
   readonly subjects: readonly {
     readonly kind: string;
@@ -102,6 +104,15 @@ export interface Answer {
 /** The sum of what a list counts; what is too few to tell counts as nothing. */
 export const sumOf = (list: readonly { readonly count: number | null }[]): number =>
   list.reduce((total, { count }) => total + (count ?? 0), 0);
+
+/** Whether somebody of that status is no longer in business here: 注销, 吊销, 撤销 or moved away. */
+const hasEnded = (status: string | null): boolean => /注销|吊销|撤销|迁出/.test(status ?? '');
+
+/** Registered subjects in business, and those that are not any more. */
+export const byBusiness = (subjects: Figures['subjects']) => ({
+  active: sumOf(subjects.filter(({ status }) => !hasEnded(status))),
+  ended: sumOf(subjects.filter(({ status }) => hasEnded(status))),
+});
 
 /** Repairs or disputes on which somebody still has to decide. */
 export const openCases = (cases: readonly CaseFigure[]) => {

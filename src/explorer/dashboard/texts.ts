@@ -33,7 +33,12 @@ export const texts = {
   failed: t('未能取得统计', 'The figures could not be read'),
   countedAt: t('统计时间', 'Counted at'),
   cutOff: t('数据截止', 'Data of'),
-  subjects: t('登记市场主体', 'Registered subjects'),
+  changedSince: t(
+    '统计之后数据又有变动，下列数字未包含；最近一次',
+    'Data changed after the count and is not in these figures; last at',
+  ),
+  subjects: t('存续市场主体', 'Subjects in business'),
+  ended: t('另有注销、吊销、迁出', 'besides, ended or moved'),
   persons: t('自然人（约）', 'Natural persons (about)'),
   records: t('有效信用信息', 'Records in view'),
   openRepairs: t('办理中的修复', 'Open repairs'),

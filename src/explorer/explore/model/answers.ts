@@ -191,16 +191,26 @@ export interface DiffAnswer {
   readonly to: ClocksAnswer;
 }
 
+/** What was decided between two days. */
+export interface DecidedAnswer {
+  readonly nodes: readonly (Pick<RecordAnswer, 'id' | 'kind' | 'title' | 'decidedOn'> & {
+    readonly subject: SubjectAnswer;
+  })[];
+  readonly complete: boolean;
+}
+
 export interface EvidenceAnswer {
   readonly kind: string;
   readonly sharedBy: number;
   readonly isExact: boolean;
   readonly strength: number;
+  /** Ids of the relations that it rests on. */
+  readonly relations: readonly string[];
   readonly explanation: string;
 }
 
 export interface SuspectedLinkAnswer {
-  readonly subject: SubjectAnswer;
+  readonly subject: SubjectAnswer & Pick<CardAnswer, 'identifiers'>;
   readonly hard: readonly EvidenceAnswer[];
   readonly soft: readonly EvidenceAnswer[];
   readonly strength: number;

@@ -1,6 +1,7 @@
 /** Pictures of answers that are not maps: paths, who is behind a firm, a family. Pure. */
 import type {
   ControlAnswer,
+  DecidedAnswer,
   DiffAnswer,
   GroupAnswer,
   NamedEdge,
@@ -28,6 +29,7 @@ export type Finding =
       readonly id: string;
       readonly other: string;
       readonly answer: DiffAnswer;
+      readonly decided: DecidedAnswer;
     }
   | {
       readonly is: 'together';

@@ -1,6 +1,7 @@
 /** Makes the picture of a question that is asked instead of the map. */
 import type {
   ControlAnswer,
+  DecidedAnswer,
   DiffAnswer,
   GroupAnswer,
   MapAnswer,
@@ -20,6 +21,7 @@ import {
 import { addMap, emptyPicture, type Picture, type PictureNode } from './picture.ts';
 import {
   controlQuestion,
+  decidedQuestion,
   diffQuestion,
   groupQuestion,
   mapQuestion,
@@ -90,6 +92,21 @@ async function suspicion({ id }: ModeOf<'suspicion'>, ask: Ask): Promise<Looked>
   };
 }
 
+/** Subjects that one question about decisions takes. */
+const mostDecided = 1000;
+
+/** What was decided between the two days about those who are drawn. */
+async function decided(
+  { nodes }: Picture,
+  days: { readonly from: object; readonly to: object },
+  ask: Ask,
+): Promise<DecidedAnswer> {
+  const subjects = [...nodes.keys()].slice(0, mostDecided);
+  if (subjects.length === 0) return { nodes: [], complete: true };
+  return (await ask<{ decidedRecords: DecidedAnswer }>(decidedQuestion, { subjects, ...days }))
+    .decidedRecords;
+}
+
 /** How far both maps are grown that are compared. */
 const compared = { hops: 2, perNode: 30, limit: 500 } as const;
 
@@ -101,10 +118,10 @@ async function diff(
   const shown = validAt ?? today();
   const [from, to] = other < shown ? [other, shown] : [shown, other];
   const grown = { centre: id, ...compared };
+  const days = { from: { validAt: from }, to: { validAt: to } };
   const { creditMapDiff } = await ask<{ creditMapDiff: DiffAnswer }>(diffQuestion, {
     ...grown,
-    from: { validAt: from },
-    to: { validAt: to },
+    ...days,
   });
   const later = await askMap(ask, { ...grown, asOf: { validAt: to } }).then(
     (map) => addMap(emptyPicture, map, { hops: compared.hops, anchor: id }),
@@ -114,9 +131,11 @@ async function diff(
       throw error;
     },
   );
+  const picture = diffPicture(later, creditMapDiff);
+  const records = await decided(picture, days, ask);
   return {
-    picture: diffPicture(later, creditMapDiff),
-    finding: { is: 'diff', id, other, answer: creditMapDiff },
+    picture,
+    finding: { is: 'diff', id, other, answer: creditMapDiff, decided: records },
     missed: [],
   };
 }

@@ -123,11 +123,23 @@ export const diffQuestion = `query ExplorerDiff(
   }
 }`;
 
-const evidence = 'kind sharedBy isExact strength explanation(language: $language)';
+/** What was decided about those on either map. */
+export const decidedQuestion = `query ExplorerDecided($subjects: [ID!]!, $from: AsOf!, $to: AsOf!) {
+  decidedRecords(subjects: $subjects, from: $from, to: $to, first: 100) {
+    nodes { id kind title decidedOn subject { ${subject} } } complete
+  }
+}`;
+
+/** Who stand at the active ends of these relations. */
+export const peopleQuestion = `query ExplorerPeople($ids: [ID!]!, $asOf: AsOf) {
+  nodes(ids: $ids, asOf: $asOf) { ... on Relation { id from { ${subject} } } }
+}`;
+
+const evidence = 'kind sharedBy isExact strength relations explanation(language: $language)';
 
 export const suspicionQuestion = `query ExplorerSuspicion($subject: ID!, $language: Language!, $asOf: AsOf) {
   suspectedLinks(subject: $subject, asOf: $asOf) {
-    links { subject { ${subject} } hard { ${evidence} } soft { ${evidence} } strength }
+    links { subject { ${subject} identifiers { scheme value checkDigitValid } } hard { ${evidence} } soft { ${evidence} } strength }
     complete edition asOf { validAt knownAt }
   }
 }`;

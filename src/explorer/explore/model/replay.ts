@@ -1,11 +1,13 @@
 /** Makes the picture of a view: asks the hub for each step, or takes what it said before. */
 import type { MapAnswer, MapNodeAnswer, PathsAnswer } from './answers.ts';
 import type { Ask } from './ask.ts';
+import { today } from './days.ts';
 import { addPaths } from './findings.ts';
 import { fold } from './fold.ts';
 import { isNotFound, look, type Looked } from './look.ts';
 import { addMap, branchKey, emptyPicture, type Picture } from './picture.ts';
 import { mapQuestion, pathsQuestion, signalsQuestion } from './questions.ts';
+import { withoutTodays } from './signals.ts';
 import type { BranchStep, Step, View } from './view.ts';
 
 /** Neighbours of one subject, kind and direction at first, and for each "more". */
@@ -131,11 +133,22 @@ async function takeAll(steps: readonly Step[], ask: Ask): Promise<Looked> {
   return { ...part, missed };
 }
 
+/** A map of an earlier day wears nothing of today. */
+function asOfItsDay(picture: Picture): Picture {
+  const { asOf, nodes } = picture;
+  if (asOf === null || asOf.validAt >= today()) return picture;
+  const worn = [...nodes].map(
+    ([id, node]) =>
+      [id, node.signals ? { ...node, signals: withoutTodays(node.signals) } : node] as const,
+  );
+  return { ...picture, nodes: new Map(worn) };
+}
+
 /** Takes all steps in their order, or asks what is asked instead. What is not there on this day is missed, not fatal. */
 export async function replayView(
   view: Pick<View, 'steps' | 'mode' | 'picked' | 'validAt'>,
   ask: Ask,
 ): Promise<Looked> {
   const made = view.mode.is === 'map' ? await takeAll(view.steps, ask) : await look(view, ask);
-  return { ...made, picture: await withSignals(made.picture, ask) };
+  return { ...made, picture: asOfItsDay(await withSignals(made.picture, ask)) };
 }

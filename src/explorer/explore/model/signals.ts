@@ -26,15 +26,37 @@ const signal = (
   ...{ key, letter: { zh, en }, shape, colour },
 });
 
+const colours = {
+  penalty: '#b4530a',
+  list: '#8f1d1d',
+  measure: '#5b3a8e',
+  repair: '#17687f',
+  honour: '#1b6e4b',
+  grade: '#3b4a5a',
+} as const;
+
+/** Colours of records by kind, the same on map, card and dashboard; tokens.css says them again for style sheets. */
+export const recordColours: Readonly<Record<string, string>> = {
+  LICENCE: '#2d5f8b',
+  PENALTY: colours.penalty,
+  LIST_ENTRY: colours.list,
+  JUDGMENT_DEFAULT: '#c25b6e',
+  HONOUR: colours.honour,
+  COMMITMENT: '#8a7a3a',
+};
+
+/** Colours of measures: punishments as the map's badge, rewards lighter. */
+export const measureColours = { PUNISHMENT: colours.measure, REWARD: '#a995c9' } as const;
+
 /** In the order in which badges stand on a node: what warns most comes first. */
 export const signals: readonly Signal[] = [
-  signal('listEntries', '名', 'L', 'square', '#8f1d1d'),
-  signal('penalties', '罚', 'P', 'triangle', '#b4530a'),
-  signal('sanctions', '措', 'M', 'diamond', '#5b3a8e'),
-  signal('repairs', '修', 'R', 'circle', '#17687f'),
-  signal('honours', '荣', 'H', 'hexagon', '#1b6e4b'),
+  signal('listEntries', '名', 'L', 'square', colours.list),
+  signal('penalties', '罚', 'P', 'triangle', colours.penalty),
+  signal('sanctions', '措', 'M', 'diamond', colours.measure),
+  signal('repairs', '修', 'R', 'circle', colours.repair),
+  signal('honours', '荣', 'H', 'hexagon', colours.honour),
   // its letter is the grade itself
-  signal('grade', '级', 'G', 'shield', '#3b4a5a'),
+  signal('grade', '级', 'G', 'shield', colours.grade),
 ];
 
 /** Whether a subject carries the signal. */
@@ -42,6 +64,16 @@ export const carries = (counts: SignalsAnswer, key: SignalKey): boolean => {
   const value = counts[key];
   return typeof value === 'number' ? value > 0 : value !== null;
 };
+
+/** Signals that the hub gives as of today only, whatever the day of the map. */
+export const todaysSignals: readonly SignalKey[] = ['repairs', 'grade'];
+
+/** The counts as they may stand on a map of an earlier day: what is true of today alone is left away. */
+export const withoutTodays = (counts: SignalsAnswer): SignalsAnswer => ({
+  ...counts,
+  repairs: 0,
+  grade: null,
+});
 
 /** The signals that a node shows; none where the hub gave no counts. */
 export const shownSignals = (counts: SignalsAnswer | null): readonly Signal[] =>

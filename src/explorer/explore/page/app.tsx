@@ -112,13 +112,13 @@ function Side() {
 }
 
 /** What covers the canvas: a state, a banner, or nothing. */
-function Over() {
+function Over({ isFramed }: { readonly isFramed: boolean }) {
   const { state } = useExplorer();
   const { view, picture, fault, busy, missed } = state;
   const hasPicture = picture.nodes.size > 0;
   if (fault) return <FaultState isBanner={hasPicture} />;
   if (busy) return <Loading />;
-  if (view.steps.length === 0) return <EmptyState />;
+  if (view.steps.length === 0) return <EmptyState isFramed={isFramed} />;
   if (!hasPicture && missed.length > 0) return <GoneState />;
   return <MissedNote />;
 }
@@ -163,7 +163,7 @@ export function App({ isFramed = false }: { readonly isFramed?: boolean }) {
         <div className="picture">
           <MapView onReady={setRenderer} />
           {isTable && <TableView />}
-          <Over />
+          <Over isFramed={isFramed} />
           {isOpen && <ToolBar renderer={renderer} />}
           {isOpen && <Choices renderer={renderer} />}
         </div>

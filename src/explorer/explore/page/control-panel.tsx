@@ -34,6 +34,10 @@ function Proof({ controller }: { readonly controller: ControllerAnswer }) {
   const { words } = useExplorer();
   const { say } = words;
   const { arithmetic, paths } = controller.proof;
+  const listed = paths.reduce((sum, { product }) => sum + (product ?? 0), 0);
+  // equations, and chains that fall short of the share: what comes round again makes up the rest
+  const isOfCircle =
+    arithmetic.startsWith('x(S)') && controller.ratio !== null && controller.ratio - listed > 1e-9;
   return (
     <>
       <p>{words.basis(controller.basis)}</p>
@@ -69,7 +73,8 @@ function Proof({ controller }: { readonly controller: ControllerAnswer }) {
         ))}
       </ul>
       <h4>{say('arithmetic')}</h4>
-      <pre>{arithmetic}</pre>
+      {isOfCircle && <p className="muted small">{say('circleRest')}</p>}
+      <pre>{words.control(arithmetic)}</pre>
     </>
   );
 }
@@ -104,12 +109,13 @@ function ControllerItem({
 /** Relations that one warning names. */
 const mostNamed = 5;
 
-function WarningItem({ warning }: { readonly warning: ControlAnswer['warnings'][number] }) {
+type Warning = ControlAnswer['warnings'][number];
+
+function WarningItem({ warning: { message, edges } }: { readonly warning: Warning }) {
   const { words } = useExplorer();
-  const { code, edges } = warning;
   return (
-    <li className="note">
-      {words.warning(warning)} <code>{code}</code>
+    <li>
+      {words.control(message)}
       {edges.slice(0, mostNamed).map((edge) => (
         <span key={edge.id} className="concerned">
           {edge.from.name} → {edge.to.name}{' '}
@@ -121,6 +127,36 @@ function WarningItem({ warning }: { readonly warning: ControlAnswer['warnings'][
       ))}
       {edges.length > mostNamed && ` … ${edges.length}`}
     </li>
+  );
+}
+
+/** What makes the answer uncertain, by kinds, folded: the answer comes first. */
+function Doubts({ warnings }: Pick<ControlAnswer, 'warnings'>) {
+  const { words } = useExplorer();
+  if (warnings.length === 0) return null;
+  const codes = [...new Set(warnings.map(({ code }) => code))];
+  return (
+    <section aria-label={words.say('warnings')}>
+      <h3>
+        {words.say('warnings')} <span className="figures">{warnings.length}</span>
+      </h3>
+      {codes.map((code) => {
+        const mine = warnings.filter((warning) => warning.code === code);
+        return (
+          <details key={code} className="doubts">
+            <summary>
+              {words.warning(code)}{' '}
+              {mine.length > 1 && <span className="figures">{mine.length}</span>}
+            </summary>
+            <ul className="warnings">
+              {mine.map((warning, at) => (
+                <WarningItem key={at} warning={warning} />
+              ))}
+            </ul>
+          </details>
+        );
+      })}
+    </section>
   );
 }
 
@@ -142,13 +178,6 @@ export function ControlPanel({
         </h2>
         <RuleChoice id={finding.id} />
       </header>
-      {warnings.length > 0 && (
-        <ul className="warnings" aria-label={say('warnings')}>
-          {warnings.map((warning, at) => (
-            <WarningItem key={at} warning={warning} />
-          ))}
-        </ul>
-      )}
       <section aria-label={say('controllers')}>
         <h3>
           {say('controllers')} <span className="figures">{controllers.length}</span>
@@ -174,7 +203,8 @@ export function ControlPanel({
           </ol>
         </section>
       )}
-      <p className="provenance">{edition}</p>
+      <Doubts warnings={warnings} />
+      <p className="provenance">{words.edition(edition)}</p>
     </article>
   );
 }

@@ -1,4 +1,5 @@
 import { today } from '../model/days.ts';
+import type { DecidedAnswer } from '../model/answers.ts';
 import { type Difference, differencesOf, differingId } from '../model/differences.ts';
 import type { Finding } from '../model/findings.ts';
 import { changeKinds } from '../model/kinds.ts';
@@ -93,6 +94,33 @@ function OtherDay({ finding: { id, other } }: { readonly finding: DiffFinding })
   );
 }
 
+/** Penalties, honours and other records of the time between. */
+function Decided({ decided: { nodes, complete } }: { readonly decided: DecidedAnswer }) {
+  const { words } = useExplorer();
+  const { say } = words;
+  if (nodes.length === 0) return null;
+  return (
+    <section aria-label={say('decidedBetween')}>
+      <h3>
+        {say('decidedBetween')}{' '}
+        <span className="figures">{complete ? nodes.length : `${nodes.length}+`}</span>
+      </h3>
+      <ul className="decided">
+        {nodes.map(({ id, kind, title, decidedOn, subject }) => (
+          <li key={id}>
+            <span className={`record-kind record-${kind.toLowerCase()}`}>
+              {words.recordKind(kind)}
+            </span>{' '}
+            <time dateTime={decidedOn}>{decidedOn}</time> <span>{title}</span>
+            <SubjectLink {...subject} />
+          </li>
+        ))}
+      </ul>
+      {!complete && <p className="muted small">{say('decidedCut')}</p>}
+    </section>
+  );
+}
+
 /** What appeared, went and changed around a subject between two days. */
 export function DiffPanel({ finding }: { readonly finding: DiffFinding }) {
   const { state, words } = useExplorer();
@@ -111,7 +139,12 @@ export function DiffPanel({ finding }: { readonly finding: DiffFinding }) {
           {say('comparedFrom')} {from.validAt} {say('comparedTo')} {to.validAt}
         </p>
         {!complete && <p className="note">{say('diffIncomplete')}</p>}
-        {all.length === 0 && <p className="muted">{say('noDifference')}</p>}
+        <p className="muted small">{say('comparedWhat')}</p>
+        {all.length === 0 && (
+          <p className="muted">
+            {say(finding.decided.nodes.length === 0 ? 'noDifference' : 'onlyDecided')}
+          </p>
+        )}
       </header>
       {changeKinds.map((is) => {
         const mine = all.filter(({ difference }) => difference.is === is);
@@ -131,6 +164,7 @@ export function DiffPanel({ finding }: { readonly finding: DiffFinding }) {
           </section>
         );
       })}
+      <Decided decided={finding.decided} />
     </article>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { SubjectKind } from '../model/answers.ts';
+import { today } from '../model/days.ts';
 import {
   changeKinds,
   kindLooks,
@@ -9,7 +10,7 @@ import {
   styleLooks,
 } from '../model/kinds.ts';
 import type { Change } from '../model/picture.ts';
-import { badgeCorners, type Signal, signals } from '../model/signals.ts';
+import { badgeCorners, type Signal, signals, todaysSignals } from '../model/signals.ts';
 import { useExplorer } from './use-explorer.ts';
 
 const subjectKinds = ['ENTERPRISE', 'INDIVIDUAL_BUSINESS', 'ORGANIZATION', 'PERSON'] as const;
@@ -133,7 +134,10 @@ function StyleLegend() {
 
 /** What the shapes, letters and colours mean. */
 export function Legend({ isFirstOpen }: { readonly isFirstOpen: boolean }) {
-  const { words } = useExplorer();
+  const { state, words } = useExplorer();
+  const { asOf } = state.drawn;
+  const isPast = asOf !== null && asOf.validAt < today();
+  const shown = signals.filter(({ key }) => !isPast || !todaysSignals.includes(key));
   const [isOpen, setOpen] = useState(isFirstOpen);
   return (
     <details
@@ -157,7 +161,7 @@ export function Legend({ isFirstOpen }: { readonly isFirstOpen: boolean }) {
         </li>
       </ul>
       <ul>
-        {signals.map((signal) => (
+        {shown.map((signal) => (
           <li key={signal.key}>
             <SignalBadge signal={signal} />
             {words.signal(signal.key)}
@@ -167,6 +171,7 @@ export function Legend({ isFirstOpen }: { readonly isFirstOpen: boolean }) {
           <span className="count-mark">+3</span>
           {words.say('leftOut')}
         </li>
+        {isPast && <li className="muted">{words.say('notPast')}</li>}
       </ul>
       <ul>
         {relationKinds.map((kind) => (

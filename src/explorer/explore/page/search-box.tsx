@@ -46,6 +46,7 @@ export function SearchBox({
   const [text, setText] = useState('');
   const [isOpen, setOpen] = useState(false);
   const [at, setAt] = useState(0);
+  const [isWaiting, setWaiting] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
   const search = useRested(text.trim(), 180);
@@ -60,16 +61,23 @@ export function SearchBox({
     setAt(0);
   }, [search]);
   useFocusKey(label === say('search') ? input : null);
+  const isFound = found !== null && search === text.trim();
   const pick = (subject: Found | undefined): void => {
+    setWaiting(false);
     if (!subject) return;
     setText('');
     setOpen(false);
     onPick(subject);
   };
+  // Enter before the answer takes its first as soon as it is there
+  useEffect(() => {
+    if (isWaiting && isFound) pick(nodes[0]);
+  }, [isWaiting, isFound]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowDown') setAt(Math.min(at + 1, nodes.length - 1));
     else if (event.key === 'ArrowUp') setAt(Math.max(at - 1, 0));
-    else if (event.key === 'Enter') pick(nodes[at]);
+    else if (event.key === 'Enter' && isFound) pick(nodes[at]);
+    else if (event.key === 'Enter') setWaiting(text.trim() !== '');
     else if (event.key === 'Escape') setOpen(false);
     else return;
     event.preventDefault();
@@ -95,12 +103,14 @@ export function SearchBox({
         onChange={(event) => {
           setText(event.target.value);
           setOpen(true);
+          setWaiting(false);
         }}
         onFocus={() => {
           setOpen(true);
         }}
         onBlur={() => {
           setOpen(false);
+          setWaiting(false);
         }}
         onKeyDown={onKeyDown}
       />

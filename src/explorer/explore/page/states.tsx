@@ -3,7 +3,7 @@ import { isDenied } from './explorer.ts';
 import { useExplorer } from './use-explorer.ts';
 
 /** What the canvas says while there is nothing to draw. */
-export function EmptyState() {
+export function EmptyState({ isFramed }: { readonly isFramed: boolean }) {
   const { words } = useExplorer();
   return (
     <section className="state">
@@ -20,8 +20,8 @@ export function EmptyState() {
         <rect x="54" y="48" width="12" height="12" fill="#8fa9c0" />
         <path d="M96 43l7 7-7 7-7-7z" fill="#5d6470" />
       </svg>
-      <h2>{words.say('emptyTitle')}</h2>
-      <p>{words.say('emptyText')}</p>
+      <h2>{words.say(isFramed ? 'framedTitle' : 'emptyTitle')}</h2>
+      <p>{words.say(isFramed ? 'framedText' : 'emptyText')}</p>
     </section>
   );
 }

@@ -141,6 +141,7 @@ function PathPick({ id }: { readonly id: string }) {
   const { explorer, state, words } = useExplorer();
   const { say } = words;
   const { pathFrom, picture } = state;
+  const start = pathFrom === null ? undefined : picture.nodes.get(pathFrom);
   const cancel = () => {
     explorer.pickPath(null);
   };
@@ -176,7 +177,7 @@ function PathPick({ id }: { readonly id: string }) {
             find(pathFrom, id);
           }}
         >
-          {say('pathTo')} {picture.nodes.get(pathFrom)?.name}
+          {start ? `${say('pathTo')} ${start.name}` : say('pathToHere')}
         </button>
       )}
       <button type="button" className="plain" onClick={cancel}>

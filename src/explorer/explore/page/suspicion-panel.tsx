@@ -1,14 +1,55 @@
-import type { EvidenceAnswer } from '../model/answers.ts';
+import type { EvidenceAnswer, SubjectAnswer, SuspectedLinkAnswer } from '../model/answers.ts';
 import type { Finding } from '../model/findings.ts';
 import { FindingItem, SubjectLink } from './finding-panel.tsx';
-import { useExplorer } from './use-explorer.ts';
+import { peopleQuestion } from '../model/questions.ts';
+import { useAnswer, useExplorer } from './use-explorer.ts';
+
+/** Relations that one question takes. */
+const mostAsked = 100;
+
+/** Who the same people are, by the names that the viewer may see. */
+function People({ relations }: { readonly relations: readonly string[] }) {
+  const { state } = useExplorer();
+  const { validAt } = state.view;
+  const answer = useAnswer<{ nodes: readonly ({ readonly from?: SubjectAnswer } | null)[] }>(
+    peopleQuestion,
+    { ids: relations.slice(0, mostAsked), asOf: validAt === null ? null : { validAt } },
+  );
+  if (answer.is !== 'here') return null;
+  const found = answer.data.nodes.flatMap((node) => node?.from ?? []);
+  const people = new Map(found.filter(({ kind }) => kind === 'PERSON').map((one) => [one.id, one]));
+  return (
+    <p>
+      {[...people.values()].map((person, at) => (
+        <span key={person.id}>
+          {at > 0 && '、'}
+          <SubjectLink {...person} />
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** The number of the other one, where it is one of the register. */
+function OtherNumber({ subject }: Pick<SuspectedLinkAnswer, 'subject'>) {
+  const { words } = useExplorer();
+  const found = subject.identifiers.find(({ scheme }) => scheme === 'REGISTRATION_NUMBER');
+  if (!found) return null;
+  return (
+    <p className="muted small">
+      {subject.name}：{words.scheme('REGISTRATION_NUMBER')} {found.value}
+    </p>
+  );
+}
 
 function Evidence({
   title,
   evidence,
+  subject,
 }: {
   readonly title: string;
   readonly evidence: readonly EvidenceAnswer[];
+  readonly subject: SuspectedLinkAnswer['subject'];
 }) {
   const { words } = useExplorer();
   return (
@@ -16,10 +57,12 @@ function Evidence({
       <h4>{title}</h4>
       {evidence.length === 0 && <p className="muted small">{words.say('noEvidence')}</p>}
       <ul className="members">
-        {evidence.map(({ kind, strength, explanation }, at) => (
+        {evidence.map(({ kind, strength, explanation, relations }, at) => (
           <li key={at}>
             {words.evidence(kind)} <span className="figures">{strength.toFixed(2)}</span>
             <p className="muted small">{explanation}</p>
+            {relations.length > 0 && <People relations={relations} />}
+            {kind === 'ADJACENT_NUMBER' && <OtherNumber subject={subject} />}
           </li>
         ))}
       </ul>
@@ -61,8 +104,8 @@ export function SuspicionPanel({
               </>
             }
           >
-            <Evidence title={say('hardEvidence')} evidence={hard} />
-            <Evidence title={say('softEvidence')} evidence={soft} />
+            <Evidence title={say('hardEvidence')} evidence={hard} subject={subject} />
+            <Evidence title={say('softEvidence')} evidence={soft} subject={subject} />
             <SubjectLink {...subject} />
           </FindingItem>
         ))}

@@ -32,7 +32,10 @@ export function TogetherPanel({
         <section key={island[0]} aria-label={`${say('together')} ${at + 1}`}>
           <h3>
             {say('together')}
-            {islands.length > 1 && ` · ${at + 1}`} <span className="figures">{island.length}</span>
+            {islands.length > 1 && ` · ${say('part').replace('#', String(at + 1))}`}{' '}
+            <span className="figures">
+              {island.length} {say('subjects')}
+            </span>
           </h3>
           <ul className="members">
             {island.map((id) => (

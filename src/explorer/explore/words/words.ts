@@ -4,7 +4,14 @@ import type { SignalKey } from '../model/signals.ts';
 import type { ControlRule } from '../model/view.ts';
 import type { Change } from '../model/picture.ts';
 import { detailLabel, detailValue } from '../../../words/record-details.ts';
-import { basisInChinese, warningWords } from './control-words.ts';
+import {
+  basisInChinese,
+  controlInChinese,
+  controlInEnglish,
+  editionInChinese,
+  warningTitles,
+  warningWords,
+} from './control-words.ts';
 import { type Language, t, type Text, type Word, texts } from './texts.ts';
 
 const subjectKinds: Readonly<Record<SubjectKind, Text>> = {
@@ -153,8 +160,12 @@ export interface Words {
   readonly detailValue: (name: string, values: readonly string[]) => string;
   /** How heavy a record is by the regime of its publicity. */
   readonly publicityClass: (weight: string) => string;
-  /** A doubt about a control answer: in Chinese by its code, in English as the hub words it. */
-  readonly warning: (warning: { readonly code: string; readonly message: string }) => string;
+  /** A kind of doubt about a control answer. */
+  readonly warning: (code: string) => string;
+  /** A sentence or arithmetic of a control answer. */
+  readonly control: (text: string) => string;
+  /** Which dated wording of a rule of control was applied. */
+  readonly edition: (edition: string) => string;
   /** Why a controller counts. */
   readonly basis: (basis: string) => string;
 }
@@ -173,7 +184,9 @@ export const wordsOf = (language: Language): Words => ({
   change: (change) => changes[change][language],
   changeLetters: changeLetters[language],
   field: (name) => fields[name]?.[language] ?? name,
-  warning: ({ code, message }) => (language === 'zh' ? (warningWords[code] ?? message) : message),
+  warning: (code) => (language === 'zh' ? warningWords : warningTitles)[code] ?? code,
+  control: (text) => (language === 'zh' ? controlInChinese(text) : controlInEnglish(text)),
+  edition: (edition) => (language === 'zh' ? editionInChinese(edition) : edition),
   basis: (basis) => (language === 'zh' ? basisInChinese(basis) : basis),
   evidence: (kind) => evidences[kind]?.[language] ?? kind,
   detail: (name) => detailLabel(name)[language],

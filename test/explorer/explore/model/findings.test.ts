@@ -113,7 +113,8 @@ test('what differs between two days is drawn on the later map, told by line, tag
   ]);
   expect(marksOf(picture).get('b')?.change).toBe('gone');
   expect(marksOf(picture).get('c')?.change).toBeNull();
-  const finding = { is: 'diff', id: 'a', other: '2025-06-30', answer: diff } as const;
+  const decided = { nodes: [], complete: true };
+  const finding = { is: 'diff', id: 'a', other: '2025-06-30', answer: diff, decided } as const;
   expect(focusOfFinding(finding, null).size).toBe(6);
   expect(focusOfFinding(finding, 0)).toEqual(new Set(['x']));
   expect(relationsCsv(picture, zh)).toMatch(/rel_a_b,.*,消失/);
@@ -123,7 +124,8 @@ test('what differs between two days is drawn on the later map, told by line, tag
 });
 
 test('what is suspected is a line without a relation, and no count or table of relations holds it', () => {
-  const link = { subject: someNode('b', 0).subject, hard: [], soft: [], strength: 0.6 };
+  const subject = { ...someNode('b', 0).subject, identifiers: [] };
+  const link = { subject, hard: [], soft: [], strength: 0.6 };
   const answer = { links: [link], complete: true, edition: '', asOf };
   const centre = { ...someNode('a', 0).subject, hidden: false, signals: null };
   const picture = filtered(suspicionPicture(centre, answer), noFilter);

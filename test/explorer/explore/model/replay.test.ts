@@ -112,11 +112,18 @@ test('a day is compared with a later one as well as with an earlier one', async 
   const { ask } = hub();
   const asked: unknown[] = [];
   const both = ((question: string, variables: Record<string, unknown>) => {
+    if (question === questions.decidedQuestion) {
+      expect([variables['from'], variables['to']]).toEqual(asked.at(-1));
+      return Promise.resolve({ decidedRecords: { nodes: [], complete: true } });
+    }
     if (question !== questions.diffQuestion) return ask(question, variables);
     asked.push([variables['from'], variables['to']]);
     const part = { nodes: [], edges: [] };
     return Promise.resolve({
-      creditMapDiff: { appeared: part, gone: part, changedEdges: [], changedSubjects: [] },
+      creditMapDiff: {
+        ...{ appeared: part, gone: part, changedEdges: [], changedSubjects: [] },
+        to: variables['to'],
+      },
     });
   }) as Ask;
   for (const other of ['2020-01-01', '2025-01-01'])

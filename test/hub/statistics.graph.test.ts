@@ -191,10 +191,9 @@ ${promise('主动承诺,诚信经营,2026-01-05,,未到期,')}${promise('容缺�
 
 test('what came after the count is not in it, and that something came is said', async () => {
   const later = new Date('2026-07-01T04:00:00.000Z');
-  await hub.settle(
-    { 'branch-2.csv': `uniscid,brname,lv_uniscid\n,青禾食品有限公司西街店,${codes.qinghe}\n` },
-    { clock: () => later },
-  );
+  const promise = `青禾,${codes.qinghe},主动承诺,守时,2026-02-05,未到期,示例市行政审批局`;
+  const file = `承诺主体名称,统一社会信用代码,承诺类型,承诺事由,承诺日期,履行状态,受理单位\n${promise}\n`;
+  await hub.settle({ 'commitment-2.csv': file }, { clock: () => later });
   const { madeAt, changedAt } = await city();
   expect(changedAt).toBe(later.toISOString());
   expect(madeAt < later.toISOString()).toBe(true);

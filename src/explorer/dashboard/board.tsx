@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { measureText } from '../explore/words/measure-words.ts';
 import type { Language, Text } from '../explore/words/texts.ts';
 import { Chart } from './chart.tsx';
 import {
@@ -23,7 +24,6 @@ import {
   commitmentText,
   industryText,
   kindText,
-  measureText,
   outcomeText,
   texts,
   type TextKey,

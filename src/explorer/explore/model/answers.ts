@@ -129,6 +129,51 @@ export interface CardAnswer extends SubjectAnswer {
   readonly businessScope?: string | null;
 }
 
+export interface MeasureAnswer {
+  readonly id: string;
+  readonly effect: 'PUNISHMENT' | 'REWARD';
+  readonly measureId: string;
+  /** Null when the catalogue of today does not have it any more. */
+  readonly measure: { readonly name: string } | null;
+  readonly basis: string;
+  readonly from: string;
+  readonly to: string | null;
+  readonly applier: { readonly name: string | null } | null;
+}
+
+/** 公共信用综合评价 as of today. */
+export interface EvaluationAnswer {
+  readonly score: string;
+  readonly grade: { readonly value: string; readonly name: string };
+  readonly scheme: { readonly title: string; readonly edition: string };
+  readonly cutOff: string;
+  readonly items: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly points: string;
+  }[];
+  readonly ceilings: readonly { readonly name: string; readonly grade: string }[];
+  readonly improvements: {
+    readonly nodes: readonly {
+      readonly record: Pick<RecordAnswer, 'id' | 'title' | 'decidedOn'> | null;
+      readonly repairableFrom: string | null;
+      readonly endsOn: string | null;
+      readonly gain: string;
+      readonly scoreAfter: string;
+      readonly gradeAfter: string;
+    }[];
+  };
+}
+
+/** What is imposed on a subject, and how it is graded where the viewer may see that. */
+export interface StandingAnswer {
+  readonly sanctions: {
+    readonly totalCount: number;
+    readonly nodes: readonly MeasureAnswer[];
+  };
+  readonly evaluation: EvaluationAnswer | null;
+}
+
 /** A relation with all that the record panel shows. */
 export interface RelationAnswer extends Omit<EdgeAnswer, 'from' | 'to'> {
   readonly from: SubjectAnswer;

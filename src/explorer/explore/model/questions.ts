@@ -46,6 +46,22 @@ export const cardQuestion = `query ExplorerCard($id: ID!, $after: String, $asOf:
   }
 }`;
 
+/** What is imposed on a subject, and how it is graded today. */
+export const standingQuestion = `query ExplorerStanding($id: ID!, $asOf: AsOf) {
+  subject(key: { id: $id }, asOf: $asOf) {
+    sanctions(active: true, first: 50) {
+      totalCount nodes { id effect measureId measure { name } basis from to applier { name } }
+    }
+    evaluation {
+      score grade { value name } scheme { title edition } cutOff
+      items { id name points } ceilings { name grade }
+      improvements(first: 3) {
+        nodes { record { id title decidedOn } repairableFrom endsOn gain scoreAfter gradeAfter }
+      }
+    }
+  }
+}`;
+
 export const relationQuestion = `query ExplorerRelation($id: ID!, $asOf: AsOf) {
   node(id: $id, asOf: $asOf) {
     ... on Relation {

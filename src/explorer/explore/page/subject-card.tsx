@@ -8,6 +8,7 @@ import { BranchList } from './branch-list.tsx';
 import { KindMark, SignalBadge } from './legend.tsx';
 import { SearchBox } from './search-box.tsx';
 import { ProvenanceList, RecordList } from './record-list.tsx';
+import { Standing } from './standing.tsx';
 import { useAnswer, useExplorer } from './use-explorer.ts';
 
 function factsOf(
@@ -204,6 +205,7 @@ export function SubjectCard({ id }: { readonly id: string }) {
     <article className="card">
       {node && <Head node={node} />}
       <BranchList id={id} />
+      <Standing id={id} />
       {answer.is === 'loading' && <p className="muted">{say('loading')}</p>}
       {answer.is === 'fault' && (
         <p role="alert">{`${say('faultTitle')} · ${answer.fault.message}`}</p>

@@ -24,7 +24,8 @@ export function badgesBox(
   const [left, middle] = [x + radius * 0.9 - half, y - radius * 0.9];
   return {
     ...{ left, right: left + signals.length * half * 2.3 },
-    ...{ top: middle - half, bottom: middle + half },
+    // a triangle is a little higher than the others
+    ...{ top: middle - half * 1.25, bottom: middle + half },
   };
 }
 

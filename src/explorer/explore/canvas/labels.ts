@@ -122,15 +122,23 @@ export interface LineWords {
 }
 
 const wordSize = 11;
+/** Pixels of a line below which its words would lie on its ends. */
+const leastUpright = 22;
 
 /** Nearer to the active side, so that two lines in opposite directions do not cover one another's words. */
 export function writeLineWords(
   context: CanvasRenderingContext2D,
   { text, colour, from, to }: LineWords,
+  isLayered: boolean,
 ): void {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   setPen(context, `500 ${wordSize}px ${font}`, colour);
-  if (Math.hypot(dx, dy) < context.measureText(text).width + 24) return;
+  const far = Math.hypot(dx, dy);
+  if (far < context.measureText(text).width + 24) {
+    if (isLayered && far > leastUpright)
+      haloed(context, text, from.x + dx * 0.5, from.y + dy * 0.5 + wordSize / 3);
+    return;
+  }
   context.save();
   context.translate(from.x + dx * 0.46, from.y + dy * 0.46);
   const angle = Math.atan2(dy, dx);

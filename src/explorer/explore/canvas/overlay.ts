@@ -3,7 +3,8 @@ import type { Marks, Name } from '../model/looks.ts';
 import { type LineStyle, styleLooks } from '../model/kinds.ts';
 import { badgesBox, drawMarks, hasMarks, type Letters } from './badges.ts';
 import { drawPick, drawPointed, drawRing, drawStyledLine, font, writeLineWords } from './labels.ts';
-import { type Disc, writeNames } from './names.ts';
+import type { Disc } from '../model/name-places.ts';
+import { writeNames } from './names.ts';
 import type { Stage } from './stage.ts';
 
 /** A line with its words. */
@@ -30,6 +31,8 @@ export interface Overlay {
   /** Lines that have room for their words. */
   readonly lines: readonly WordedLine[];
   readonly styled: readonly StyledLine[];
+  /** In layers a line may be too short for words along it: they stand upright beside it. */
+  readonly isLayered: boolean;
   /** The subject whose card is open. */
   readonly chosen: string | null;
   readonly picked: readonly string[];
@@ -120,7 +123,7 @@ function drawStyled(
 export function drawOverlay(
   stage: Stage,
   context: CanvasRenderingContext2D,
-  { names, marks, lines, styled, chosen, picked, pointed, language, letters }: Overlay,
+  { names, marks, lines, styled, isLayered, chosen, picked, pointed, language, letters }: Overlay,
 ): void {
   const { width, height } = stage.getDimensions();
   context.clearRect(0, 0, width, height);
@@ -131,7 +134,7 @@ export function drawOverlay(
   drawStyled(stage, context, styled);
   for (const { text, colour, ...line } of lines) {
     const [from, to] = [placeOf(line.from), placeOf(line.to)];
-    if (from && to) writeLineWords(context, { text, colour, from, to });
+    if (from && to) writeLineWords(context, { text, colour, from, to }, isLayered);
   }
   const ring = chosen === null ? undefined : placeOf(chosen);
   const size = stage.getNodeDisplayData(chosen)?.size;
@@ -149,6 +152,8 @@ export function drawOverlay(
     return mark && hasMarks(mark) ? [[mark, disc] as const] : [];
   });
   const badges = marked.filter(([{ signals }]) => signals.length > 0);
+  for (const [mark, disc] of marked) drawMarks(context, mark, disc, { language, font, letters });
+  // over the counts, which would cover a name beside them
   writeNames(
     context,
     // who is pointed at is named in full below
@@ -161,7 +166,6 @@ export function drawOverlay(
       ...stage.framedGraphToViewport(under),
       ...{ size: stage.scaleSize(under.size), name: under.label ?? '' },
     });
-  for (const [mark, disc] of marked) drawMarks(context, mark, disc, { language, font, letters });
 }
 
 /** The subject nearest to `id` within a right angle around this direction; degrees from east, clockwise. */

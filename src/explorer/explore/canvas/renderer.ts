@@ -30,6 +30,8 @@ export interface Scene {
   readonly words: Words;
   /** Relations that are set off against the rest. */
   readonly focus: ReadonlySet<string>;
+  /** Subjects whose names are written in any case. */
+  readonly named: ReadonlySet<string>;
 }
 
 export interface Renderer {
@@ -112,7 +114,7 @@ export function createRenderer(container: HTMLElement, handlers: Handlers): Rend
   let scene: Scene | undefined;
   let laid: Scene | undefined;
   let overlay: Overlay = {
-    ...{ names: [], marks: new Map(), lines: [], styled: [] },
+    ...{ names: [], marks: new Map(), lines: [], styled: [], isLayered: false },
     ...{
       chosen: null,
       picked: [],
@@ -161,10 +163,11 @@ export function createRenderer(container: HTMLElement, handlers: Handlers): Rend
     }
     overlay = {
       ...overlay,
-      names: namesOf(picture, focus),
+      names: namesOf(picture, focus, next.named),
       marks: marksOf(picture),
       lines: wordedLines(lines, words, focus),
       styled: styledLines(lines, words, focus),
+      isLayered: next.layout === 'layers',
       language: words.language,
       letters: words.changeLetters,
     };

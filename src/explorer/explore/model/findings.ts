@@ -142,3 +142,14 @@ export function focusOfFinding(finding: Finding | null, focus: number | null): R
         : finding.answer.risk.carriers[focus]?.edges;
   return new Set(edges?.map(({ id }) => id));
 }
+
+/** Carriers of risk that are named on the map in any case. */
+const mostCarriers = 5;
+
+/** Whom the list beside the map is about, so that the map must name them. */
+export const namedByFinding = (finding: Finding | null): ReadonlySet<string> =>
+  new Set(
+    finding?.is === 'group'
+      ? finding.answer.risk.carriers.slice(0, mostCarriers).map(({ node }) => node.subject.id)
+      : [],
+  );

@@ -34,6 +34,9 @@ export const kindLooks: Readonly<Record<SubjectKind, KindLook>> = {
 /** Fill of what the viewer sees in outline only. */
 export const hiddenColour = '#aab3bd';
 
+/** Fill of a firm that is no longer in business; its status stands below its name. */
+export const endedColour = '#8f98a3';
+
 /** What a line stands for: a relation of this day, a difference between two days, or no more than a suspicion. */
 export type LineStyle = 'fact' | Change | 'suspected';
 

@@ -1,5 +1,12 @@
 /** How subjects and relations look: shape by kind, size by weight, words by language. Pure. */
-import { hiddenColour, kindLooks, type LineStyle, relationColours, styleLooks } from './kinds.ts';
+import {
+  endedColour,
+  hiddenColour,
+  kindLooks,
+  type LineStyle,
+  relationColours,
+  styleLooks,
+} from './kinds.ts';
 import { type Change, leftOutCounts, type Picture, type PictureNode } from './picture.ts';
 import { shownSignals, type Signal } from './signals.ts';
 import type { Words } from '../words/words.ts';
@@ -20,6 +27,8 @@ export interface Marks {
 export interface Name {
   readonly id: string;
   readonly text: string;
+  /** The status of a firm that is no longer in business. */
+  readonly status: string | null;
   readonly bold: boolean;
   /** Written even where it covers something. */
   readonly always: boolean;
@@ -53,18 +62,28 @@ export const focusOf = ({ edges, nodes }: Picture, focused: ReadonlySet<string>)
 
 const faded = { node: '#c9d1d9', line: '#dde2e7' } as const;
 
+/** The status of a subject that is no longer in business: 注销, 吊销, 撤销 or moved away; null for all others. */
+export const endedStatus = ({ status }: Pick<PictureNode, 'status'>): string | null =>
+  status !== null && /注销|吊销|撤销|迁出/.test(status) ? status : null;
+
+function nodeColour(node: PictureNode, isFaded: boolean): string {
+  if (isFaded) return faded.node;
+  if (node.hidden) return hiddenColour;
+  return endedStatus(node) === null ? kindLooks[node.kind].colour : endedColour;
+}
+
 export function nodeLook(
   node: PictureNode,
   { anchors }: Picture,
   { edges, nodes }: Focus,
 ): NodeLook {
-  const { shape, colour } = kindLooks[node.kind];
+  const { shape } = kindLooks[node.kind];
   const isFaded = edges.size > 0 && !nodes.has(node.id);
   const isAnchor = anchors.has(node.id);
   return {
     label: node.name,
     size: isAnchor ? 15 : node.kind === 'PERSON' ? 8 : 9,
-    color: isFaded ? faded.node : node.hidden ? hiddenColour : colour,
+    color: nodeColour(node, isFaded),
     shape,
     hollow: node.hidden,
     zIndex: isAnchor ? 2 : 1,
@@ -114,16 +133,23 @@ export function marksOf(picture: Picture): Map<string, Marks> {
 }
 
 /** Names in the order in which they are given room: who is set off, the centres, who warns of something, the others. */
-export function namesOf(picture: Picture, { nodes }: Focus): Name[] {
+export function namesOf(
+  picture: Picture,
+  { nodes }: Focus,
+  named: ReadonlySet<string> = new Set(),
+): Name[] {
   const weight = ({ id, signals, kind }: PictureNode): number =>
     (nodes.has(id) ? 8 : 0) +
-    (picture.anchors.has(id) ? 4 : 0) +
+    (picture.anchors.has(id) || named.has(id) ? 4 : 0) +
     (shownSignals(signals).length > 0 || picture.changes.has(id) ? 2 : 0) +
     (kind === 'PERSON' ? 0 : 1);
   return [...picture.nodes.values()]
     .map((node) => [weight(node), node] as const)
     .sort(([a], [b]) => b - a)
-    .map(([of, { id, name }]) => ({ id, text: name, bold: of >= 4, always: of >= 4 }));
+    .map(([of, node]) => ({
+      ...{ id: node.id, text: node.name, status: endedStatus(node) },
+      ...{ bold: of >= 4, always: of >= 4 },
+    }));
 }
 
 /** Characters of Chinese width in one row of a name. */

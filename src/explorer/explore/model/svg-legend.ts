@@ -2,6 +2,7 @@
 import type { Words } from '../words/words.ts';
 import {
   changeKinds,
+  endedColour,
   hiddenColour,
   kindLooks,
   type LineStyle,
@@ -9,6 +10,7 @@ import {
   relationKinds,
   styleLooks,
 } from './kinds.ts';
+import { endedStatus } from './looks.ts';
 import type { Picture } from './picture.ts';
 import { shownSignals, signals } from './signals.ts';
 import { badge, escapeXml, outline, tag, type Drawn } from './svg-marks.ts';
@@ -22,7 +24,8 @@ interface Entry {
 
 const row = { size: 12, gap: 26, high: 24 } as const;
 
-const widthOf = (text: string): number =>
+/** Width of a text in letters of 12. */
+export const widthOf = (text: string): number =>
   Array.from(text).reduce((all, one) => all + (one.charCodeAt(0) < 0x2e80 ? 6.8 : 12), 0);
 
 function lineMark(colour: string, style: LineStyle, { x, y }: Drawn): string {
@@ -39,10 +42,15 @@ const kindEntries = ({ nodes }: Picture, words: Words): Entry[] => {
   const kinds = [...new Set(all.map(({ kind }) => kind))].sort();
   const mark = (shape: number, paint: string) => (at: Drawn) =>
     `${outline(shape, { x: at.x + 8, y: at.y }, 8)} ${paint}/>`;
-  const entries = kinds.map((kind) => ({
+  const live = kinds.map((kind) => ({
     ...{ text: words.subjectKind(kind), wide: 20 },
     draw: mark(kindLooks[kind].shape, `fill="${kindLooks[kind].colour}"`),
   }));
+  const ended = {
+    ...{ text: words.say('endedFirm'), wide: 20 },
+    draw: mark(1, `fill="${endedColour}"`),
+  };
+  const entries = all.some((node) => endedStatus(node) !== null) ? [...live, ended] : live;
   if (!all.some(({ hidden }) => hidden)) return entries;
   const hollow = `fill="#fff" stroke="${hiddenColour}" stroke-width="2"`;
   return [...entries, { text: words.say('outline'), wide: 20, draw: mark(0, hollow) }];

@@ -1,11 +1,12 @@
 /** The picture as a drawing of its own, for export and print. Pure. */
 import { linesOf, lineText } from './lines.ts';
 import { styleLooks } from './kinds.ts';
-import { type Focus, lineLook, marksOf, nameRows, nodeLook } from './looks.ts';
+import { type Focus, lineLook, marksOf, namesOf, nodeLook } from './looks.ts';
+import { type Box, nameSize, placeNames } from './name-places.ts';
 import type { Words } from '../words/words.ts';
 import type { Picture } from './picture.ts';
 import type { Place, Places } from './places.ts';
-import { svgLegend } from './svg-legend.ts';
+import { svgLegend, widthOf } from './svg-legend.ts';
 import { badge, escapeXml, outline, round, tag } from './svg-marks.ts';
 
 // as attributes: where the drawing stands inside the page, its policy forbids a style of its own
@@ -63,6 +64,12 @@ function drawLines(picture: Picture, at: Places, words: Words): string[] {
   });
 }
 
+/** The room of a node's badges; half of one is 8. */
+const badgesBox = ({ x, y }: Place, size: number, count: number): Box => ({
+  ...{ left: x + size - 9, right: x + size + count * 18 - 9 },
+  ...{ top: y - size - 11, bottom: y - size + 9 },
+});
+
 function drawNodes(picture: Picture, at: Places, words: Words): string[] {
   const marks = marksOf(picture);
   return [...picture.nodes.values()].flatMap((node) => {
@@ -76,10 +83,6 @@ function drawNodes(picture: Picture, at: Places, words: Words): string[] {
     const { x, y } = place;
     return [
       `${outline(look.shape, place, look.size)} ${paint}/>`,
-      ...nameRows(node.name).map(
-        (row, at) =>
-          `<text x="${round(x)}" y="${round(y + look.size + 14 + at * 14)}" font-size="12" fill="#1c2733" text-anchor="middle" ${over}>${escapeXml(row)}</text>`,
-      ),
       ...signals.map((signal, at) =>
         badge(signal, { x: x + look.size + at * 18, y: y - look.size }, words),
       ),
@@ -91,6 +94,34 @@ function drawNodes(picture: Picture, at: Places, words: Words): string[] {
   });
 }
 
+/** Names after all nodes, so that no badge covers one; on paper every one is written. */
+function drawNames(picture: Picture, at: Places): string[] {
+  const marks = marksOf(picture);
+  const discs = namesOf(picture, nobody).flatMap((name) => {
+    const [node, place] = [picture.nodes.get(name.id), at.get(name.id)];
+    if (!node || !place) return [];
+    const { size: radius } = nodeLook(node, picture, nobody);
+    return [
+      [
+        { ...name, always: true },
+        { ...place, radius },
+      ] as const,
+    ];
+  });
+  const badges = discs.flatMap(([{ id }, disc]) => {
+    const count = marks.get(id)?.signals.length ?? 0;
+    return count > 0 ? [badgesBox(disc, disc.radius, count)] : [];
+  });
+  const wide = (rows: readonly string[]): number => Math.max(...rows.map(widthOf));
+  return placeNames(discs, badges, wide, { tried: Infinity, placed: Infinity }).flatMap(
+    ({ rows, left, right, top }) =>
+      rows.map(
+        (row, at) =>
+          `<text x="${round((left + right) / 2)}" y="${round(top + at * nameSize.row + nameSize.letters - 1)}" font-size="12" fill="#1c2733" text-anchor="middle" ${over}>${escapeXml(row)}</text>`,
+      ),
+  );
+}
+
 /** A drawing on a sheet of 1600 by 1000 with its legend, and a foot line that says as of when, from where, for whom and when it was made. */
 export function pictureSvg(picture: Picture, places: Places, words: Words, foot: string): string {
   const at = fit(places);
@@ -100,6 +131,7 @@ export function pictureSvg(picture: Picture, places: Places, words: Words, foot:
     `<rect width="${size.width}" height="${size.height}" fill="#fff"/>`,
     ...drawLines(picture, at, words),
     ...drawNodes(picture, at, words),
+    ...drawNames(picture, at),
     ...svgLegend(picture, words, { x: size.edge, y: size.height - 94 }),
     `<text x="${size.edge}" y="${size.height - 16}" font-size="12" fill="#1c2733">${escapeXml(foot)}</text>`,
     '</svg>',

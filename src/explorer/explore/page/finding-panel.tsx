@@ -5,6 +5,7 @@ import { GroupPanel } from './group-panel.tsx';
 import { PathPanel } from './path-panel.tsx';
 import { SuspicionPanel } from './suspicion-panel.tsx';
 import { TogetherPanel } from './together-panel.tsx';
+import { endedStatus } from '../model/looks.ts';
 import { useExplorer } from './use-explorer.ts';
 
 /** One line of a finding that can be set off on the map; its reasons open below it. */
@@ -37,8 +38,17 @@ export function FindingItem({
 }
 
 /** A subject by name that opens its card. */
-export function SubjectLink({ id, name }: { readonly id: string; readonly name: string }) {
+export function SubjectLink({
+  id,
+  name,
+  status = null,
+}: {
+  readonly id: string;
+  readonly name: string;
+  readonly status?: string | null;
+}) {
   const { explorer } = useExplorer();
+  const ended = endedStatus({ status });
   return (
     <button
       type="button"
@@ -47,7 +57,7 @@ export function SubjectLink({ id, name }: { readonly id: string; readonly name: 
         explorer.look({ selected: id }, false);
       }}
     >
-      {name}
+      {ended === null ? name : `${name}（${ended}）`}
     </button>
   );
 }

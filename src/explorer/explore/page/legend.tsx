@@ -3,6 +3,7 @@ import type { SubjectKind } from '../model/answers.ts';
 import { today } from '../model/days.ts';
 import {
   changeKinds,
+  endedColour,
   kindLooks,
   type LineStyle,
   relationColours,
@@ -26,16 +27,18 @@ const shapes = [
 export const KindMark = ({
   kind,
   hollow = false,
+  ended = false,
 }: {
   readonly kind: SubjectKind;
   readonly hollow?: boolean;
+  readonly ended?: boolean;
 }) => (
   <svg
     viewBox="0 0 16 16"
     width="14"
     height="14"
     aria-hidden="true"
-    fill={hollow ? 'none' : kindLooks[kind].colour}
+    fill={hollow ? 'none' : ended ? endedColour : kindLooks[kind].colour}
     stroke={hollow ? '#7d8894' : 'none'}
     strokeWidth="2"
   >
@@ -158,6 +161,10 @@ export function Legend({ isFirstOpen }: { readonly isFirstOpen: boolean }) {
         <li>
           <KindMark kind="PERSON" hollow />
           {words.say('outline')}
+        </li>
+        <li>
+          <KindMark kind="ENTERPRISE" ended />
+          {words.say('endedFirm')}
         </li>
       </ul>
       <ul>

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { createRenderer, type Renderer } from '../canvas/renderer.ts';
-import { focusOfFinding } from '../model/findings.ts';
+import { focusOfFinding, namedByFinding } from '../model/findings.ts';
 import { layoutOf } from '../model/view.ts';
 import { useExplorer } from './use-explorer.ts';
 
@@ -46,7 +46,8 @@ export function MapView({ onReady }: { readonly onReady: (renderer: Renderer | n
   const { language } = words;
   useEffect(() => {
     const focus = focusOfFinding(finding, view.focus);
-    renderer.current?.show({ picture: drawn, layout: layoutOf(view), words, focus });
+    const named = namedByFinding(finding);
+    renderer.current?.show({ picture: drawn, layout: layoutOf(view), words, focus, named });
     renderer.current?.choose(view.selected, view.picked);
     // words are a new object each time; the language stands for them
   }, [drawn, view.layout, view.mode, view.focus, finding, language]);

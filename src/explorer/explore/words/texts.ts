@@ -118,6 +118,7 @@ export const texts = {
   formerNames: t('曾用名', 'Former names'),
   region: t('区划代码', 'Place code'),
   checkDigitWrong: t('校验位有误', 'wrong check digit'),
+  endedFirm: t('已注销、吊销或迁出', 'Ended or moved away'),
   outline: t('轮廓', 'Outline'),
   outlineWhy: t(
     '当前身份只能看到姓氏轮廓与登记公开的关系，看不到其证件与信用信息。附上有权限的令牌后可见。',

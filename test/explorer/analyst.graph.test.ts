@@ -236,6 +236,20 @@ test('what a year changed is drawn and listed, by line and letter and not by col
   await figure(19, 21);
   await button('撤销').click();
   await figure(21, 23);
+  await page.getByLabel('对比日期').fill('2025-02-01');
+  const decided = side().getByRole('region', { name: '两日之间的决定' });
+  await decided.getByText('2025-03-01 标签不实').waitFor();
+  expect(faults).toEqual([]);
+});
+
+test('Enter before the answer is there takes the first of it', async () => {
+  await enter();
+  await page.getByRole('combobox', { name: '搜索企业' }).fill('甲示例');
+  await page.keyboard.press('Enter');
+  await side()
+    .getByRole('heading', { name: /甲示例/ })
+    .waitFor();
+  await figure(15, 17);
   expect(faults).toEqual([]);
 });
 

@@ -40,6 +40,13 @@ test('what the hub adds to a basis is added, and what is not known is left as it
 test('every edition of a rule is said in Chinese', () => {
   for (const { edition } of Object.values(rules).flat())
     expect(editionInChinese(`${edition} [source]`)).not.toMatch(/[a-z]{3}/);
+  for (const name of ['groups', 'suspicion']) {
+    const path = new URL(`../../../src/rules/${name}.json`, import.meta.url);
+    const rule = JSON.parse(readFileSync(path, 'utf8')) as { edition: string; source: string };
+    const said = editionInChinese(`${rule.edition} [${rule.source}]`);
+    expect(said).toMatch(/^\d{4}-\d{2} 信用中心内部规则/);
+    expect(said).not.toMatch(/[a-z]{3}/);
+  }
 });
 
 const folder = new URL('../../../src/domains/control/', import.meta.url);

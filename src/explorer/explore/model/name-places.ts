@@ -70,7 +70,7 @@ export interface PlacedName extends Box {
 }
 
 /** The rows of a name; a status that ends a firm has one of its own. */
-export const rowsOf = ({ text, status }: Name): readonly string[] => [
+const rowsOf = ({ text, status }: Name): readonly string[] => [
   ...nameRows(text),
   ...(status === null ? [] : [`（${status}）`]),
 ];

@@ -110,7 +110,7 @@ export function SuspicionPanel({
           </FindingItem>
         ))}
       </ol>
-      <p className="provenance">{edition}</p>
+      <p className="provenance">{words.edition(edition)}</p>
     </article>
   );
 }

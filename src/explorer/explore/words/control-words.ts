@@ -106,8 +106,22 @@ const editions: Readonly<Record<string, string>> = {
   'Effective ownership': '穿透持股：股权沿路径相乘、各路径相加，达到或超过给定阈值',
 };
 
+/** House rules of the credit centre by a part of their source, in Chinese. */
+const houseRules: readonly (readonly [string, string])[] = [
+  [
+    'a family of firms',
+    '信用中心内部规则：企业族群由控制关系（50% 级联）、任职或持有一定比例的人、总分支机构维系；仅因同受国家控股不视为关联（《公司法》（2023）第二百六十五条第四项）',
+  ],
+  [
+    'what registrations have in common',
+    '信用中心内部规则：登记信息的相同只提示、不证明关联；众多企业共用同一地址或号码（如代办机构）说明不了什么',
+  ],
+];
+
 /** Which wording was applied, in Chinese; one that is not known here stays as the hub gives it. */
 export function editionInChinese(edition: string): string {
+  const house = houseRules.find(([part]) => edition.includes(part));
+  if (house) return `${edition.split(' [')[0] ?? ''} ${house[1]}`;
   const name = Object.keys(editions).find((one) => edition.startsWith(one));
   return name === undefined ? edition : (editions[name] ?? edition);
 }

@@ -164,7 +164,7 @@ export interface Words {
   readonly warning: (code: string) => string;
   /** A sentence or arithmetic of a control answer. */
   readonly control: (text: string) => string;
-  /** Which dated wording of a rule of control was applied. */
+  /** Which dated wording of a rule was applied. */
   readonly edition: (edition: string) => string;
   /** Why a controller counts. */
   readonly basis: (basis: string) => string;

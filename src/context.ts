@@ -28,6 +28,9 @@ import type {
   GradeRow,
   ImprovementRow,
 } from './domains/evaluation/evaluation-rows.ts';
+import { createMergeActions } from './domains/merge/merge.actions.ts';
+import type { MergeRow } from './domains/merge/merge.ts';
+import { createMergeStore } from './domains/merge/merge.store.ts';
 import { createNodeStore } from './domains/node/node.store.ts';
 import { createPathStore } from './domains/path/path.store.ts';
 import {
@@ -67,7 +70,7 @@ import { createScreeningJobs, type ScreeningJobs } from './domains/screening/job
 import { createScreeningStore } from './domains/screening/screening.store.ts';
 import type { ControllerAnswer, ScreeningRow } from './domains/screening/screening.ts';
 import { createSubjectStore, type SubjectStore } from './domains/subject/subject.store.ts';
-import { closeEverywhere, commitmentEffects, contested } from './effects.ts';
+import { closeEverywhere, commitmentEffects, contested, regrade } from './effects.ts';
 import { createReader, type Reader } from './graph/batch.ts';
 import { decide, type Deciding } from './graph/decision.ts';
 import type { Graph } from './graph/graph.ts';
@@ -100,7 +103,14 @@ export type ProposalEdgeRow = ProposalPage['rows'][number];
 export type ScreenedPage = Awaited<ReturnType<ReturnType<typeof createScreeningStore>['rows']>>;
 export type ScreenedEdgeRow = ScreenedPage['rows'][number];
 export type NodeRow =
-  SubjectRow | RelationRow | RecordRow | RepairRow | DisputeRow | SanctionRow | ScreeningRow;
+  | SubjectRow
+  | RelationRow
+  | RecordRow
+  | RepairRow
+  | DisputeRow
+  | SanctionRow
+  | ScreeningRow
+  | MergeRow;
 export type CreditMapRow = Awaited<ReturnType<ReturnType<typeof mapOf>['around']>>;
 export type CreditMapNodeRow = CreditMapRow['nodes'][number];
 export interface CreditSignalsRow {
@@ -315,6 +325,7 @@ const typeOf = (
   | 'Sanction'
   | 'Dispute'
   | 'Screening'
+  | 'Merge'
   | (typeof typeOfKind)[keyof typeof typeOfKind] => {
   // a record carries whatever its kind adds, so it is told first
   if ('documentNumber' in row) return 'CreditRecord';
@@ -322,6 +333,7 @@ const typeOf = (
   if ('recordId' in row) return 'Repair';
   if ('targetId' in row) return 'Dispute';
   if ('measure' in row) return 'Sanction';
+  if ('absorbedId' in row) return 'Merge';
   return 'matter' in row ? 'Screening' : typeOfKind[row.kind];
 };
 
@@ -366,6 +378,7 @@ export interface Context extends Domains {
   readonly repair: ReturnType<typeof createRepairStore> & ReturnType<typeof createRepairActions>;
   readonly sanction: SanctionStore & ReturnType<typeof createSanctionActions>;
   readonly dispute: ReturnType<typeof createDisputeStore> & ReturnType<typeof createDisputeActions>;
+  readonly merge: ReturnType<typeof createMergeStore> & ReturnType<typeof createMergeActions>;
   readonly commitment: ReturnType<typeof commitmentsOf>;
   readonly screening: ReturnType<typeof createScreeningStore> &
     ReturnType<typeof createScreeningActions>;
@@ -424,6 +437,7 @@ export function createContext(hub: Hub, request: Request): Context {
     now,
     required: (id) => domains.subject.required('subject', id, now),
   });
+  const merges = createMergeStore({ reader, viewer, sight, now });
   return {
     ...domains,
     viewer,
@@ -455,6 +469,7 @@ export function createContext(hub: Hub, request: Request): Context {
       ...createSanctionActions({ viewer, sight, decide, matters, rules: sanctionRules }),
     },
     dispute: { ...disputes, ...createDisputeActions({ ...deciding, penaltyKinds, contested }) },
+    merge: { ...merges, ...createMergeActions({ viewer, decide, regrade }) },
     commitment: commitmentsOf(hub, { record: domains.record, reader, viewer, sight, now, decide }),
     screening: {
       ...screenings,
@@ -473,6 +488,7 @@ export function createContext(hub: Hub, request: Request): Context {
       SANCTION: sanctions.byId,
       DISPUTE: disputes.byId,
       SCREENING: screenings.byId,
+      MERGE: merges.byId,
     }),
     typeOf,
     isOutline: isOutline(viewer),

@@ -1,5 +1,6 @@
 /** What one decision does in several domains, inside its one transaction. */
 import { regradeWith } from './domains/evaluation/evaluation.actions.ts';
+export { regradeWith as regrade } from './domains/evaluation/evaluation.actions.ts';
 import type { Contested } from './domains/dispute/dispute.actions.ts';
 import {
   closeRecord,

@@ -22,6 +22,7 @@ import { groupResolvers } from './domains/group/group.resolvers.ts';
 import { evaluationResolvers } from './domains/evaluation/evaluation.resolvers.ts';
 import { mapResolvers } from './domains/map/map.resolvers.ts';
 import { nodeResolvers } from './domains/node/node.resolvers.ts';
+import { mergeResolvers } from './domains/merge/merge.resolvers.ts';
 import { pathResolvers } from './domains/path/path.resolvers.ts';
 import { recordResolvers } from './domains/record/record.resolvers.ts';
 import { relationResolvers } from './domains/relation/relation.resolvers.ts';
@@ -92,6 +93,7 @@ const resolvers = [
   suspicionResolvers,
   commitmentResolvers,
   disputeResolvers,
+  mergeResolvers,
   reportResolvers,
   evaluationResolvers,
   sanctionResolvers,

@@ -2,7 +2,7 @@
  * The one rule of sight. Every statement that returns a record or a relation includes these conditions, so what a
  * viewer may not see never leaves the database and changes no count. Later rules (consent, repair) go in here.
  */
-import { cypher } from '../graph/cypher.ts';
+import { cypher, type Statement } from '../graph/cypher.ts';
 import type { ResolvedAsOf } from '../words/as-of.ts';
 import { isOfficial, type Scope, scopesOf, type Viewer } from './viewer.ts';
 
@@ -61,13 +61,19 @@ export const edgeHolds = cypher`(
     AND edge.shown IS NULL
   )`;
 
+/** Whether the tie `held` (HAS_RECORD, IMPOSED_ON or what they were before a merge) was known at `$asOf`. */
+export const tieHolds = cypher`(
+    (held.from IS NULL OR held.from <= $asOf.knownAt) AND (held.until IS NULL OR held.until > $asOf.knownAt)
+  )`;
+
 /**
- * Whether `subject` may be seen at `$asOf`: a register stated it, or a relation or an open record names it. Whom only a
- * hidden record names is itself hidden, or the search would tell that there is such a record. CASE, because the planner
- * multiplies out a tree of AND and OR, whose plan is long in the making; nearly all end at the second branch.
+ * Whether a register had stated `subject` at `$asOf`, or a relation or an open record named it. Whom only a hidden record
+ * names is itself hidden, or the search would tell that there is such a record. CASE, because the planner multiplies out
+ * a tree of AND and OR, whose plan is long in the making; nearly all end at the second branch.
  */
-export const subjectVisible = cypher`CASE
+const named = (merged: Statement, records: Statement) => cypher`CASE
     WHEN subject.firstRecordedAt > $asOf.knownAt THEN false
+    ${merged}
     WHEN subject.hash IS NOT NULL AND subject.recordedAt <= $asOf.knownAt THEN true
     WHEN subject.id = $sight.own THEN true
     WHEN EXISTS { (subject)-[edge]-(:Subject) WHERE edge.recordedAt <= $asOf.knownAt } THEN true
@@ -77,10 +83,19 @@ export const subjectVisible = cypher`CASE
     } THEN true
     ELSE EXISTS {
       WITH subject AS party
-      MATCH (party)-[:HAS_RECORD]->(record:CreditRecord)
-      WHERE record.firstRecordedAt <= $asOf.knownAt AND ${recordVisible}
+      MATCH (party)-[held:HAS_RECORD|HAD_RECORD]->(record:CreditRecord)
+      WHERE record.firstRecordedAt <= $asOf.knownAt AND ${records} AND ${recordVisible}
     }
   END`;
+
+/** Whether `subject` may be seen at `$asOf`: somebody named it, and it was not merged into another one then. */
+export const subjectVisible = named(
+  cypher`WHEN subject.everMerged AND EXISTS { (subject)-[held:MERGED_INTO]->(:Subject) WHERE ${tieHolds} } THEN false`,
+  tieHolds,
+);
+
+/** Whether the viewer could see `subject` at `$asOf` if it were not merged: whom nobody may know leads nowhere either. */
+export const mergedNamed = named(cypher``, cypher`true`);
 
 /** Whether `record` was decided and known at `$asOf`. */
 export const recordHolds = cypher`(record.firstRecordedAt <= $asOf.knownAt AND record.decidedOn <= $asOf.validAt)`;

@@ -100,6 +100,12 @@ const compatible = (keys: IdentityKeys, subject: Identified): boolean =>
   !differ(keys.uscc, subject.uscc) &&
   (keys.registrationNumber === undefined || !registrationDiffers(keys, subject));
 
+const gained = ['uscc', 'registrationNumber', 'idHash'] as const;
+
+/** Whether a row gives a merged subject an identifier that the one it is merged into has otherwise: it names a third. */
+export const namesAnother = (keys: IdentityKeys, merged: Identified, kept: Identified): boolean =>
+  gained.some((name) => merged[name] === undefined && differ(keys[name], kept[name]));
+
 function onlyCompatible<T extends Identified>(
   keys: IdentityKeys,
   found: readonly T[],

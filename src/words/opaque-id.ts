@@ -13,6 +13,7 @@ export const idPrefixes = {
   DISPUTE: 'dsp',
   SANCTION: 'san',
   SCREENING: 'scr',
+  MERGE: 'mrg',
   SCREENING_LIST: 'lst',
 } as const;
 

@@ -37,9 +37,11 @@ export function createBetweenStore<
       asOf: ResolvedAsOf,
     ): Promise<MapRow<Step['edge'] & { asOf: ResolvedAsOf }>> => {
       const maxHops = within('groupHops', 'maxHops', input.maxHops ?? 4);
-      const asked = await Promise.all(
+      const found = await Promise.all(
         checked(input.subjects).map((id) => sources.subject('subjects', id, asOf)),
       );
+      // two that are merged are one
+      const asked = [...new Map(found.map((party) => [party.id, party])).values()];
       const all = sources.wanted(null);
       const map = startMap<Step>(...asked);
       // a path's relations lie within half its length of one end or the other

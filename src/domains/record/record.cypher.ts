@@ -1,4 +1,10 @@
-import { decidingUnit, recordHolds, recordVisible, type Sight } from '../../access/visibility.ts';
+import {
+  decidingUnit,
+  recordHolds,
+  recordVisible,
+  type Sight,
+  tieHolds,
+} from '../../access/visibility.ts';
 import { cypher, type Statement } from '../../graph/cypher.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import type { RecordCounts, RecordProperties, SeenRecord } from './record.ts';
@@ -56,10 +62,10 @@ export const recordsOf = cypher<
 >`
 UNWIND $keys AS key
 CALL (key) {
-  MATCH (party:Subject { id: key })-[:HAS_RECORD]->(record:CreditRecord)
+  MATCH (party:Subject { id: key })-[held:HAS_RECORD|HAD_RECORD]->(record:CreditRecord)
   WHERE ($kinds IS NULL OR record.kind IN $kinds)
     AND (record.decidedOn < $after.decidedOn OR (record.decidedOn = $after.decidedOn AND record.id > $after.id))
-    AND ${recordHolds}
+    AND ${tieHolds} AND ${recordHolds}
     AND ${recordVisible}
   WITH party, record
   ORDER BY record.decidedOn DESC, record.id
@@ -87,8 +93,8 @@ ORDER BY record.decidedOn DESC, record.id`;
 /** How many records of many subjects the viewer may see, by kind, with what a summary names. */
 export const recordCounts = cypher<Seen & Kinds, { key: string; value: RecordCounts }>`
 UNWIND $keys AS key
-MATCH (party:Subject { id: key })-[:HAS_RECORD]->(record:CreditRecord)
-WHERE ($kinds IS NULL OR record.kind IN $kinds) AND ${recordHolds} AND ${recordVisible}
+MATCH (party:Subject { id: key })-[held:HAS_RECORD|HAD_RECORD]->(record:CreditRecord)
+WHERE ($kinds IS NULL OR record.kind IN $kinds) AND ${tieHolds} AND ${recordHolds} AND ${recordVisible}
 WITH key, collect({ kind: record.kind, decidedOn: record.decidedOn, fine: ${fineAsOf}, performance: ${performanceAsOf} }) AS seen
 RETURN key, {
   licences: size([one IN seen WHERE one.kind = 'LICENCE']),
@@ -109,8 +115,8 @@ export const recordsSeen = cypher<
 >`
 UNWIND $keys AS key
 CALL (key) {
-  MATCH (party:Subject { id: key })-[:HAS_RECORD]->(record:CreditRecord)
-  WHERE ${recordHolds} AND ${recordVisible}
+  MATCH (party:Subject { id: key })-[held:HAS_RECORD|HAD_RECORD]->(record:CreditRecord)
+  WHERE ${tieHolds} AND ${recordHolds} AND ${recordVisible}
   WITH record
   ORDER BY record.decidedOn DESC, record.id
   LIMIT $most
@@ -120,8 +126,8 @@ RETURN key, value`;
 
 export const recordsById = cypher<Seen, { key: string; value: FoundRecord }>`
 UNWIND $keys AS key
-MATCH (record:CreditRecord { id: key })<-[:HAS_RECORD]-(party:Subject)
-WHERE ${recordHolds} AND ${recordVisible}
+MATCH (record:CreditRecord { id: key })<-[held:HAS_RECORD|HAD_RECORD]-(party:Subject)
+WHERE ${tieHolds} AND ${recordHolds} AND ${recordVisible}
 ${versionAsOf}
 RETURN key, ${found} AS value`;
 

@@ -47,7 +47,7 @@ export function createReportStore<
   async function make(id: string, purpose: string, asOf: ResolvedAsOf) {
     const subject = await sources.subject(id, asOf);
     const [relation, answers] = await Promise.all([
-      sources.representative(id, asOf),
+      sources.representative(subject.id, asOf),
       Promise.all(
         linkedRules.map(async (rule) => ({
           rule,

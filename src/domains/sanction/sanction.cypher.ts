@@ -1,4 +1,4 @@
-import { recordInForce, recordVisible, type Sight } from '../../access/visibility.ts';
+import { tieHolds, recordInForce, recordVisible, type Sight } from '../../access/visibility.ts';
 import { cypher } from '../../graph/cypher.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import type { LoopStep, SanctionProperties, SanctionStep } from './sanction.ts';
@@ -114,8 +114,8 @@ export const sanctionsOn = cypher<
 >`
 UNWIND $keys AS key
 CALL (key) {
-  MATCH (:Subject { id: key })<-[:IMPOSED_ON]-(sanction:Sanction)
-  WHERE sanction.imposedAt <= $asOf.knownAt
+  MATCH (:Subject { id: key })<-[held:IMPOSED_ON|WAS_IMPOSED_ON]-(sanction:Sanction)
+  WHERE sanction.imposedAt <= $asOf.knownAt AND ${tieHolds}
     AND ($active IS NULL OR ${active} = $active)
     AND (sanction.imposedAt < $after.at OR (sanction.imposedAt = $after.at AND sanction.id > $after.id))
   WITH sanction, ${openGrounds} AS groundIds
@@ -133,8 +133,8 @@ export const sanctionTotals = cypher<
   { key: string; value: number }
 >`
 UNWIND $keys AS key
-MATCH (:Subject { id: key })<-[:IMPOSED_ON]-(sanction:Sanction)
-WHERE sanction.imposedAt <= $asOf.knownAt
+MATCH (:Subject { id: key })<-[held:IMPOSED_ON|WAS_IMPOSED_ON]-(sanction:Sanction)
+WHERE sanction.imposedAt <= $asOf.knownAt AND ${tieHolds}
   AND ($active IS NULL OR ${active} = $active)
   AND ($effect IS NULL OR sanction.effect = $effect)
 WITH key, sanction, ${openGrounds} AS groundIds
@@ -143,8 +143,8 @@ RETURN key, count(sanction) AS value`;
 
 export const sanctionsById = cypher<Seen, { key: string; value: FoundSanction }>`
 UNWIND $keys AS key
-MATCH (sanction:Sanction { id: key })-[:IMPOSED_ON]->(subject:Subject)
-WHERE sanction.imposedAt <= $asOf.knownAt
+MATCH (sanction:Sanction { id: key })-[held:IMPOSED_ON|WAS_IMPOSED_ON]->(subject:Subject)
+WHERE sanction.imposedAt <= $asOf.knownAt AND ${tieHolds}
 WITH key, sanction, subject, ${openGrounds} AS groundIds
 WHERE size(groundIds) > 0
 RETURN key, { subjectId: subject.id, applierId: ${applierId}, groundIds: groundIds, properties: properties(sanction) } AS value`;

@@ -1,4 +1,4 @@
-import { type Sight, subjectVisible } from '../../access/visibility.ts';
+import { mergedNamed, type Sight, subjectVisible, tieHolds } from '../../access/visibility.ts';
 import { cypher, type Statement } from '../../graph/cypher.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import type { SubjectKind, SubjectProperties } from './subject.ts';
@@ -59,6 +59,22 @@ MATCH (subject:Subject { id: key })
 ${versionAsOf}
 RETURN subject.id AS key, ${result} AS value`;
 
+/** Goes behind `WITH subject`: the one that the subject stood merged into at `$asOf`, as far as the viewer may know both. */
+const keptAsOf = cypher`
+WHERE subject.everMerged AND ${mergedNamed}
+OPTIONAL MATCH (subject)-[held:MERGED_INTO]->(kept:Subject)
+WHERE ${tieHolds}
+WITH subject AS absorbed, kept AS subject
+${versionAsOf}, absorbed`;
+
+/** The same subjects under the ids of those that are merged into them. */
+export const keptById = cypher<Clock & { keys: readonly string[] }, { key: string; value: Found }>`
+UNWIND $keys AS key
+MATCH (subject:Subject { id: key })
+WITH subject
+${keptAsOf}
+RETURN absorbed.id AS key, ${result} AS value`;
+
 /** Who a subject was, and no more: what a large map asks of each of its nodes, at a third of the cost of the whole. */
 export interface FoundOutline {
   readonly id: string;
@@ -83,15 +99,36 @@ ${versionAsOf}
 RETURN ${result} AS value
 LIMIT 2`;
 
+export const keptByUscc = cypher<Clock & { value: string }, { value: Found }>`
+MATCH (subject:MarketSubject { uscc: $value })
+WITH subject
+${keptAsOf}
+RETURN ${result} AS value
+LIMIT 2`;
+
 export const subjectByRegistrationNumber = cypher<Clock & { value: string }, { value: Found }>`
 MATCH (subject:MarketSubject { registrationNumber: $value })
 ${versionAsOf}
 RETURN ${result} AS value
 LIMIT 2`;
 
+export const keptByRegistrationNumber = cypher<Clock & { value: string }, { value: Found }>`
+MATCH (subject:MarketSubject { registrationNumber: $value })
+WITH subject
+${keptAsOf}
+RETURN ${result} AS value
+LIMIT 2`;
+
 export const subjectByOrganizationCode = cypher<Clock & { value: string }, { value: Found }>`
 MATCH (subject:MarketSubject { organizationCode: $value })
 ${versionAsOf}
+RETURN ${result} AS value
+LIMIT 2`;
+
+export const keptByOrganizationCode = cypher<Clock & { value: string }, { value: Found }>`
+MATCH (subject:MarketSubject { organizationCode: $value })
+WITH subject
+${keptAsOf}
 RETURN ${result} AS value
 LIMIT 2`;
 
@@ -103,6 +140,17 @@ MATCH (subject:Person)
 WHERE subject.idHash IN $hashes AND subject.nameKey = $nameKey
 WITH subject
 ${versionAsOf}
+RETURN ${result} AS value
+LIMIT 2`;
+
+export const keptByNumber = cypher<
+  Clock & { hashes: readonly string[]; nameKey: string },
+  { value: Found }
+>`
+MATCH (subject:Person)
+WHERE subject.idHash IN $hashes AND subject.nameKey = $nameKey
+WITH subject
+${keptAsOf}
 RETURN ${result} AS value
 LIMIT 2`;
 

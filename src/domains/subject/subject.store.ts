@@ -4,6 +4,7 @@ import type { Sight } from '../../access/visibility.ts';
 import { isOfficial, type Viewer } from '../../access/viewer.ts';
 import { HubError } from '../../errors.ts';
 import { oneAs, type Reader } from '../../graph/batch.ts';
+import type { Statement } from '../../graph/cypher.ts';
 import { type ResolvedAsOf, checkedDate } from '../../words/as-of.ts';
 import { readCreditCode } from '../../words/credit-code.ts';
 import { readCursor, writeCursor } from '../../words/cursor.ts';
@@ -15,6 +16,11 @@ import { type Page, pageOf } from '../../words/page.ts';
 import { nameKey } from '../../words/party-name.ts';
 import {
   type Found,
+  keptById,
+  keptByNumber,
+  keptByOrganizationCode,
+  keptByRegistrationNumber,
+  keptByUscc,
   listByDate,
   listByName,
   type Match,
@@ -170,8 +176,15 @@ export function createSubjectStore({ reader, viewer, sight, vault }: Options) {
     toRow({ ...untold, id, kind, name: versionName ?? name }, asOf),
   );
 
-  const byId = (id: string, asOf: ResolvedAsOf): Promise<SubjectRow | null> =>
-    whole(id, { asOf, sight });
+  const kept = oneAs(reader, keptById, (found, { asOf }) => fromFound(found, asOf));
+
+  /** A subject by its id, or the one that it stood merged into; only the id of nobody to be seen costs a second look. */
+  const byId = async (
+    id: string,
+    asOf: ResolvedAsOf,
+    read: typeof whole = whole,
+  ): Promise<SubjectRow | null> =>
+    (await read(id, { asOf, sight })) ?? (await kept(id, { asOf, sight }));
 
   /**
    * The subject that must be there; NOT_FOUND, in the same words whether it is absent or not to be seen. Told what of it
@@ -184,7 +197,7 @@ export function createSubjectStore({ reader, viewer, sight, vault }: Options) {
     question?: Question,
   ): Promise<SubjectRow> {
     const read = question && asksOutline(question) ? outline : whole;
-    const row = await read(checkedSubjectId(argument, id), { asOf, sight });
+    const row = await byId(checkedSubjectId(argument, id), asOf, read);
     if (row) return row;
     throw new HubError('NOT_FOUND', `${argument}: there is no such subject at these clocks.`);
   }
@@ -198,6 +211,16 @@ export function createSubjectStore({ reader, viewer, sight, vault }: Options) {
     return found[0] ? fromFound(found[0].value, asOf) : null;
   }
 
+  /** Whom a number names, else the one that the bearer of the number stood merged into. */
+  async function bearer<P extends { readonly asOf: ResolvedAsOf }>(
+    named: Statement<P, { value: Found }>,
+    merged: Statement<P, { value: Found }>,
+    params: P,
+  ): Promise<SubjectRow | null> {
+    const found = await reader.read(named, params);
+    return single(found.length > 0 ? found : await reader.read(merged, params), params.asOf);
+  }
+
   async function byPerson(
     { name, idNumber }: { name: string; idNumber: string },
     asOf: ResolvedAsOf,
@@ -208,10 +231,8 @@ export function createSubjectStore({ reader, viewer, sight, vault }: Options) {
         'Looking a person up takes the token of a department, an analyst or a clerk.',
       );
     const hashes = documentTypes.map((type) => vault.hash(type, idNumber));
-    return single(
-      await reader.read(personByNumber, { hashes, nameKey: nameKey(name), asOf, sight }),
-      asOf,
-    );
+    const params = { hashes, nameKey: nameKey(name), asOf, sight };
+    return bearer(personByNumber, keptByNumber, params);
   }
 
   async function byKey(key: Key, asOf: ResolvedAsOf): Promise<SubjectRow | null> {
@@ -219,19 +240,17 @@ export function createSubjectStore({ reader, viewer, sight, vault }: Options) {
     if (key.uscc != null) {
       const code = readCreditCode(key.uscc);
       if (!code) throw unreadable('key.uscc', '18 characters of GB 32100-2015');
-      return single(await reader.read(subjectByUscc, { value: code.value, asOf, sight }), asOf);
+      return bearer(subjectByUscc, keptByUscc, { value: code.value, asOf, sight });
     }
     if (key.organizationCode != null) {
       const code = readOrganizationCode(key.organizationCode);
       if (!code) throw unreadable('key.organizationCode', '9 characters of GB 11714');
-      return single(
-        await reader.read(subjectByOrganizationCode, { value: code.value, asOf, sight }),
-        asOf,
-      );
+      const params = { value: code.value, asOf, sight };
+      return bearer(subjectByOrganizationCode, keptByOrganizationCode, params);
     }
     if (key.registrationNumber != null) {
       const value = key.registrationNumber.trim();
-      return single(await reader.read(subjectByRegistrationNumber, { value, asOf, sight }), asOf);
+      return bearer(subjectByRegistrationNumber, keptByRegistrationNumber, { value, asOf, sight });
     }
     if (key.person != null) return byPerson(key.person, asOf);
     throw unreadable('key', 'exactly one way to name the subject');

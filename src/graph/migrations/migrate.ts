@@ -17,6 +17,7 @@ import { reports } from './010-reports.ts';
 import { commitments } from './011-commitments.ts';
 import { pinyinKeys } from './012-pinyin.ts';
 import { feed } from './013-feed.ts';
+import { merges } from './014-merges.ts';
 
 const migrations = [
   { number: 1, name: 'identity', statements: identity },
@@ -32,6 +33,7 @@ const migrations = [
   { number: 11, name: 'commitments', statements: commitments },
   { number: 12, name: 'pinyin', statements: pinyinKeys },
   { number: 13, name: 'feed', statements: feed },
+  { number: 14, name: 'merges', statements: merges },
 ] as const;
 
 /** Enough for five million names on two cores (measured: under two minutes). */

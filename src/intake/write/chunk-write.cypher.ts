@@ -67,6 +67,7 @@ export const createRecords = cypher<{
   batch: string;
   rows: readonly {
     subjectId: string;
+    bornId: string | null;
     departmentId: string;
     labels: readonly string[];
     properties: PropertyMap;
@@ -77,7 +78,7 @@ export const createRecords = cypher<{
   UNWIND $rows AS row
   OPTIONAL MATCH (subject:Subject {id: row.subjectId})
   OPTIONAL MATCH (department:Department {id: row.departmentId})
-  CREATE (subject)-[:HAS_RECORD]->(record:$(row.labels))
+  CREATE (subject)-[:HAS_RECORD {bornId: row.bornId}]->(record:$(row.labels))
   SET record = row.properties
   CREATE (record)-[:DECIDED_BY]->(department)
   CREATE (record)-[:FROM]->(batch)

@@ -36,6 +36,9 @@ export interface SubjectNode extends Partial<Mutable<Omit<SubjectAttributes, 'ph
   firstRecordedAt: string;
   /** Digest of the attributes that a register stated; absent while the subject has only been mentioned. */
   hash?: string | undefined;
+  /** Id of the subject that this one is merged into; what its rows say holds of that one. */
+  mergedInto?: string | undefined;
+  everMerged?: boolean | undefined;
 }
 
 export type RelationType = RelationKind | 'FILED_CONTROLLER';
@@ -47,6 +50,9 @@ export interface RelationVersion extends Origin {
   kind: RelationType;
   fromId: string;
   toId: string;
+  /** Whom the row names at this end, where that subject is merged into the one that stands there. */
+  fromMerged?: string | undefined;
+  toMerged?: string | undefined;
   rank: string;
   identifiedBy?: string | undefined;
   ratio?: number | undefined;

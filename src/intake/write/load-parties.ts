@@ -54,7 +54,7 @@ export function mentionsOf(rows: readonly ReadRow[]): readonly Mention[] {
   return mentions;
 }
 
-/** Adds what a statement finds to the directory. */
+/** Adds what a statement finds to the directory, and whom it is merged into. */
 export async function load(
   tx: Pick<Writer, 'run'>,
   state: ChunkState,
@@ -63,9 +63,17 @@ export async function load(
 ): Promise<void> {
   const distinct = [...new Set(values)].filter((value) => value !== undefined);
   if (distinct.length === 0) return;
-  for (const { subject } of await tx.run(statement, { values: distinct })) {
+  const found = await tx.run(statement, { values: distinct });
+  for (const { subject } of found) {
     if (!state.directory.byId(subject.id)) state.directory.add(subject);
   }
+  const kept = found.map(({ subject }) => subject.mergedInto);
+  await load(
+    tx,
+    state,
+    subjectsById,
+    kept.filter((id) => id !== undefined && !state.directory.byId(id)),
+  );
 }
 
 /** Adds whatever any of the keys finds. */

@@ -10,7 +10,7 @@ import {
   recordsById,
   representativesOf,
 } from './chunk-state.cypher.ts';
-import type { RelationType, RelationVersion } from './graph-rows.ts';
+import type { RelationType, RelationVersion, SubjectNode } from './graph-rows.ts';
 import { relationKey } from './relation-versions.ts';
 import type { Resolutions } from './resolve-parties.ts';
 
@@ -38,20 +38,33 @@ const isRelation = (fact: Fact): fact is RelationLike =>
 export const typeOf = (fact: RelationLike): RelationType =>
   fact.type === 'relation' ? fact.kind : 'FILED_CONTROLLER';
 
-/** The subject ids and the natural key of a relation between resolved parties. */
+/** Id of the subject that stands for this one: itself, unless it is merged. */
+export const standsFor = (subject: SubjectNode | undefined): string =>
+  subject?.mergedInto ?? subject?.id ?? '';
+
+/**
+ * The subject ids and the natural key of a relation between resolved parties. The key names whom the row names, also
+ * where that one is merged into another: the same row is the same relation before, during and after a merge.
+ */
 export function placeOf(fact: RelationLike, resolutions: Resolutions) {
-  const fromId = resolutions.get(fact.from)?.subject.id ?? '';
-  const toId = resolutions.get(fact.to)?.subject.id ?? '';
+  const from = resolutions.get(fact.from)?.subject;
+  const to = resolutions.get(fact.to)?.subject;
   const discriminator = fact.type === 'relation' ? fact.discriminator : fact.rule;
   const key = relationKey(
     typeOf(fact),
-    { fromId, toId },
+    { fromId: from?.id ?? '', toId: to?.id ?? '' },
     {
       ...(fact.sourceKey !== undefined && { sourceKey: fact.sourceKey }),
       ...(discriminator !== undefined && { discriminator }),
     },
   );
-  return { fromId, toId, key };
+  return {
+    key,
+    fromId: standsFor(from),
+    toId: standsFor(to),
+    fromMerged: from?.mergedInto && from.id,
+    toMerged: to?.mergedInto && to.id,
+  };
 }
 
 function remember(state: ChunkState, version: RelationVersion): void {

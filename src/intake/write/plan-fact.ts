@@ -2,7 +2,7 @@
 import type { Fact, Finding, RecordFact, SubjectFact } from '../facts.ts';
 import { type ChunkState, collect, type idsOf } from './chunk.ts';
 import type { Properties, RecordNode } from './graph-rows.ts';
-import { placeOf, type RelationLike, typeOf } from './load-state.ts';
+import { placeOf, type RelationLike, standsFor, typeOf } from './load-state.ts';
 import type { FactOrigin, Outcome } from './outcome.ts';
 import { planRecord, recordKey, recordNode } from './plan-record.ts';
 import { planRelation } from './plan-relation.ts';
@@ -15,6 +15,8 @@ import type { Resolutions } from './resolve-parties.ts';
 export interface PlannedRecord {
   readonly record: RecordNode;
   readonly subjectId: string;
+  /** Whom the row names, where that subject is merged into the one that bears the record. */
+  readonly bornId: string | undefined;
   readonly departmentId: string;
   readonly isNew: boolean;
 }
@@ -86,13 +88,12 @@ function valuesOf(fact: RelationLike) {
 
 function planRelationFact(planning: Planning, fact: RelationLike, origin: FactOrigin): FactResult {
   const { state, resolutions, newId } = planning;
-  const { fromId, toId, key } = placeOf(fact, resolutions);
+  const place = placeOf(fact, resolutions);
+  const { key } = place;
   const history: History = state.histories.get(key) ?? [];
   state.histories.set(key, history);
   const claim = {
-    key,
-    fromId,
-    toId,
+    ...place,
     kind: typeOf(fact),
     identifiedBy: resolutions.get(fact.from)?.subject.identifiedBy,
     replaces: fact.sourceKey !== undefined,
@@ -135,8 +136,8 @@ function departmentOf(planning: Planning, { authorityCode, authorityName }: Reco
 
 function planRecordFact(planning: Planning, fact: RecordFact, origin: FactOrigin): FactResult {
   const { state, newId } = planning;
-  const subjectId = planning.resolutions.get(fact.party)?.subject.id ?? '';
-  const key = recordKey(fact, subjectId);
+  const subject = planning.resolutions.get(fact.party)?.subject;
+  const key = recordKey(fact, subject?.id ?? '');
   const id = newId('RECORD', key);
   const known = planning.records.get(id)?.record ?? state.records.get(id);
   const next = recordNode(fact, id, key, origin);
@@ -149,7 +150,10 @@ function planRecordFact(planning: Planning, fact: RecordFact, origin: FactOrigin
   keepVersions(planning, planning.recordVersions, versions, origin);
   if (outcome !== 'unchanged' && record !== known) {
     const departmentId = departmentOf(planning, fact);
-    planning.records.set(id, { record, subjectId, departmentId, isNew: !state.records.has(id) });
+    planning.records.set(id, {
+      ...{ record, departmentId, isNew: !state.records.has(id) },
+      ...{ subjectId: standsFor(subject), bornId: subject?.mergedInto && subject.id },
+    });
   }
   return { outcome };
 }

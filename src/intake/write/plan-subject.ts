@@ -31,7 +31,11 @@ export interface SubjectPlan {
 
 /** Identity and personal numbers stay with the node; a version is what can differ. */
 function versionOf(subject: SubjectNode, more: Properties): VersionRow {
-  const kept = without(subject, 'id', 'idHash', 'idSealed', 'firstRecordedAt', 'pinyinKey');
+  const kept = without(
+    subject,
+    ...(['id', 'idHash', 'idSealed', 'firstRecordedAt', 'pinyinKey'] as const),
+    ...(['mergedInto', 'everMerged'] as const),
+  );
   return { ownerId: subject.id, properties: { ...kept, ...more } };
 }
 

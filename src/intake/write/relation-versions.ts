@@ -62,7 +62,7 @@ export function record(
   newId: IdMaker,
   shown?: false,
 ): RelationVersion {
-  const { key, kind, identifiedBy } = claim;
+  const { key, kind, identifiedBy, fromMerged, toMerged } = claim;
   const id = newId(`${key}|${String(history.length)}`);
   const { sourceRow, department, recordedAt } = origin;
   const stated = statedOf(claim);
@@ -71,6 +71,8 @@ export function record(
     key,
     kind,
     identifiedBy,
+    fromMerged,
+    toMerged,
     rank: rankOf(kind, claim.ratio, claim.validFrom, id),
     hash: contentHash({ kind, ...stated }),
     sourceRow,

@@ -9,6 +9,7 @@ import {
   type IdentityKeys,
   identifiedBy,
   keysOf,
+  namesAnother,
   pinyinOf,
   resolve,
 } from '../identity.ts';
@@ -102,11 +103,17 @@ function createSettler(state: ChunkState, chunk: Chunk, context: ImportContext, 
   const birthId = (key: IdentityKeys, row?: ReadRow): string =>
     newId('SUBJECT', row ? `${birthKey(key)}|${chunk.batch}:${String(row.number)}` : birthKey(key));
 
+  const isAnother = (key: IdentityKeys, known: SubjectNode): boolean => {
+    const kept =
+      known.mergedInto === undefined ? undefined : state.directory.byId(known.mergedInto);
+    return kept !== undefined && namesAnother(key, known, kept);
+  };
+
   function settle(mention: Mention): void {
     const { party, row } = mention;
     const key = keys(mention);
     const { known, homonyms = false } = resolve(key, state.directory, () => birthId(key));
-    if (known) {
+    if (known && !isAnother(key, known)) {
       const gained = gain(known, key, party, context);
       if (gained) state.directory.add(known);
       if ((givePinyin(known) || gained) && !state.newSubjects.has(known))

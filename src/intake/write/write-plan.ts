@@ -78,8 +78,9 @@ export async function writeRecords(tx: Writer, plan: ChunkPlan, batch: string): 
   }
   const created = planned
     .filter(({ isNew }) => isNew)
-    .map(({ record, subjectId, departmentId }) => ({
+    .map(({ record, subjectId, bornId, departmentId }) => ({
       subjectId,
+      bornId: bornId ?? null,
       departmentId,
       labels: labelsOfRecord(record.kind),
       properties: record,

@@ -1,0 +1,257 @@
+/** What makes two subjects one, and two again; each act is one transaction with all that follows from it. */
+import type { Viewer } from '../../access/viewer.ts';
+import { HubError } from '../../errors.ts';
+import type { Deciding, Keyed } from '../../graph/decision.ts';
+import { dayAt } from '../../words/calendar-date.ts';
+import { limits, publicText } from '../../words/limits.ts';
+import {
+  createEdges,
+  createMerge,
+  edgesBetween,
+  edgesToMove,
+  markMergeNode,
+  membersOf,
+  mergeForUpdate,
+  moveDisputes,
+  moveRecords,
+  moveSanctions,
+  partiesById,
+  recordsToMove,
+  retractEdges,
+  tieMembers,
+  undoMerge,
+} from './merge.cypher.ts';
+import {
+  type MergeNode,
+  type MergeRefusal,
+  partyRefusal,
+  refusalOf,
+  withMembers,
+} from './merge.ts';
+import {
+  type Edge,
+  formerType,
+  holdingsConflict,
+  merged,
+  type Moved,
+  parted,
+  presentType,
+} from './relocate.ts';
+
+interface Merging extends Keyed {
+  readonly kept: string;
+  readonly absorbed: string;
+  readonly evidence: string;
+}
+
+interface Parting extends Keyed {
+  readonly merge: string;
+  readonly reason: string;
+}
+
+/** What came of it: ids and named refusals only, for it is kept under the idempotency key. */
+export interface MergeResult {
+  readonly at: string;
+  readonly mergeId: string | null;
+  readonly refusal: MergeRefusal | null;
+}
+
+type Regrade = (tx: Deciding, subjectIds: readonly string[]) => Promise<void>;
+
+export interface MergeDeps {
+  readonly viewer: Viewer;
+  readonly decide: (
+    name: string,
+    input: Keyed,
+    work: (tx: Deciding) => Promise<MergeResult>,
+  ) => Promise<MergeResult>;
+  /** Grades anew, in the same transaction. */
+  readonly regrade: Regrade;
+}
+
+const refused = ({ at }: Deciding, code: MergeRefusal['code']): MergeResult => ({
+  ...{ at, mergeId: null },
+  refusal: refusalOf(code),
+});
+
+interface Whose {
+  readonly id: string;
+  readonly whose: readonly string[] | null;
+}
+
+/** All that would have to move, undefined where it is too much for one transaction. */
+async function toMove(tx: Deciding, { id, whose }: Whose) {
+  const most = limits.mergeMoves + 1;
+  const edges = (await tx.run(edgesToMove, { id, whose, most })).map(({ edge }) => edge);
+  const records = (await tx.run(recordsToMove, { id, whose, most })).map(
+    ({ recordId }) => recordId,
+  );
+  return edges.length + records.length < most ? { edges, records } : undefined;
+}
+
+/** A property that is not there is not written. */
+const written = (edge: Edge): Edge =>
+  Object.fromEntries(Object.entries(edge).filter(([, value]) => value != null)) as Edge;
+
+async function moveEdges(tx: Deciding, moved: readonly Moved[]): Promise<void> {
+  const day = dayAt(tx.at);
+  await tx.run(retractEdges, {
+    rows: moved.map(({ former }) => ({ ...former, type: formerType(former) })),
+    at: tx.at,
+  });
+  await tx.run(createEdges, {
+    rows: moved.map(({ former, next }) => ({
+      ...{ type: presentType(next, day), formerId: former.id, edge: written(next) },
+    })),
+  });
+  for (const { former, next } of moved) {
+    const told = (what: 'WITHDRAWN' | 'NEW', edge: Edge): void => {
+      if (edge.shown === undefined && edge.kind !== 'FILED_CONTROLLER')
+        tx.changed({
+          ...{ kind: 'RELATION', what, subjectId: edge.toId, otherId: edge.fromId, ref: edge.id },
+        });
+    };
+    told('WITHDRAWN', former);
+    told('NEW', next);
+  }
+}
+
+interface Things {
+  readonly moved: readonly Moved[];
+  readonly records: readonly string[];
+}
+
+/** Moves relations and records with all that hangs on them. */
+async function move(
+  tx: Deciding,
+  { from, to, whose }: { from: string; to: string; whose: readonly string[] | null },
+  { moved, records }: Things,
+): Promise<void> {
+  const between = { from, to, at: tx.at };
+  await moveEdges(tx, moved);
+  await tx.run(moveRecords, { ...between, records });
+  for (const ref of records)
+    tx.changed({ kind: 'RECORD', what: 'CHANGED', subjectId: to, otherId: from, ref });
+  await tx.run(moveSanctions, between);
+  const targets = [...records, ...moved.map(({ next }) => next.id)];
+  await tx.run(moveDisputes, { from, to, whose, targets });
+}
+
+const relationId = (tx: Deciding) => (): string => tx.newId('RELATION');
+
+async function join(
+  tx: Deciding,
+  { kept: keptId, absorbed: absorbedId, evidence }: Merging,
+  { by, regrade }: { readonly by: string; readonly regrade: Regrade },
+): Promise<MergeResult> {
+  const found = await tx.run(partiesById, { ids: [keptId, absorbedId] });
+  const partyOf = (id: string) => found.find(({ party }) => party.id === id)?.party;
+  const code = partyRefusal(partyOf(keptId), partyOf(absorbedId));
+  if (code) return refused(tx, code);
+  const things = await toMove(tx, { id: absorbedId, whose: null });
+  if (!things) return refused(tx, 'TOO_MANY');
+  const { edges, records } = things;
+  const isBetween = ({ fromId, toId }: Edge): boolean => fromId === keptId || toId === keptId;
+  if (edges.some((edge) => edge.shown === undefined && isBetween(edge)))
+    return refused(tx, 'RELATED');
+  const others = new Set(edges.flatMap(({ fromId, toId }) => [fromId, toId]));
+  const between = await tx.run(edgesBetween, { id: keptId, others: [...others] });
+  const kept = between.map(({ edge }) => edge);
+  if (holdingsConflict({ kept, absorbed: edges }, { kept: keptId, absorbed: absorbedId }))
+    return refused(tx, 'CONFLICTING_HOLDINGS');
+  const members = withMembers(absorbedId, await tx.run(membersOf, { id: absorbedId }));
+  const mergeId = tx.newId('MERGE');
+  const homes = new Map(members.map((id) => [id, keptId]));
+  const moved = merged(edges, kept, { homes, merge: mergeId, at: tx.at, newId: relationId(tx) });
+  await tx.run(createMerge, {
+    merge: { id: mergeId, keptId, absorbedId, evidence, mergedAt: tx.at, mergedBy: by },
+  });
+  await tx.run(tieMembers, {
+    rows: members.map((id) => ({ id, mergeId: id === absorbedId ? mergeId : null, into: keptId })),
+    at: tx.at,
+  });
+  await move(tx, { from: absorbedId, to: keptId, whose: null }, { moved, records });
+  const changed = { kind: 'SUBJECT', ref: mergeId } as const;
+  tx.changed({ ...changed, what: 'WITHDRAWN', subjectId: absorbedId, otherId: keptId });
+  tx.changed({ ...changed, what: 'CHANGED', subjectId: keptId, otherId: absorbedId });
+  await regrade(tx, [keptId]);
+  return { at: tx.at, mergeId, refusal: null };
+}
+
+/** The merge that stands under this id, with the subject that its absorbed one is merged into today. */
+export async function standingMerge(
+  tx: Deciding,
+  id: string,
+): Promise<{ readonly merge: MergeNode; readonly placeId: string } | undefined> {
+  const [found] = await tx.run(mergeForUpdate, { id });
+  if (!found || found.merge.undoneAt !== undefined || found.placeId === null) return undefined;
+  return { merge: found.merge, placeId: found.placeId };
+}
+
+/** Marks a merge as contested, or takes the mark away. */
+export async function markMerge(
+  tx: Deciding,
+  { id, keptId }: Pick<MergeNode, 'id' | 'keptId'>,
+  disputed: boolean,
+): Promise<void> {
+  await tx.run(markMergeNode, { id, disputed: disputed ? true : null });
+  tx.changed({ kind: 'SUBJECT', what: 'CHANGED', subjectId: keptId, ref: id });
+}
+
+/** Makes two of one again, whatever was merged in between; NOT_FOUND where there is nothing to undo. */
+export async function part(
+  tx: Deciding,
+  { merge: id, reason }: { readonly merge: string; readonly reason: string },
+  { by, regrade }: { readonly by: string; readonly regrade: Regrade },
+): Promise<MergeRefusal | null> {
+  const [known] = await tx.run(mergeForUpdate, { id });
+  const standing = await standingMerge(tx, id);
+  if (!standing) return refusalOf(known ? 'ALREADY_UNDONE' : 'NOT_FOUND');
+  const { merge, placeId } = standing;
+  const { absorbedId } = merge;
+  const members = withMembers(absorbedId, await tx.run(membersOf, { id: placeId }));
+  const things = await toMove(tx, { id: placeId, whose: members });
+  if (!things) return refusalOf('TOO_MANY');
+  const homes = new Map(members.map((member) => [member, absorbedId]));
+  const moved = parted(things.edges, { homes, merge: id, at: tx.at, newId: relationId(tx) });
+  await tx.run(tieMembers, {
+    rows: members.map((member) => ({
+      ...{ id: member, mergeId: null, into: member === absorbedId ? null : absorbedId },
+    })),
+    at: tx.at,
+  });
+  await tx.run(undoMerge, { id, at: tx.at, by, reason });
+  const { records } = things;
+  await move(tx, { from: placeId, to: absorbedId, whose: members }, { moved, records });
+  for (const [subjectId, otherId] of [
+    [absorbedId, placeId],
+    [placeId, absorbedId],
+  ] as const)
+    tx.changed({ kind: 'SUBJECT', what: 'CHANGED', subjectId, otherId, ref: id });
+  await regrade(tx, [placeId, absorbedId]);
+  return null;
+}
+
+/** The acts of one request's viewer. */
+export function createMergeActions({ viewer, decide, regrade }: MergeDeps) {
+  const by = [viewer.role, viewer.user].filter(Boolean).join(' ');
+  const onlyClerks = (): void => {
+    if (viewer.role !== 'CLERK')
+      throw new HubError('FORBIDDEN', 'A clerk of the credit centre says which subjects are one.');
+  };
+  return {
+    join: (input: Merging): Promise<MergeResult> => {
+      onlyClerks();
+      publicText('evidence', input.evidence, 2_000);
+      return decide('mergeSubjects', input, (tx) => join(tx, input, { by, regrade }));
+    },
+    part: (input: Parting): Promise<MergeResult> => {
+      onlyClerks();
+      publicText('reason', input.reason, 2_000);
+      return decide('unmergeSubjects', input, async (tx) => {
+        const refusal = await part(tx, input, { by, regrade });
+        return { at: tx.at, mergeId: refusal ? null : input.merge, refusal };
+      });
+    },
+  };
+}

@@ -1,0 +1,139 @@
+/**
+ * Where the relations of merged subjects go. A version keeps its key, which names the subjects as its row does
+ * (`fromMerged`, `toMerged` where these are merged); only its ends change, in a version of their own.
+ */
+import { rankOf } from '../../words/rank.ts';
+
+/** A version of a relation with all it states. */
+export interface Edge {
+  readonly id: string;
+  readonly kind: string;
+  readonly fromId: string;
+  readonly toId: string;
+  /** Who stands at this end in the row, where that subject is merged. */
+  readonly fromMerged?: string | undefined;
+  readonly toMerged?: string | undefined;
+  /** Id of the merge that made it say the same as another one. */
+  readonly hiddenBy?: string | undefined;
+  readonly shown?: boolean | undefined;
+  readonly ratio?: number | undefined;
+  readonly position?: string | undefined;
+  readonly rule?: string | undefined;
+  readonly validFrom?: string | undefined;
+  readonly validTo?: string | undefined;
+  readonly [name: string]: unknown;
+}
+
+const types: Readonly<Record<string, string>> = {
+  LEGAL_REPRESENTATIVE: 'LEGAL_REPRESENTATIVE_OF',
+  SHAREHOLDER: 'HOLDS_SHARES_IN',
+  EXECUTIVE: 'EXECUTIVE_OF',
+  BRANCH: 'BRANCH_OF',
+  FILED_CONTROLLER: 'FILED_AS_CONTROLLER_OF',
+};
+
+const typeOf = (kind: string): string => types[kind] ?? kind;
+
+/** The type of a version that was taken back. */
+export const formerType = ({ kind }: Edge): string =>
+  kind === 'FILED_CONTROLLER' ? typeOf(kind) : `${typeOf(kind)}_DATED`;
+
+/** The type of a version that is known; decision 2 of src/README.md. */
+export const presentType = (edge: Edge, day: string): string =>
+  edge.shown === undefined && edge.validTo === undefined && (edge.validFrom ?? '') <= day
+    ? typeOf(edge.kind)
+    : formerType(edge);
+
+const overlap = (one: Edge, other: Edge): boolean =>
+  (one.validTo === undefined || (other.validFrom ?? '') < one.validTo) &&
+  (other.validTo === undefined || (one.validFrom ?? '') < other.validTo);
+
+const covers = (one: Edge, other: Edge): boolean =>
+  (one.validFrom ?? '') <= (other.validFrom ?? '') &&
+  (one.validTo === undefined || (other.validTo !== undefined && other.validTo <= one.validTo));
+
+/** Whether both say that the same holds; a firm has one legal representative, whoever it is. */
+const isSame = (one: Edge, other: Edge): boolean =>
+  one.kind === other.kind &&
+  one.toId === other.toId &&
+  (one.kind === 'LEGAL_REPRESENTATIVE' ||
+    (one.fromId === other.fromId && one.position === other.position && one.rule === other.rule));
+
+/** Whether the kept one and the absorbed one hold shares in the same firm at the same time. */
+export const holdingsConflict = (
+  { kept, absorbed }: { readonly kept: readonly Edge[]; readonly absorbed: readonly Edge[] },
+  id: { readonly kept: string; readonly absorbed: string },
+): boolean =>
+  absorbed
+    .filter(({ kind, fromId }) => kind === 'SHAREHOLDER' && fromId === id.absorbed)
+    .filter(({ shown }) => shown === undefined)
+    .some((edge) =>
+      kept.some(
+        (one) =>
+          one.kind === 'SHAREHOLDER' &&
+          one.fromId === id.kept &&
+          one.toId === edge.toId &&
+          overlap(one, edge),
+      ),
+    );
+
+/** Where merged subjects stand: for each of them the one that stands for it. */
+export type Homes = ReadonlyMap<string, string>;
+
+function ends(edge: Edge, homes: Homes) {
+  const [from, to] = [edge.fromMerged ?? edge.fromId, edge.toMerged ?? edge.toId];
+  const [fromId, toId] = [homes.get(from) ?? edge.fromId, homes.get(to) ?? edge.toId];
+  return {
+    ...{ fromId, toId },
+    fromMerged: fromId === from ? undefined : from,
+    toMerged: toId === to ? undefined : to,
+  };
+}
+
+/** The version that follows one whose ends have changed. */
+function following(edge: Edge, homes: Homes, id: string, at: string): Edge {
+  const rank = rankOf(edge.kind, edge.ratio, edge.validFrom, id);
+  return { ...edge, ...ends(edge, homes), id, rank, recordedAt: at };
+}
+
+interface Move {
+  readonly homes: Homes;
+  readonly merge: string;
+  readonly at: string;
+  readonly newId: () => string;
+}
+
+export interface Moved {
+  readonly former: Edge;
+  readonly next: Edge;
+}
+
+/** The absorbed one's relations at the kept one; what that one's own say already is kept as a claim that is not shown. */
+export const merged = (
+  edges: readonly Edge[],
+  kept: readonly Edge[],
+  { homes, merge, at, newId }: Move,
+): readonly Moved[] =>
+  edges.map((former) => {
+    const next = following(former, homes, newId(), at);
+    const told =
+      next.shown === undefined && kept.some((one) => isSame(one, next) && covers(one, next));
+    return { former, next: told ? { ...next, shown: false, hiddenBy: merge } : next };
+  });
+
+/** The same relations as they were apart: what this merge hid is shown again. */
+export const parted = (
+  edges: readonly Edge[],
+  { homes, merge, at, newId }: Move,
+): readonly Moved[] =>
+  edges.map((former) => {
+    const next = following(former, homes, newId(), at);
+    const isHidden = next.hiddenBy !== undefined && next.hiddenBy !== merge;
+    return {
+      former,
+      next:
+        next.hiddenBy === undefined || isHidden
+          ? next
+          : { ...next, shown: undefined, hiddenBy: undefined },
+    };
+  });

@@ -9,9 +9,11 @@ import {
   markRecord,
   type RecordCorrection,
 } from './domains/record/record.actions.ts';
+import { markMerge, part, standingMerge } from './domains/merge/merge.actions.ts';
 import { amendRelation, markRelation, standing } from './domains/relation/relation.actions.ts';
 import { endGrounds } from './domains/sanction/ground-end.actions.ts';
 import { applyWindows } from './domains/record/windows.actions.ts';
+import { HubError } from './errors.ts';
 import type { Graph } from './graph/graph.ts';
 import type { Deciding } from './graph/decision.ts';
 import { publicityDigest, readPublicityRules } from './rules/publicity.ts';
@@ -90,10 +92,30 @@ async function relationIn(tx: Deciding, id: string): Promise<Contested | undefin
   };
 }
 
-/** The record or relation that an id names, undefined where there is nothing that stands any more. */
+async function mergeIn(tx: Deciding, id: string): Promise<Contested | undefined> {
+  const standing = await standingMerge(tx, id);
+  if (!standing) return undefined;
+  const { merge, placeId } = standing;
+  return {
+    subjects: [placeId, merge.absorbedId],
+    // a clerk said that they are one
+    reviewer: null,
+    mark: (disputed) => markMerge(tx, merge, disputed),
+    // two are one or they are not
+    correct: () => Promise.resolve(false),
+    withdraw: async (upheld) => {
+      const { reason, by } = upheld;
+      const refusal = await part(tx, { merge: id, reason }, { by, regrade: regradeWith });
+      if (refusal) throw new HubError('CONFLICT', refusal.message);
+    },
+  };
+}
+
+/** The record, relation or merge that an id names, undefined where there is nothing that stands any more. */
 export const contested = async (tx: Deciding, id: string): Promise<Contested | undefined> => {
   const kind = kindOfId(id);
   if (kind === 'RECORD') return recordIn(tx, id);
+  if (kind === 'MERGE') return mergeIn(tx, id);
   return kind === 'RELATION' ? relationIn(tx, id) : undefined;
 };
 

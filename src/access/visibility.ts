@@ -95,7 +95,7 @@ export const subjectVisible = named(
 );
 
 /** Whether the viewer could see `subject` at `$asOf` if it were not merged: whom nobody may know leads nowhere either. */
-export const mergedNamed = named(cypher``, cypher`true`);
+export const subjectNamed = named(cypher``, cypher`true`);
 
 /** Whether `record` was decided and known at `$asOf`. */
 export const recordHolds = cypher`(record.firstRecordedAt <= $asOf.knownAt AND record.decidedOn <= $asOf.validAt)`;

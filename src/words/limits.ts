@@ -39,8 +39,9 @@ export const limits = {
   pathEdges: 20_000,
   /** Unfinished paths that it looks at before it gives up. */
   pathDrafts: 20_000,
-  /** Relations and records that one merge, or its undoing, moves. */
+  /** Relations and records that one merge moves, and its undoing: more may have been told since. */
   mergeMoves: 1_000,
+  partingMoves: 10_000,
   sanctionGrounds: { least: 1, most: 20 },
   /** Rows of a list that is screened. */
   screeningRows: 100_000,

@@ -31,6 +31,7 @@ const mayUse = {
   // what one decision does in several domains
   'src/effects\\.ts': [
     'src/domains/[^/]+/[^/]+\\.actions',
+    'src/errors',
     'src/graph/',
     'src/rules/',
     'src/words/',

@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { gradeCity } from '../../src/domains/evaluation/grade-city.actions.ts';
 import { limits } from '../../src/words/limits.ts';
 import { codeOf, filesOf, nameOf } from '../fixtures/town.ts';
 import { ask, askAndFail } from '../kit/ask.ts';
@@ -455,4 +457,150 @@ test('what is too much for one transaction is refused', async () => {
   await hub.settle({ 'many.csv': [holdings, ...rows].join('\n') });
   const many = await named('Many1', '多处投资有限公司');
   expect((await merge(ids.kept, many)).refusal?.code).toBe('TOO_MANY');
+});
+
+interface Standing {
+  readonly sanctions: { readonly nodes: readonly { readonly id: string }[] };
+  readonly evaluation: { readonly score: string } | null;
+}
+const standing = async (id: string, asOf: object = {}): Promise<Standing | null> =>
+  (
+    await ask<{ subject: Standing | null }>(
+      hub,
+      `query($id: ID!, $asOf: AsOf) { subject(key: { id: $id }, asOf: $asOf) { sanctions { nodes { id } } evaluation { score } } }`,
+      { id, asOf },
+      tokens.clerk,
+    )
+  ).subject;
+const measuresOn = async (id: string, asOf: object = {}): Promise<readonly string[]> =>
+  ((await standing(id, asOf))?.sanctions.nodes ?? []).map((one) => one.id);
+const impose = async (on: string, grounds: readonly string[]) =>
+  (
+    await ask<{
+      imposeSanction: { sanction: { id: string } | null; refusals: { code: string }[] };
+    }>(
+      hub,
+      `mutation($input: ImposeSanctionInput!) { imposeSanction(input: $input) { sanction { id } refusals { code } } }`,
+      { input: { subject: on, measure: 'AWARDS_LIMIT', basis: '国办发〔2020〕49号', grounds } },
+      tokens.clerk,
+    )
+  ).imposeSanction;
+
+test('measures and grades follow the records that ground them, there and back; figures count one', async () => {
+  later('2026-09-01');
+  const { subject: found } = await ask<{
+    subject: { records: { nodes: readonly { id: string }[] } };
+  }>(
+    hub,
+    `query($id: ID!) { subject(key: { id: $id }) { records(first: 1) { nodes { id } } } }`,
+    { id: ids.old },
+    tokens.clerk,
+  );
+  const grounds = found.records.nodes.map(({ id }) => id);
+  const { sanction, refusals } = await impose(ids.old, grounds);
+  expect(refusals).toEqual([]);
+  const clean = (await standing(ids.kept))?.evaluation?.score;
+  const before = await gradeCity(hub.graph, { clock: () => new Date(now), pageSize: 100 });
+  later('2026-09-02');
+  const { merge: done } = await merge(ids.kept, ids.old);
+  later('2026-09-03');
+  expect(await measuresOn(ids.kept)).toEqual([sanction?.id]);
+  expect((await standing(ids.kept))?.evaluation?.score).not.toBe(clean);
+  expect(await measuresOn(ids.old, { knownAt: '2026-09-01T12:00:00Z' })).toEqual([sanction?.id]);
+  expect(await measuresOn(ids.kept, { knownAt: '2026-09-01T12:00:00Z' })).toEqual([]);
+  // the absorbed one is nobody to act on by itself
+  expect((await impose(ids.old, grounds)).refusals).toEqual([{ code: 'GROUND_MISSING' }]);
+  const after = await gradeCity(hub.graph, { clock: () => new Date(now), pageSize: 100 });
+  expect(before.subjects - after.subjects).toBe(1);
+  await unmerge(done?.id);
+  later('2026-09-04');
+  expect(await measuresOn(ids.kept)).toEqual([]);
+  expect(await measuresOn(ids.old)).toEqual([sanction?.id]);
+  expect((await standing(ids.kept))?.evaluation?.score).toBe(clean);
+  expect(await measuresOn(ids.kept, { knownAt: '2026-09-02T12:00:00Z' })).toEqual([sanction?.id]);
+});
+
+interface Filed {
+  readonly dispute: { readonly id: string; readonly target: { readonly id: string } | null } | null;
+  readonly refusal: { readonly code: string } | null;
+}
+const object = async (target: string | undefined, token: string, more: object = {}) =>
+  (
+    await ask<{ fileDispute: Filed }>(
+      hub,
+      `mutation($input: FileDisputeInput!) { fileDispute(input: $input) { dispute { id target { id } } refusal { code } } }`,
+      { input: { target, claim: '不是同一主体', ...more } },
+      token,
+    )
+  ).fileDispute;
+const resolve = async (dispute: string | undefined, outcome: string): Promise<Filed> =>
+  (
+    await ask<{ resolveDispute: Filed }>(
+      hub,
+      `mutation($input: ResolveDisputeInput!) { resolveDispute(input: $input) { dispute { id target { id } } refusal { code } } }`,
+      { input: { dispute, outcome, reason: '经核实为两家企业' } },
+      tokens.clerk,
+    )
+  ).resolveDispute;
+const disputedOf = async (id: string | undefined): Promise<object | null> =>
+  (
+    await ask<{ node: object | null }>(
+      hub,
+      `query($id: ID!) { node(id: $id) { ... on Merge { disputed undoneAt reason } } }`,
+      { id },
+      tokens.clerk,
+    )
+  ).node;
+
+test('an objection marks a merge while it is open; upheld, it makes two of one in the same transaction', async () => {
+  later('2026-09-10');
+  const { merge: done } = await merge(ids.kept, ids.old);
+  const own = await hub.token('SUBJECT', { subject: ids.kept });
+  const stranger = await hub.token('SUBJECT', { subject: ids.one });
+  later('2026-09-11');
+  expect((await object(done?.id, stranger)).refusal?.code).toBe('NOT_FOUND');
+  const filed = await object(done?.id, own);
+  expect(filed.dispute?.target).toEqual({ id: done?.id });
+  expect(await disputedOf(done?.id)).toMatchObject({ disputed: true, undoneAt: null });
+  expect((await object(done?.id, tokens.clerk, { subject: ids.old })).refusal?.code).toBe(
+    'ALREADY_OPEN',
+  );
+  expect((await resolve(filed.dispute?.id, 'CORRECT')).refusal?.code).toBe('CORRECTION_MISSING');
+  await resolve(filed.dispute?.id, 'DISMISS');
+  expect(await disputedOf(done?.id)).toMatchObject({ disputed: false, undoneAt: null });
+  const second = await object(done?.id, tokens.clerk, { subject: ids.old });
+  later('2026-09-12');
+  expect((await resolve(second.dispute?.id, 'WITHDRAW')).refusal).toBeNull();
+  expect(await disputedOf(done?.id)).toMatchObject({ disputed: false, reason: '经核实为两家企业' });
+  later('2026-09-13');
+  expect(await subject({ id: ids.old })).toMatchObject({ id: ids.old });
+  expect(await fines(ids.kept)).toEqual([]);
+});
+
+test('a list that names an absorbed firm is screened against the kept one', async () => {
+  later('2026-09-20');
+  const { merge: done } = await merge(ids.kept, ids.old);
+  later('2026-09-21');
+  const { startScreening } = await ask<{ startScreening: { id: string } }>(
+    hub,
+    `mutation($input: StartScreeningInput!) { startScreening(input: $input) { id } }`,
+    { input: { matter: 'SUBSIDY', purpose: 'SUBSIDY', subjects: [{ id: ids.old }] } },
+    tokens.clerk,
+  );
+  interface Screened {
+    readonly state: string;
+    readonly rows: { readonly nodes: readonly { readonly subject: Node | null }[] };
+  }
+  let screened: Screened | null = null;
+  while (screened === null || screened.state === 'RUNNING') {
+    await pause(50);
+    ({ screening: screened } = await ask<{ screening: Screened }>(
+      hub,
+      `query($id: ID!) { screening(id: $id) { state rows { nodes { subject { id } } } } }`,
+      startScreening,
+      tokens.clerk,
+    ));
+  }
+  expect(screened.rows.nodes).toEqual([{ subject: { id: ids.kept } }]);
+  await unmerge(done?.id);
 });

@@ -44,16 +44,22 @@ export interface Correction {
   readonly position?: string | null | undefined;
 }
 
-/** A record or relation that can be objected to, with what an outcome does to it. */
+/** Who upholds an objection, and why. */
+export interface Upheld {
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** A record, relation or merge that can be objected to, with what an outcome does to it. */
 export interface Contested {
-  /** Who may object: the record's subject, or both ends of the relation. */
+  /** Who may object: the record's subject, both ends of the relation, or both who were merged. */
   readonly subjects: readonly string[];
   /** Code of the unit that made the finding, where it is known. */
   readonly reviewer: string | null;
   readonly mark: (disputed: boolean) => Promise<void>;
   /** False when the correction says nothing that fits. */
   readonly correct: (correction: Correction) => Promise<boolean>;
-  readonly withdraw: () => Promise<void>;
+  readonly withdraw: (upheld: Upheld) => Promise<void>;
 }
 
 /** What came of it: ids and named refusals only, for it is kept under the idempotency key. */
@@ -183,7 +189,11 @@ export function createDisputeActions({
     const thing = await contested(tx, dispute.targetId);
     if (what === 'CORRECT' && thing && !(await thing.correct(correction ?? {})))
       return refused(correctionMissing);
-    if (what === 'WITHDRAW') await thing?.withdraw();
+    if (what === 'WITHDRAW')
+      await thing?.withdraw({
+        by: [viewer.role, viewer.user].filter(Boolean).join(' '),
+        reason: reason ?? '',
+      });
     await thing?.mark(false);
     await tx.run(advanceDispute, {
       id,

@@ -74,7 +74,7 @@ export const alreadyOpen = refuse(
 
 export const correctionMissing = refuse(
   'CORRECTION_MISSING',
-  'CORRECT needs what is right: title, content, amounts or kinds of a record, performance of a commitment; ratio or position of a relation.',
+  'CORRECT needs what is right: title, content, amounts or kinds of a record, performance of a commitment; ratio or position of a relation. A merge stands or is undone.',
 );
 
 /** Names files that were not uploaded. */

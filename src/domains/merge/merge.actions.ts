@@ -77,11 +77,12 @@ const refused = ({ at }: Deciding, code: MergeRefusal['code']): MergeResult => (
 interface Whose {
   readonly id: string;
   readonly whose: readonly string[] | null;
+  readonly most: number;
 }
 
 /** All that would have to move, undefined where it is too much for one transaction. */
-async function toMove(tx: Deciding, { id, whose }: Whose) {
-  const most = limits.mergeMoves + 1;
+async function toMove(tx: Deciding, { id, whose, most: bound }: Whose) {
+  const most = bound + 1;
   const edges = (await tx.run(edgesToMove, { id, whose, most })).map(({ edge }) => edge);
   const records = (await tx.run(recordsToMove, { id, whose, most })).map(
     ({ recordId }) => recordId,
@@ -148,7 +149,7 @@ async function join(
   const partyOf = (id: string) => found.find(({ party }) => party.id === id)?.party;
   const code = partyRefusal(partyOf(keptId), partyOf(absorbedId));
   if (code) return refused(tx, code);
-  const things = await toMove(tx, { id: absorbedId, whose: null });
+  const things = await toMove(tx, { id: absorbedId, whose: null, most: limits.mergeMoves });
   if (!things) return refused(tx, 'TOO_MANY');
   const { edges, records } = things;
   const isBetween = ({ fromId, toId }: Edge): boolean => fromId === keptId || toId === keptId;
@@ -210,7 +211,7 @@ export async function part(
   const { merge, placeId } = standing;
   const { absorbedId } = merge;
   const members = withMembers(absorbedId, await tx.run(membersOf, { id: placeId }));
-  const things = await toMove(tx, { id: placeId, whose: members });
+  const things = await toMove(tx, { id: placeId, whose: members, most: limits.partingMoves });
   if (!things) return refusalOf('TOO_MANY');
   const homes = new Map(members.map((member) => [member, absorbedId]));
   const moved = parted(things.edges, { homes, merge: id, at: tx.at, newId: relationId(tx) });

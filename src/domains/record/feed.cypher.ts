@@ -44,10 +44,11 @@ const couldSee = cypher`(
 /** Two instants of different zones are never equal to Cypher, their milliseconds are. */
 const instant = (text: Statement) => cypher`datetime(${text}).epochMillis`;
 
-/** Whether the record came after a place in the outbox. */
+/** Whether the record came after a place in the outbox, whosever it was before a merge. */
 const isNewSince = (seq: Statement) => cypher`EXISTS {
+    MATCH (record)<-[:HAS_RECORD|HAD_RECORD]-(owner:Subject)
     MATCH (first:Change)
-    WHERE first.subjectId = party.id AND first.seq > ${seq} AND first.ref = record.id
+    WHERE first.subjectId = owner.id AND first.seq > ${seq} AND first.ref = record.id
       AND first.kind = 'RECORD' AND first.what = 'NEW'
   }`;
 

@@ -4,7 +4,9 @@ import {
   recordInForce,
   recordVisible,
   type Sight,
+  subjectNamed,
   subjectVisible,
+  tieHolds,
 } from '../../access/visibility.ts';
 import { cypher, type Statement } from '../../graph/cypher.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
@@ -43,7 +45,11 @@ const matched = (found: Statement) => cypher<Asked, Matched>`
 UNWIND $keys AS key
 CALL (key) {
   ${found}
-  WITH subject
+  OPTIONAL MATCH (subject)-[held:MERGED_INTO]->(kept:Subject)
+  WHERE ${tieHolds}
+  WITH subject, kept
+  WHERE CASE WHEN kept IS NULL THEN true ELSE ${subjectNamed} END
+  WITH DISTINCT coalesce(kept, subject) AS subject
   WHERE ${subjectVisible}
   RETURN subject
   LIMIT ${most}

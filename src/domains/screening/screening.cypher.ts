@@ -1,9 +1,4 @@
-import {
-  recordInForce,
-  recordVisible,
-  type Sight,
-  subjectVisible,
-} from '../../access/visibility.ts';
+import { recordInForce, recordVisible, type Sight, subjectNamed } from '../../access/visibility.ts';
 import { cypher } from '../../graph/cypher.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import type {
@@ -205,7 +200,7 @@ export const hiddenParties = cypher<
 MATCH (row:ScreeningRow)
 WHERE row.listId = $list AND row.number > 0 AND row.weak
 MATCH (subject:Subject { id: row.subjectId })
-WHERE NOT ${subjectVisible}
+WHERE NOT ${subjectNamed}
 RETURN row.number AS number`;
 
 /** A list that is being read from a file; it can be screened once `rows` says how many it has. */

@@ -24,17 +24,23 @@ export const subjectCounts = cypher<
   }
 >`
 MATCH (party:MarketSubject)
-WHERE party.id > $after
+WHERE party.id > $after AND party.mergedInto IS NULL
 WITH party
 ORDER BY party.id
 LIMIT $first
 RETURN party.regionCode AS region, party.kind AS kind, party.status AS status,
   party.hash IS NOT NULL AS registered, count(*) AS count, max(party.id) AS last`;
 
-/** All natural persons, from the database's own counter. */
+/** All natural persons, from the database's own counter, less those who are merged into another one. */
 export const personCount = cypher<object, { count: number }>`
 MATCH (person:Person)
-RETURN count(person) AS count`;
+WITH count(person) AS persons
+RETURN persons - COUNT {
+  MATCH (merge:Merge)
+  WHERE merge.id >= '' AND merge.undoneAt IS NULL
+  MATCH (absorbed:Subject { id: merge.absorbedId })
+  WHERE absorbed:Person
+} AS count`;
 
 /** Records of a page by place, kind, month of the decision and whether they are a person's; `open`: officials see them. */
 export const recordCounts = cypher<

@@ -1,4 +1,4 @@
-import { mergedNamed, type Sight, subjectVisible, tieHolds } from '../../access/visibility.ts';
+import { subjectNamed, type Sight, subjectVisible, tieHolds } from '../../access/visibility.ts';
 import { cypher, type Statement } from '../../graph/cypher.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import type { SubjectKind, SubjectProperties } from './subject.ts';
@@ -61,7 +61,7 @@ RETURN subject.id AS key, ${result} AS value`;
 
 /** Goes behind `WITH subject`: the one that the subject stood merged into at `$asOf`, as far as the viewer may know both. */
 const keptAsOf = cypher`
-WHERE subject.everMerged AND ${mergedNamed}
+WHERE subject.everMerged AND ${subjectNamed}
 OPTIONAL MATCH (subject)-[held:MERGED_INTO]->(kept:Subject)
 WHERE ${tieHolds}
 WITH subject AS absorbed, kept AS subject

@@ -21,6 +21,16 @@ test.each([
   );
 });
 
-test('the public may give any purpose, for it opens nothing', () => {
-  checkPurpose(publicViewer, 'JUDICIAL');
+test.each(['SUPERVISION', 'PROCUREMENT', 'LOAN_APPLICATION', 'RESEARCH'])(
+  'the public may say that it is for %s, which opens nothing',
+  (purpose) => {
+    checkPurpose(publicViewer, purpose);
+  },
+);
+
+// for a court a report is kept although something in it was closed, and only the subject has its own
+test.each(['JUDICIAL', 'OWN_REPORT'])('the public may not say that it is for %s', (purpose) => {
+  expect(() => {
+    checkPurpose(publicViewer, purpose);
+  }).toThrow(expect.objectContaining({ code: 'FORBIDDEN' }));
 });

@@ -226,16 +226,16 @@ describe('a measure is imposed', () => {
       { input: { target: record.closure, claim: '未停业' } },
       token.CLERK,
     );
-    const correct = async (penaltyKinds: readonly string[]) => {
-      const input = { dispute: fileDispute.dispute.id, outcome: 'CORRECT', reason: '核实' };
-      await ask(
-        hub,
-        `mutation($input: ResolveDisputeInput!) { resolveDispute(input: $input) { dispute { id } refusal { code } } }`,
-        { input: { ...input, correction: { penaltyKinds } } },
-        token.CLERK,
-      );
-    };
-    await correct(['罚款']);
+    // the unit that bears the name of the one that decided
+    const unit = await hub.token('DEPARTMENT', { department: '11990000000000013C' });
+    const input = { dispute: fileDispute.dispute.id, outcome: 'CORRECT', reason: '核实' };
+    const { resolveDispute } = await ask<{ resolveDispute: { refusal: object | null } }>(
+      hub,
+      `mutation($input: ResolveDisputeInput!) { resolveDispute(input: $input) { refusal { code } } }`,
+      { input: { ...input, correction: { penaltyKinds: ['罚款'] } } },
+      unit,
+    );
+    expect(resolveDispute.refusal).toBeNull();
     const left = (await sanctionsOf(qinghe, token.CLERK, true)).nodes;
     expect(left.filter(({ id }) => id === sanction?.id)).toEqual([]);
     await hub.graph.write('reopen', (tx) => tx.run(restore, { id: record.closure }));

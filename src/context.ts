@@ -306,10 +306,6 @@ const rulesDigest = createHash('sha256')
   .update(JSON.stringify([sanctionRules, matters]))
   .digest('base64url');
 
-/** A measure that the catalogue names no more is called by its id. */
-const measureOf = (id: string) =>
-  sanctionRules.measures.find((measure) => measure.id === id) ?? { name: id, appliers: [] };
-
 /** Whether the viewer sees no more of a subject than its masked outline. */
 const isOutline =
   (viewer: Viewer) =>
@@ -457,7 +453,8 @@ export function createContext(hub: Hub, request: Request): Context {
       repair: repairs,
       dispute: disputes,
       evaluation,
-      measureOf,
+      // a measure that the catalogue names no more is called by its id
+      measureOf: (id) => sanctions.measure(id) ?? { name: id, appliers: [] },
       now,
     }),
     repair: {

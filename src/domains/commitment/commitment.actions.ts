@@ -6,7 +6,7 @@ import type { Deciding, Keyed } from '../../graph/decision.ts';
 import { type CatalogueItem } from '../../rules/catalogue.ts';
 import type { CommitmentKind, CommitmentRules } from '../../rules/commitments.ts';
 import { checkedDate } from '../../words/as-of.ts';
-import { today } from '../../words/calendar-date.ts';
+import { dayAt } from '../../words/calendar-date.ts';
 import { stated } from '../../words/case-step.ts';
 import { publicText } from '../../words/limits.ts';
 import type { PublicityRules } from '../../words/publicity-rules.ts';
@@ -78,8 +78,6 @@ export interface CommitmentDeps {
   readonly made: (tx: Deciding, subjectId: string) => Promise<void>;
 }
 
-const dayOf = (at: string): string => today(() => new Date(at));
-
 function notAfter(argument: string, day: string, last: string, what: string): string {
   if (day <= last) return day;
   throw new HubError('BAD_USER_INPUT', `${argument} must not lie after ${what}, ${last}.`);
@@ -104,7 +102,7 @@ export function createCommitmentActions(deps: CommitmentDeps) {
     const no = (refusal: CommitmentRefusal): CommitmentResult => ({
       ...{ at: tx.at, recordId: null, refusal },
     });
-    const day = dayOf(tx.at);
+    const day = dayAt(tx.at);
     const subjectId = role === 'SUBJECT' ? viewer.subject : (input.subject ?? null);
     const asOf = { validAt: day, knownAt: tx.at };
     const [subject] =
@@ -166,7 +164,7 @@ export function createCommitmentActions(deps: CommitmentDeps) {
     const refusal = outcomeRefusal(viewer, row?.found, { outcome, reason });
     if (refusal || !row) return { at: tx.at, recordId: null, refusal: refusal ?? notFound };
     const { subjectId, decidedOn } = row.found;
-    const day = dayOf(tx.at);
+    const day = dayAt(tx.at);
     const outcomeOn = notAfter('on', checkedDate('on', input.on ?? day), day, 'today');
     if (outcomeOn < decidedOn)
       throw new HubError('BAD_USER_INPUT', `on must not lie before the commitment, ${decidedOn}.`);

@@ -4,7 +4,7 @@ import { HubError } from '../../errors.ts';
 import type { Deciding, Keyed } from '../../graph/decision.ts';
 import type { NoticeWords } from '../../rules/notice-words.ts';
 import type { RepairRules } from '../../rules/repair.ts';
-import { today } from '../../words/calendar-date.ts';
+import { dayAt } from '../../words/calendar-date.ts';
 import { stated, stepOf } from '../../words/case-step.ts';
 import { dueAfter } from '../../words/deadline.ts';
 import { longText, publicText } from '../../words/limits.ts';
@@ -151,7 +151,7 @@ export function createDisputeActions({
     const missing = materials.filter(({ digest }) => !stored(digest));
     if (missing.length > 0) return refused(notStored(missing.map(({ digest }) => digest)));
     const id = tx.newId('DISPUTE');
-    const filedOn = today(() => new Date(tx.at));
+    const filedOn = dayAt(tx.at);
     await tx.run(createDispute, {
       subjectId,
       dispute: stated({

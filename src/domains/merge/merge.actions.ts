@@ -4,6 +4,7 @@ import { HubError } from '../../errors.ts';
 import type { Deciding, Keyed } from '../../graph/decision.ts';
 import { dayAt } from '../../words/calendar-date.ts';
 import { limits, publicText } from '../../words/limits.ts';
+import { relationType } from '../../words/relation-type.ts';
 import {
   createEdges,
   createMerge,
@@ -28,15 +29,7 @@ import {
   refusalOf,
   withMembers,
 } from './merge.ts';
-import {
-  type Edge,
-  formerType,
-  holdingsConflict,
-  merged,
-  type Moved,
-  parted,
-  presentType,
-} from './relocate.ts';
+import { type Edge, holdingsConflict, merged, type Moved, parted } from './relocate.ts';
 
 interface Merging extends Keyed {
   readonly kept: string;
@@ -97,12 +90,15 @@ const written = (edge: Edge): Edge =>
 async function moveEdges(tx: Deciding, moved: readonly Moved[]): Promise<void> {
   const day = dayAt(tx.at);
   await tx.run(retractEdges, {
-    rows: moved.map(({ former }) => ({ ...former, type: formerType(former) })),
+    rows: moved.map(({ former }) => ({
+      ...former,
+      type: relationType({ ...former, retractedAt: tx.at }, day),
+    })),
     at: tx.at,
   });
   await tx.run(createEdges, {
     rows: moved.map(({ former, next }) => ({
-      ...{ type: presentType(next, day), formerId: former.id, edge: written(next) },
+      ...{ type: relationType(next, day), formerId: former.id, edge: written(next) },
     })),
   });
   for (const { former, next } of moved) {

@@ -3,11 +3,11 @@
  * (`fromMerged`, `toMerged` where these are merged); only its ends change, in a version of their own.
  */
 import { rankOf } from '../../words/rank.ts';
+import type { StoredVersion } from '../../words/relation-type.ts';
 
 /** A version of a relation with all it states. */
-export interface Edge {
+export interface Edge extends StoredVersion {
   readonly id: string;
-  readonly kind: string;
   readonly fromId: string;
   readonly toId: string;
   /** Who stands at this end in the row, where that subject is merged. */
@@ -15,34 +15,11 @@ export interface Edge {
   readonly toMerged?: string | undefined;
   /** Id of the merge that made it say the same as another one. */
   readonly hiddenBy?: string | undefined;
-  readonly shown?: boolean | undefined;
   readonly ratio?: number | undefined;
   readonly position?: string | undefined;
   readonly rule?: string | undefined;
-  readonly validFrom?: string | undefined;
-  readonly validTo?: string | undefined;
   readonly [name: string]: unknown;
 }
-
-const types: Readonly<Record<string, string>> = {
-  LEGAL_REPRESENTATIVE: 'LEGAL_REPRESENTATIVE_OF',
-  SHAREHOLDER: 'HOLDS_SHARES_IN',
-  EXECUTIVE: 'EXECUTIVE_OF',
-  BRANCH: 'BRANCH_OF',
-  FILED_CONTROLLER: 'FILED_AS_CONTROLLER_OF',
-};
-
-const typeOf = (kind: string): string => types[kind] ?? kind;
-
-/** The type of a version that was taken back. */
-export const formerType = ({ kind }: Edge): string =>
-  kind === 'FILED_CONTROLLER' ? typeOf(kind) : `${typeOf(kind)}_DATED`;
-
-/** The type of a version that is known; decision 2 of src/README.md. */
-export const presentType = (edge: Edge, day: string): string =>
-  edge.shown === undefined && edge.validTo === undefined && (edge.validFrom ?? '') <= day
-    ? typeOf(edge.kind)
-    : formerType(edge);
 
 const overlap = (one: Edge, other: Edge): boolean =>
   (one.validTo === undefined || (other.validFrom ?? '') < one.validTo) &&

@@ -4,7 +4,7 @@ import type { Sight } from '../../access/visibility.ts';
 import { HubError } from '../../errors.ts';
 import type { Deciding, Keyed } from '../../graph/decision.ts';
 import { type RepairRules, repairEdition } from '../../rules/repair.ts';
-import { today } from '../../words/calendar-date.ts';
+import { dayAt } from '../../words/calendar-date.ts';
 import { stated, stepOf } from '../../words/case-step.ts';
 import { dueAfter } from '../../words/deadline.ts';
 import { longText } from '../../words/limits.ts';
@@ -56,8 +56,6 @@ export interface RepairDeps {
 
 const refused = (refusal: RepairRefusal): RepairOutcome => ({ repairId: null, refusal });
 
-const dayOf = (at: string): string => today(() => new Date(at));
-
 /** The acts of one request's viewer. */
 export function createRepairActions({
   viewer,
@@ -70,7 +68,7 @@ export function createRepairActions({
   const applies = viewer.role === 'SUBJECT' || viewer.role === 'CLERK';
 
   async function takeIn(tx: Deciding, input: Application): Promise<RepairOutcome> {
-    const on = dayOf(tx.at);
+    const on = dayAt(tx.at);
     const [found] = await tx.run(casesById, { keys: [input.record], sight });
     const record = found?.value;
     if (!record || (viewer.role === 'SUBJECT' && record.subjectId !== viewer.subject))
@@ -117,7 +115,7 @@ export function createRepairActions({
     const { decision, service } = repairEdition(rules, repair.appliedOn).workingDays;
     if (act === 'ACCEPT') return { dueOn: dueAfter(repair.appliedOn, decision) };
     if (act === 'SERVE') return { servedAt: at, dueOn: null };
-    const decided = { decidedAt: at, decidedOn: dayOf(at) };
+    const decided = { decidedAt: at, decidedOn: dayAt(at) };
     const toServe = act === 'GRANT' || act === 'REFUSE';
     return { ...decided, dueOn: toServe ? dueAfter(decided.decidedOn, service) : null };
   }

@@ -1,7 +1,7 @@
 /** Issues the report that a question put together, and finds issued ones again. */
 import type { Viewer } from '../../access/viewer.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
-import { today } from '../../words/calendar-date.ts';
+import { dayAt } from '../../words/calendar-date.ts';
 import { limits } from '../../words/limits.ts';
 import type { Format } from './report-documents.ts';
 import type { ReportDesk } from './report-desk.actions.ts';
@@ -166,7 +166,7 @@ export function createReportIssuing<Subject extends SubjectFacts, Relation exten
   const written = new Map<string, Promise<void>>();
 
   return {
-    number: (issuedAt: string): string => desk.number(today(() => new Date(issuedAt))),
+    number: (issuedAt: string): string => desk.number(dayAt(issuedAt)),
     issue: async (made: Made, format: Format, language: Language): Promise<string> => {
       const { number, subject } = made;
       const writing = written.get(number) ?? write(made);

@@ -1,6 +1,6 @@
 import type { Deciding } from '../../graph/decision.ts';
 import { endOf, endOfGround, groundedBy, type SanctionRules } from '../../rules/groundings.ts';
-import { today } from '../../words/calendar-date.ts';
+import { dayAt } from '../../words/calendar-date.ts';
 import {
   type Carried,
   carriedBy,
@@ -38,7 +38,7 @@ export async function endGrounds(
   { recordId, at, by, reason }: EndedGround,
   rules: SanctionRules,
 ): Promise<string[]> {
-  const day = today(() => new Date(at));
+  const day = dayAt(at);
   const carried = (await tx.run(carriedBy, { record: recordId, today: day })).map((one) => ({
     ...one,
     ends: [

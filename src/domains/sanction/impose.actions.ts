@@ -4,7 +4,7 @@ import type { Deciding } from '../../graph/decision.ts';
 import { endOf, endOfGround, groundedBy, type SanctionRules } from '../../rules/groundings.ts';
 import { inForce, type Measure } from '../../rules/measures.ts';
 import { checkedDate } from '../../words/as-of.ts';
-import { today } from '../../words/calendar-date.ts';
+import { dayAt } from '../../words/calendar-date.ts';
 import { within } from '../../words/limits.ts';
 import { alreadyImposed, createSanction, groundsOf, unitByCode } from './sanction.cypher.ts';
 import {
@@ -141,7 +141,7 @@ export function imposing({
   }
 
   return async function impose(tx: Deciding, input: ImposeInput): Promise<SanctionOutcome> {
-    const day = today(() => new Date(tx.at));
+    const day = dayAt(tx.at);
     const measure = measureOf(input, day);
     if (typeof measure === 'string') return refusedAt(tx.at, measure);
     const applier = await applierOf(tx, input.applier ?? null);

@@ -4,7 +4,7 @@ import { HubError } from '../../errors.ts';
 import type { Decide, Deciding, Keyed } from '../../graph/decision.ts';
 import type { SanctionRules } from '../../rules/groundings.ts';
 import { type Matter, matterOn } from '../../rules/matters.ts';
-import { today } from '../../words/calendar-date.ts';
+import { dayAt } from '../../words/calendar-date.ts';
 import { imposing } from './impose.actions.ts';
 import { addStep, type FoundSanction, liftSanctions, sanctionsById } from './sanction.cypher.ts';
 import { type LoopStep, refusedAt, type RefusalCode, type SanctionOutcome } from './sanction.ts';
@@ -52,7 +52,7 @@ export function createSanctionActions({ decide, viewer, sight, rules, matters }:
 
   /** The sanction when it holds, is open to the caller and the caller may decide on it; else why not. */
   async function decidable(tx: Deciding, id: string): Promise<FoundSanction | RefusalCode> {
-    const day = today(() => new Date(tx.at));
+    const day = dayAt(tx.at);
     const [found] = await tx.run(sanctionsById, {
       keys: [id],
       sight: { ...sight, today: day },
@@ -81,7 +81,7 @@ export function createSanctionActions({ decide, viewer, sight, rules, matters }:
   }
 
   async function reportNow(tx: Deciding, input: FeedbackInput): Promise<SanctionOutcome> {
-    const day = today(() => new Date(tx.at));
+    const day = dayAt(tx.at);
     const count = input.count ?? 1;
     const note = input.note?.trim() ?? '';
     if (!Number.isInteger(count) || count < 1 || count > 1_000_000)

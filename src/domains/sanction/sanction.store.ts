@@ -12,7 +12,7 @@ import {
 } from '../../rules/groundings.ts';
 import { inForce, type Measure } from '../../rules/measures.ts';
 import { checkedDate, type ResolvedAsOf } from '../../words/as-of.ts';
-import { today } from '../../words/calendar-date.ts';
+import { dayAt } from '../../words/calendar-date.ts';
 import { readCursor, writeCursor } from '../../words/cursor.ts';
 import { groupBy } from '../../words/group.ts';
 import { limits, within } from '../../words/limits.ts';
@@ -251,8 +251,7 @@ export function createSanctionStore({
     punishments,
     byId,
     /** A sanction as a decision left it. */
-    decided: (id: string, at: string) =>
-      byId(id, { validAt: today(() => new Date(at)), knownAt: at }),
+    decided: (id: string, at: string) => byId(id, { validAt: dayAt(at), knownAt: at }),
     measures,
     measure: (id: string): Measure | null => rules.measures.find((one) => one.id === id) ?? null,
     proposals,

@@ -93,66 +93,38 @@ MATCH (subject:Subject { id: key })
 ${versionAsOf}
 RETURN subject.id AS key, subject { .id, .kind, .name, versionName: version.name } AS value`;
 
-export const subjectByUscc = cypher<Clock & { value: string }, { value: Found }>`
-MATCH (subject:MarketSubject { uscc: $value })
+/** Whom an identifier names, and the one that its bearer stood merged into. */
+const bearers = <P extends object>(match: Statement) =>
+  [
+    cypher<Clock & P, { value: Found }>`
+${match}
 ${versionAsOf}
 RETURN ${result} AS value
-LIMIT 2`;
-
-export const keptByUscc = cypher<Clock & { value: string }, { value: Found }>`
-MATCH (subject:MarketSubject { uscc: $value })
+LIMIT 2`,
+    cypher<Clock & P, { value: Found }>`
+${match}
 WITH subject
 ${keptAsOf}
 RETURN ${result} AS value
-LIMIT 2`;
+LIMIT 2`,
+  ] as const;
 
-export const subjectByRegistrationNumber = cypher<Clock & { value: string }, { value: Found }>`
-MATCH (subject:MarketSubject { registrationNumber: $value })
-${versionAsOf}
-RETURN ${result} AS value
-LIMIT 2`;
+export const byUscc = bearers<{ value: string }>(
+  cypher`MATCH (subject:MarketSubject { uscc: $value })`,
+);
 
-export const keptByRegistrationNumber = cypher<Clock & { value: string }, { value: Found }>`
-MATCH (subject:MarketSubject { registrationNumber: $value })
-WITH subject
-${keptAsOf}
-RETURN ${result} AS value
-LIMIT 2`;
+export const byRegistrationNumber = bearers<{ value: string }>(
+  cypher`MATCH (subject:MarketSubject { registrationNumber: $value })`,
+);
 
-export const subjectByOrganizationCode = cypher<Clock & { value: string }, { value: Found }>`
-MATCH (subject:MarketSubject { organizationCode: $value })
-${versionAsOf}
-RETURN ${result} AS value
-LIMIT 2`;
+export const byOrganizationCode = bearers<{ value: string }>(
+  cypher`MATCH (subject:MarketSubject { organizationCode: $value })`,
+);
 
-export const keptByOrganizationCode = cypher<Clock & { value: string }, { value: Found }>`
-MATCH (subject:MarketSubject { organizationCode: $value })
-WITH subject
-${keptAsOf}
-RETURN ${result} AS value
-LIMIT 2`;
-
-export const personByNumber = cypher<
-  Clock & { hashes: readonly string[]; nameKey: string },
-  { value: Found }
->`
+export const byNumber = bearers<{ hashes: readonly string[]; nameKey: string }>(cypher`
 MATCH (subject:Person)
 WHERE subject.idHash IN $hashes AND subject.nameKey = $nameKey
-WITH subject
-${versionAsOf}
-RETURN ${result} AS value
-LIMIT 2`;
-
-export const keptByNumber = cypher<
-  Clock & { hashes: readonly string[]; nameKey: string },
-  { value: Found }
->`
-MATCH (subject:Person)
-WHERE subject.idHash IN $hashes AND subject.nameKey = $nameKey
-WITH subject
-${keptAsOf}
-RETURN ${result} AS value
-LIMIT 2`;
+WITH subject`);
 
 export interface SearchFilter {
   readonly kinds: readonly string[] | null;

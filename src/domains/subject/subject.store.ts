@@ -15,25 +15,21 @@ import { readOrganizationCode } from '../../words/organization-code.ts';
 import { type Page, pageOf } from '../../words/page.ts';
 import { nameKey } from '../../words/party-name.ts';
 import {
+  byNumber,
+  byOrganizationCode,
+  byRegistrationNumber,
+  byUscc,
   type Found,
   keptById,
-  keptByNumber,
-  keptByOrganizationCode,
-  keptByRegistrationNumber,
-  keptByUscc,
   listByDate,
   listByName,
   type Match,
   outlinesById,
-  personByNumber,
   search,
   type SearchFilter,
   type SearchParams,
   type SearchText,
   searchTotal,
-  subjectByOrganizationCode,
-  subjectByRegistrationNumber,
-  subjectByUscc,
   subjectsById,
   totalByDate,
   totalByName,
@@ -213,8 +209,7 @@ export function createSubjectStore({ reader, viewer, sight, vault }: Options) {
 
   /** Whom a number names, else the one that the bearer of the number stood merged into. */
   async function bearer<P extends { readonly asOf: ResolvedAsOf }>(
-    named: Statement<P, { value: Found }>,
-    merged: Statement<P, { value: Found }>,
+    [named, merged]: readonly [Statement<P, { value: Found }>, Statement<P, { value: Found }>],
     params: P,
   ): Promise<SubjectRow | null> {
     const found = await reader.read(named, params);
@@ -232,7 +227,7 @@ export function createSubjectStore({ reader, viewer, sight, vault }: Options) {
       );
     const hashes = documentTypes.map((type) => vault.hash(type, idNumber));
     const params = { hashes, nameKey: nameKey(name), asOf, sight };
-    return bearer(personByNumber, keptByNumber, params);
+    return bearer(byNumber, params);
   }
 
   async function byKey(key: Key, asOf: ResolvedAsOf): Promise<SubjectRow | null> {
@@ -240,17 +235,17 @@ export function createSubjectStore({ reader, viewer, sight, vault }: Options) {
     if (key.uscc != null) {
       const code = readCreditCode(key.uscc);
       if (!code) throw unreadable('key.uscc', '18 characters of GB 32100-2015');
-      return bearer(subjectByUscc, keptByUscc, { value: code.value, asOf, sight });
+      return bearer(byUscc, { value: code.value, asOf, sight });
     }
     if (key.organizationCode != null) {
       const code = readOrganizationCode(key.organizationCode);
       if (!code) throw unreadable('key.organizationCode', '9 characters of GB 11714');
       const params = { value: code.value, asOf, sight };
-      return bearer(subjectByOrganizationCode, keptByOrganizationCode, params);
+      return bearer(byOrganizationCode, params);
     }
     if (key.registrationNumber != null) {
       const value = key.registrationNumber.trim();
-      return bearer(subjectByRegistrationNumber, keptByRegistrationNumber, { value, asOf, sight });
+      return bearer(byRegistrationNumber, { value, asOf, sight });
     }
     if (key.person != null) return byPerson(key.person, asOf);
     throw unreadable('key', 'exactly one way to name the subject');

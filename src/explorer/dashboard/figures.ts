@@ -1,3 +1,5 @@
+import { hasEnded } from '../explore/model/kinds.ts';
+
 /** What the page asks, and the answer as it uses it. */
 export const question = `query CityFigures($region: String) {
   cityStatistics(region: $region) {
@@ -104,9 +106,6 @@ export interface Answer {
 /** The sum of what a list counts; what is too few to tell counts as nothing. */
 export const sumOf = (list: readonly { readonly count: number | null }[]): number =>
   list.reduce((total, { count }) => total + (count ?? 0), 0);
-
-/** Whether somebody of that status is no longer in business here: 注销, 吊销, 撤销 or moved away. */
-const hasEnded = (status: string | null): boolean => /注销|吊销|撤销|迁出/.test(status ?? '');
 
 /** Registered subjects in business, and those that are not any more. */
 export const byBusiness = (subjects: Figures['subjects']) => ({

@@ -1,7 +1,8 @@
 /** What is in memory at the end of a load, as tables for the importer, and the importer itself. */
 import { join } from 'node:path';
 import { runNeo4jAdmin } from '../../graph/local/admin.ts';
-import { type Properties, relationType, subjectLabels } from '../write/graph-rows.ts';
+import { relationType } from '../../words/relation-type.ts';
+import { type Properties, subjectLabels } from '../write/graph-rows.ts';
 import type { BulkFile, BulkResult, BulkSettings } from './bulk-file.ts';
 import { createCsvTable, listDelimiter, type Written } from './csv-table.ts';
 import { personBytes } from './person-rows.ts';

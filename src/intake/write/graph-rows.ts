@@ -110,24 +110,3 @@ export const labelsOfRecord = (kind: RecordKind): readonly string[] => [
   'CreditRecord',
   recordLabels[kind],
 ];
-
-const relationTypes: Readonly<Record<RelationType, string>> = {
-  LEGAL_REPRESENTATIVE: 'LEGAL_REPRESENTATIVE_OF',
-  SHAREHOLDER: 'HOLDS_SHARES_IN',
-  EXECUTIVE: 'EXECUTIVE_OF',
-  BRANCH: 'BRANCH_OF',
-  FILED_CONTROLLER: 'FILED_AS_CONTROLLER_OF',
-};
-
-/** Whether a version is known, has begun on the day it was recorded and has no end; see decision 2 in src/README.md. */
-const holdsNow = (version: RelationVersion, day: string): boolean =>
-  version.retractedAt === undefined &&
-  version.shown === undefined &&
-  version.validTo === undefined &&
-  (version.validFrom === undefined || version.validFrom <= day);
-
-/** The type that this version is stored under on the day it is written. */
-export function relationType(version: RelationVersion, day: string): string {
-  const type = relationTypes[version.kind];
-  return version.kind === 'FILED_CONTROLLER' || holdsNow(version, day) ? type : `${type}_DATED`;
-}

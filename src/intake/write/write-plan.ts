@@ -1,6 +1,7 @@
 /** The statements that put a plan into the graph, in the order in which they need one another. */
 import type { Writer } from '../../graph/graph.ts';
 import { changeOf } from '../../words/publicity-window.ts';
+import { relationType } from '../../words/relation-type.ts';
 import type { ChunkState } from './chunk.ts';
 import { removalsOf } from './chunk-state.cypher.ts';
 import {
@@ -14,13 +15,7 @@ import {
   updateRecords,
   updateSubjects,
 } from './chunk-write.cypher.ts';
-import {
-  labelsOfRecord,
-  type Properties,
-  type RelationType,
-  relationType,
-  subjectLabels,
-} from './graph-rows.ts';
+import { labelsOfRecord, type Properties, type RelationType, subjectLabels } from './graph-rows.ts';
 import type { ChangeRow, ChunkPlan } from './plan-chunk.ts';
 import type { Tracked } from './relation-versions.ts';
 

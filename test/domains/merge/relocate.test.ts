@@ -4,14 +4,14 @@ import {
   holdingsConflict,
   merged,
   parted,
-  presentType,
 } from '../../../src/domains/merge/relocate.ts';
+import { relationType } from '../../../src/words/relation-type.ts';
 
 const day = '2026-06-30';
 const at = '2026-06-30T04:00:00.000Z';
 let made = 0;
 const newId = () => `rel_${(made += 1)}`;
-const edge = (kind: string, fromId: string, toId: string, more: object = {}): Edge => ({
+const edge = (kind: Edge['kind'], fromId: string, toId: string, more: object = {}): Edge => ({
   ...{ id: newId(), key: `${kind}|${fromId}|${toId}`, kind, fromId, toId },
   ...more,
 });
@@ -34,7 +34,7 @@ test('what the kept one says already is a claim that is not shown, and is shown 
   const same = edge('EXECUTIVE', 'kept', 'firm', { position: '监事' });
   const [told] = join([office], [same]);
   expect(told).toMatchObject({ shown: false, hiddenBy: 'mrg_1' });
-  expect(presentType(told ?? office, day)).toBe('EXECUTIVE_OF_DATED');
+  expect(relationType(told ?? office, day)).toBe('EXECUTIVE_OF_DATED');
   const [other] = join([office], [{ ...same, position: '董事' }]);
   expect(other?.shown).toBeUndefined();
   const apart = new Map([['absorbed', 'absorbed']]);

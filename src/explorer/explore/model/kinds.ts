@@ -59,3 +59,7 @@ export const styleLooks: Readonly<Record<Exclude<LineStyle, 'fact'>, StyleLook>>
 
 /** In the order in which differences are told. */
 export const changeKinds = ['appeared', 'gone', 'changed'] as const satisfies Change[];
+
+/** Whether somebody of that status is no longer in business here: 注销, 吊销, 撤销 or moved away. */
+export const hasEnded = (status: string | null): boolean =>
+  /注销|吊销|撤销|迁出/.test(status ?? '');

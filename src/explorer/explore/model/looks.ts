@@ -1,6 +1,7 @@
 /** How subjects and relations look: shape by kind, size by weight, words by language. Pure. */
 import {
   endedColour,
+  hasEnded,
   hiddenColour,
   kindLooks,
   type LineStyle,
@@ -64,7 +65,7 @@ const faded = { node: '#c9d1d9', line: '#dde2e7' } as const;
 
 /** The status of a subject that is no longer in business: 注销, 吊销, 撤销 or moved away; null for all others. */
 export const endedStatus = ({ status }: Pick<PictureNode, 'status'>): string | null =>
-  status !== null && /注销|吊销|撤销|迁出/.test(status) ? status : null;
+  hasEnded(status) ? status : null;
 
 function nodeColour(node: PictureNode, isFaded: boolean): string {
   if (isFaded) return faded.node;

@@ -120,7 +120,7 @@ export interface CreditSignalsRow {
   readonly honours: number;
   readonly asOf: ResolvedAsOf;
 }
-export type TruncationRow = CreditMapRow['truncated'][number];
+export type TruncationRow = Awaited<ReturnType<CreditMapRow['leftOut']>>['truncated'][number];
 export type CreditMapDiffRow = Awaited<ReturnType<ReturnType<typeof mapOf>['difference']>>;
 export type PathSearchRow = Awaited<ReturnType<ReturnType<typeof pathOf>['between']>>;
 export type SubjectPathRow = PathSearchRow['paths'][number];

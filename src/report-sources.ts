@@ -96,6 +96,6 @@ export function issuingOf(
       const { rows, more } = await relation.page(id, [kind], direction, { first }, asOf);
       return { rows: rows.map(({ row }) => row), more };
     },
-    ratio: async (row) => (await relation.ratio(row))?.ratio ?? null,
+    ratio: async (row) => relation.ratio(row),
   });
 }

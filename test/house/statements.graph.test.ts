@@ -29,17 +29,15 @@ const isStatement = (value: unknown): value is { readonly text: string } =>
   // anything else is a part of a statement
   /^(MATCH|OPTIONAL|UNWIND|CALL|MERGE|CREATE|WITH|RETURN)\b/.test(value.text.trim());
 
-/** The statements that a module exports, alone or in lists. */
+/** The statements in what a module exports, alone or within lists and tables. */
+const statementsIn = (name: string, value: unknown): readonly Named[] => {
+  if (isStatement(value)) return [{ name, text: value.text }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) => statementsIn(`${name} ${key}`, one));
+};
+
 async function exportedBy(path: string): Promise<readonly Named[]> {
-  const module = (await import(path)) as Readonly<Record<string, unknown>>;
-  const place = relative(source, path);
-  return Object.entries(module).flatMap(([name, value]) =>
-    (Array.isArray(value) ? (value as unknown[]) : [value]).flatMap((one, at) =>
-      isStatement(one)
-        ? [{ name: `${place} ${name}${Array.isArray(value) ? ` ${at + 1}` : ''}`, text: one.text }]
-        : [],
-    ),
-  );
+  return statementsIn(relative(source, path), { ...((await import(path)) as object) });
 }
 
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })

@@ -353,6 +353,37 @@ const nodeOf = async (id: string | undefined, token?: string): Promise<object | 
     )
   ).node;
 
+const foundBy = async (
+  text: string,
+  token?: string,
+  asOf: object = {},
+): Promise<readonly string[]> =>
+  (
+    await ask<{ subjects: { totalCount: number; nodes: readonly Node[] } }>(
+      hub,
+      `query($text: String!, $asOf: AsOf) { subjects(search: $text, asOf: $asOf) { totalCount nodes { id } } }`,
+      { text, asOf },
+      token,
+    )
+  ).subjects.nodes.map(({ id }) => id);
+
+test('by the name of a duplicate is found whom it stands merged into', async () => {
+  later('2026-07-15');
+  const third = (await subject({ uscc: codeOf('Third') }))?.id ?? '';
+  const bearers = async (asOf: object = {}): Promise<readonly string[]> =>
+    [...(await foundBy(old, tokens.analyst, asOf))].sort();
+  expect(await bearers()).toEqual([ids.old, third].sort());
+  const { merge: done } = await merge(ids.kept, ids.old);
+  const at = now;
+  later('2026-07-16');
+  expect(await bearers()).toEqual([ids.kept, third].sort());
+  expect(await foundBy(nameOf('Kept'))).toEqual([ids.kept]);
+  expect(await bearers(before(at))).toEqual([ids.old, third].sort());
+  await unmerge(done?.id);
+  later('2026-07-17');
+  expect(await bearers()).toEqual([ids.old, third].sort());
+});
+
 test('a merge is among officials and its two; whom nobody may know leads nowhere', async () => {
   later('2026-07-20');
   // only a warning, which is never published, names this firm
@@ -362,13 +393,7 @@ test('a merge is among officials and its two; whom nobody may know leads nowhere
       '\n',
     ),
   });
-  const found = await ask<{ subjects: { nodes: readonly Node[] } }>(
-    hub,
-    `{ subjects(search: "暗处示例有限公司") { nodes { id name } } }`,
-    {},
-    tokens.clerk,
-  );
-  const hidden = found.subjects.nodes[0]?.id ?? '';
+  const [hidden = ''] = await foundBy('暗处示例有限公司', tokens.clerk);
   const far = await idOf('Far');
   expect(await subject({ id: hidden }, {}, tokens.lender)).toBeNull();
   const { merge: done } = await merge(far, hidden);
@@ -379,10 +404,12 @@ test('a merge is among officials and its two; whom nobody may know leads nowhere
     expect(await mergesOf({ uscc: codeOf('Far') }, token)).toEqual([]);
     expect(await nodeOf(done?.id, token)).toBeNull();
     expect(await nodeOf(hidden, token)).toBeNull();
+    expect(await foundBy('暗处示例有限公司', token)).toEqual([]);
     // the relations of the register stay public, and so does whom they name now
     expect(await nodeOf(ids.atTwo, token)).toEqual({ id: ids.atOne });
   }
   expect(await nodeOf(hidden, tokens.analyst)).toEqual({ id: far });
+  expect(await foundBy('暗处示例有限公司', tokens.analyst)).toEqual([far]);
   for (const token of [tokens.analyst, tokens.clerk, own])
     expect(await mergesOf({ uscc: codeOf('Far') }, token)).toMatchObject([{ id: done?.id }]);
   expect(await nodeOf(done?.id, own)).toMatchObject({

@@ -18,7 +18,16 @@ const licences = [
   ),
 ].join('\n');
 
+const idOf = async (key: string): Promise<string> =>
+  (
+    await ask<{ subject: { id: string } }>(
+      hub,
+      `{ subject(key: { uscc: "${codeOf(key)}" }) { id } }`,
+    )
+  ).subject.id;
+
 let hub: TestHub;
+let many: string;
 beforeAll(async () => {
   hub = await startTestHub();
   const owners = holders(20).map((holder, at): Holding => [`pOwner${at}`, holder, 100]);
@@ -26,6 +35,7 @@ beforeAll(async () => {
     ...filesOf({ holdings: [...held('Few', 2), ...held('Many', 20), ...owners] }),
     'licence.csv': licences,
   });
+  many = await idOf('Many');
 });
 afterAll(() => hub.stop());
 
@@ -45,16 +55,25 @@ test('ten times the shareholders cost not one statement more', async () => {
   expect(many.statements).toBe(few.statements);
 });
 
+test('what a map leaves out is counted for who asks for it', async () => {
+  const few = (operation: string, more: string): string => `query ${operation} {
+    creditMap(centre: "${many}", hops: 1, perNode: 5) { nodes { subject { name } } edges { id } ${more} } }`;
+  await ask(hub, few('Bare', ''));
+  const { creditMap } = await ask<{ creditMap: { complete: boolean; truncated: object[] } }>(
+    hub,
+    few('Counted', 'complete truncated { kind total }'),
+  );
+  expect(creditMap).toMatchObject({
+    complete: false,
+    truncated: [{ kind: 'SHAREHOLDER', total: 20 }],
+  });
+  const [bare, counted] = [await logged(hub, 'Bare'), await logged(hub, 'Counted')];
+  expect(counted.statements).toBe(bare.statements + 1);
+});
+
 test('a map of ten times the nodes costs not one statement more', async () => {
-  const idOf = async (key: string): Promise<string> =>
-    (
-      await ask<{ subject: { id: string } }>(
-        hub,
-        `{ subject(key: { uscc: "${codeOf(key)}" }) { id } }`,
-      )
-    ).subject.id;
   await ask(hub, map('SmallMap', await idOf('Holder19')));
-  await ask(hub, map('LargeMap', await idOf('Many')));
+  await ask(hub, map('LargeMap', many));
   const [small, large] = [await logged(hub, 'SmallMap'), await logged(hub, 'LargeMap')];
   expect(large.statements).toBe(small.statements);
 });

@@ -74,12 +74,12 @@ export function createHoldingsReader(reader: Reader) {
       isByManagement(rule) && kind === 'PERSON' ? loadRepresented(id, { asOf }) : [],
     ]);
     const others = await Promise.all(
-      represented.map(({ edge }) => loadUpwards(edge.toId, { asOf })),
+      represented.map(async ({ edge }) => loadUpwards(edge.toId, { asOf })),
     );
     const found = distinct([...held, ...others.flat()]);
     const firms = new Set([...found, ...represented].map(({ edge }) => edge.toId));
     const representatives = isByManagement(rule)
-      ? await Promise.all([...firms].map((firm) => loadRepresentatives(firm, { asOf })))
+      ? await Promise.all([...firms].map(async (firm) => loadRepresentatives(firm, { asOf })))
       : [];
     return {
       found,

@@ -4,7 +4,7 @@ import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { limits, within } from '../../words/limits.ts';
 import { grow, truncations } from './grow.ts';
 import { hangTogether } from './hang-together.ts';
-import { cutBranches, type MapRow, type MapStep, shownAt, startMap } from './map.ts';
+import { cutBranches, type MapRow, type MapStep, once, shownAt, startMap } from './map.ts';
 import { type MapSources, withNodes } from './map.store.ts';
 
 export interface BetweenInput {
@@ -56,13 +56,16 @@ export function createBetweenStore<
         asked.map(({ id }) => id),
         maxHops,
       );
-      const truncated = await truncations(
-        map,
-        { ids: hops.keys(), at: shownAt(edges) },
-        (id) => cutBranches(map, id, all),
-        asOf,
-        sources,
-      );
+      const leftOut = async () => {
+        const truncated = await truncations(
+          map,
+          { ids: hops.keys(), at: shownAt(edges) },
+          (id) => cutBranches(map, id, all),
+          asOf,
+          sources,
+        );
+        return { truncated: withNodes(truncated), complete: map.open.size === 0 };
+      };
       return {
         centreId: null,
         nodes: [...map.nodes.values()]
@@ -72,8 +75,7 @@ export function createBetweenStore<
           })
           .sort((a, b) => a.hop - b.hop),
         edges: edges.map((edge) => ({ ...edge, asOf })),
-        truncated: withNodes(truncated),
-        complete: map.open.size === 0,
+        leftOut: once(leftOut),
         asOf,
       };
     },

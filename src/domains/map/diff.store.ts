@@ -3,7 +3,7 @@ import { HubError } from '../../errors.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { diffOf, fieldsThatDiffer, type DiffEdge } from './diff.ts';
 import type { MapInput } from './map.store.ts';
-import type { MapRow } from './map.ts';
+import type { LeftOut, MapRow } from './map.ts';
 
 /** What a difference needs: maps, and subjects with what their registration says. */
 export interface DiffSources<Kind, Subject extends object, Edge extends DiffEdge> {
@@ -13,7 +13,9 @@ export interface DiffSources<Kind, Subject extends object, Edge extends DiffEdge
   readonly edgeFields: readonly (keyof Edge & string)[];
 }
 
-const empty = (asOf: ResolvedAsOf): MapRow<never> => ({
+type WholeMap<Edge> = Omit<MapRow<Edge>, 'leftOut'> & LeftOut;
+
+const empty = (asOf: ResolvedAsOf): WholeMap<never> => ({
   ...{ centreId: null, nodes: [], edges: [], truncated: [], complete: true, asOf },
 });
 
@@ -27,9 +29,10 @@ export function createDiffStore<Kind, Subject extends object, Edge extends DiffE
   edgeFields,
 }: DiffSources<Kind, Subject, Edge>) {
   /** The map of a day on which the centre need not have been there yet. */
-  async function mapOn(input: MapInput<Kind>, asOf: ResolvedAsOf): Promise<MapRow<Edge>> {
+  async function mapOn(input: MapInput<Kind>, asOf: ResolvedAsOf): Promise<WholeMap<Edge>> {
     try {
-      return await around(input, asOf);
+      const { leftOut, ...map } = await around(input, asOf);
+      return { ...map, ...(await leftOut()) };
     } catch (error) {
       if (isAbsent(error)) return empty(asOf);
       throw error;

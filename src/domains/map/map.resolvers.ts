@@ -19,9 +19,29 @@ export const mapResolvers: Pick<
   CreditMap: {
     centre: ({ centreId, asOf }, _, { subject }) =>
       centreId === null ? null : subject.byId(centreId, asOf),
+    nodes: async ({ nodes, asOf }, _, { subject }, info) => {
+      await subject.ready(
+        nodes.map(({ id }) => id),
+        asOf,
+        info,
+        ['subject'],
+      );
+      return nodes;
+    },
+    edges: async ({ nodes, edges, asOf }, _, { subject }, info) => {
+      await subject.ready(
+        nodes.map(({ id }) => id),
+        asOf,
+        info,
+        ['from', 'to'],
+      );
+      return edges;
+    },
+    truncated: async ({ leftOut }) => (await leftOut()).truncated,
+    complete: async ({ leftOut }) => (await leftOut()).complete,
   },
   CreditMapNode: {
-    subject: ({ id, asOf }, _, { subject }, info) => subject.required('node', id, asOf, info),
+    subject: ({ id, asOf }, _, { subject }, info) => subject.atHand('node', id, asOf, info),
     hidden: ({ id, kind }, _, { isOutline }) => isOutline(id, kind),
     signals: async ({ id, asOf }, _, { record }) => {
       const { penalties, listEntries, judgmentDefaults, honours } = await record.counts(id, asOf);

@@ -7,7 +7,7 @@ import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { readCursor, writeCursor } from '../../words/cursor.ts';
 import { within } from '../../words/limits.ts';
 import { grow, type GrowSources, truncations } from './grow.ts';
-import { type MapRow, type MapStep, shownAt, startMap, type Truncation } from './map.ts';
+import { type MapRow, type MapStep, once, shownAt, startMap, type Truncation } from './map.ts';
 
 export interface MapInput<Kind> {
   readonly centre: string;
@@ -77,19 +77,21 @@ export function createMapStore<
       const map = startMap<Step>(centre);
       await grow(map, limits, { all, after, asOf }, sources);
       const edges = [...map.edges.values()].map(({ edge }) => ({ ...edge, asOf }));
-      const truncated = await truncations(
-        map,
-        { ids: map.nodes.keys(), at: shownAt(edges) },
-        (id) => (after && id === centre.id ? [after.branch] : all),
-        asOf,
-        sources,
-      );
+      const leftOut = async () => {
+        const truncated = await truncations(
+          map,
+          { ids: map.nodes.keys(), at: shownAt(edges) },
+          (id) => (after && id === centre.id ? [after.branch] : all),
+          asOf,
+          sources,
+        );
+        return { truncated: withNodes(truncated), complete: truncated.length === 0 };
+      };
       return {
         centreId: centre.id,
         nodes: [...map.nodes.values()].map((node) => ({ ...node, asOf })),
         edges,
-        truncated: withNodes(truncated),
-        complete: truncated.length === 0,
+        leftOut: once(leftOut),
         asOf,
       };
     },

@@ -143,7 +143,19 @@ export interface MapRow<Edge> {
   readonly centreId: string | null;
   readonly nodes: readonly (MapNode & { readonly asOf: ResolvedAsOf })[];
   readonly edges: readonly Edge[];
+  /** Counts when it is first asked: a look at every node that has more, for nothing where nobody wants to know. */
+  readonly leftOut: () => Promise<LeftOut>;
+  readonly asOf: ResolvedAsOf;
+}
+
+/** What a map does not show. */
+export interface LeftOut {
   readonly truncated: readonly Truncation<string>[];
   readonly complete: boolean;
-  readonly asOf: ResolvedAsOf;
+}
+
+/** Does at the first call what all calls wait for. */
+export function once<R>(work: () => Promise<R>): () => Promise<R> {
+  let result: Promise<R> | undefined;
+  return () => (result ??= work());
 }

@@ -240,16 +240,19 @@ interface Correction {
   readonly properties: object;
 }
 
-/** The corrected version, whose beginning is that of the one it replaces. */
+/**
+ * The corrected version, whose beginning is that of the one it replaces. OPTIONAL, because the planner takes two ends for
+ * a product; a relation without one of them is an error all the same.
+ */
 const correctionOf = (kind: Statement) => [
   cypher<Correction>`
   MATCH (active:Subject { id: $fromId })
-  MATCH (passive:Subject { id: $toId })
+  OPTIONAL MATCH (passive:Subject { id: $toId })
   CREATE (active)-[edge:${kind}]->(passive)
   SET edge = $properties`,
   cypher<Correction>`
   MATCH (active:Subject { id: $fromId })
-  MATCH (passive:Subject { id: $toId })
+  OPTIONAL MATCH (passive:Subject { id: $toId })
   CREATE (active)-[edge:${kind}_DATED]->(passive)
   SET edge = $properties`,
 ];

@@ -64,10 +64,10 @@ export const relationResolvers: Pick<
     positions: listOf('EXECUTIVE', 'OUT'),
   },
   Relation: {
-    from: ({ fromId, asOf }, _, { subject }, info) => subject.required('from', fromId, asOf, info),
-    to: ({ toId, asOf }, _, { subject }, info) => subject.required('to', toId, asOf, info),
-    ratio: async (row, _, { relation }) => (await relation.ratio(row))?.ratio ?? null,
-    ratioSource: async (row, _, { relation }) => (await relation.ratio(row))?.source ?? null,
+    from: ({ fromId, asOf }, _, { subject }, info) => subject.atHand('from', fromId, asOf, info),
+    to: ({ toId, asOf }, _, { subject }, info) => subject.atHand('to', toId, asOf, info),
+    ratio: (row, _, { relation }) => relation.ratio(row),
+    ratioSource: (row, _, { relation }) => relation.ratioSource(row),
     retractedAt: ({ retractedAt, asOf }) =>
       retractedAt !== null && retractedAt <= asOf.knownAt ? retractedAt : null,
     disputed: ({ disputed }) => disputed ?? false,

@@ -127,7 +127,7 @@ export function createRelationStore({ reader, now }: { reader: Reader; now: Reso
     },
   );
 
-  const totals = (
+  const totals = async (
     id: string,
     asOf: ResolvedAsOf,
   ): Promise<Readonly<Record<Branch, number>> | null> =>
@@ -157,6 +157,17 @@ export function createRelationStore({ reader, now }: { reader: Reader; now: Reso
     );
   }
 
+  async function derivedFromCapital(row: RelationRow): Promise<number | null> {
+    if (row.subscribed === null) return null;
+    const capital = await loadCapital(row.toId, { asOf: row.asOf, most: limits.controlEdges });
+    const derived = derivedRatio(row.subscribed, capital ?? []);
+    return derived && toNumber(derived);
+  }
+
+  /** The share as declared, else as derived from capital; null where neither is known. */
+  const share = (row: RelationRow): number | null | Promise<number | null> =>
+    row.ratio ?? (row.kind === 'SHAREHOLDER' ? derivedFromCapital(row) : null);
+
   return {
     page: (
       id: string,
@@ -174,15 +185,11 @@ export function createRelationStore({ reader, now }: { reader: Reader; now: Reso
     },
     walk,
     totals,
-    /** The share, and where it comes from: declared, derived from capital, or null for unknown. */
-    ratio: async (
-      row: RelationRow,
-    ): Promise<{ ratio: number; source: 'DECLARED' | 'DERIVED_FROM_CAPITAL' } | null> => {
-      if (row.ratio !== null) return { ratio: row.ratio, source: 'DECLARED' };
-      if (row.kind !== 'SHAREHOLDER' || row.subscribed === null) return null;
-      const capital = await loadCapital(row.toId, { asOf: row.asOf, most: limits.controlEdges });
-      const derived = derivedRatio(row.subscribed, capital ?? []);
-      return derived && { ratio: toNumber(derived), source: 'DERIVED_FROM_CAPITAL' };
+    ratio: share,
+    /** Where the share comes from; null where it is unknown. */
+    ratioSource: async (row: RelationRow): Promise<'DECLARED' | 'DERIVED_FROM_CAPITAL' | null> => {
+      if (row.ratio !== null) return 'DECLARED';
+      return (await share(row)) === null ? null : 'DERIVED_FROM_CAPITAL';
     },
   };
 }

@@ -16,6 +16,24 @@ const stays = (set: SelectionSetNode | undefined, fragments: Question['fragments
     );
   });
 
+/** The fields of these names right inside a question, fragments included. */
+export const fieldsWithin = (
+  { fieldNodes, fragments }: Question,
+  names: readonly string[],
+): readonly FieldNode[] => {
+  const inside = (set: SelectionSetNode | undefined): readonly FieldNode[] =>
+    (set?.selections ?? []).flatMap((selection) => {
+      if (selection.kind === Kind.FIELD)
+        return names.includes(selection.name.value) ? [selection] : [];
+      return inside(
+        selection.kind === Kind.INLINE_FRAGMENT
+          ? selection.selectionSet
+          : fragments[selection.name.value]?.selectionSet,
+      );
+    });
+  return fieldNodes.flatMap(({ selectionSet }) => inside(selectionSet));
+};
+
 // GraphQL hands the same list to every node of an answer: a thousand nodes ask once
 const answers = new WeakMap<readonly FieldNode[], boolean>();
 

@@ -75,14 +75,11 @@ WITH subject
 ${keptAsOf}
 RETURN absorbed.id AS key, ${result} AS value`;
 
-/** Who a subject was, and no more: what a large map asks of each of its nodes, at a third of the cost of the whole. */
-export interface FoundOutline {
-  readonly id: string;
-  readonly kind: SubjectKind;
-  readonly name: string | null;
-  /** Its name in the version that held, null where the present one applies. */
-  readonly versionName: string | null;
-}
+/**
+ * Who a subject was, and no more: id, kind and name, which is what a large map asks of each of its nodes. A list, because
+ * the names of a map's entries are sent and read again with every row.
+ */
+export type FoundOutline = readonly [id: string, kind: SubjectKind, name: string | null];
 
 export const outlinesById = cypher<
   Clock & { keys: readonly string[] },
@@ -91,7 +88,7 @@ export const outlinesById = cypher<
 UNWIND $keys AS key
 MATCH (subject:Subject { id: key })
 ${versionAsOf}
-RETURN subject.id AS key, subject { .id, .kind, .name, versionName: version.name } AS value`;
+RETURN subject.id AS key, [subject.id, subject.kind, coalesce(version.name, subject.name)] AS value`;
 
 /** Whom an identifier names, and the one that its bearer stood merged into. */
 const bearers = <P extends object>(match: Statement) =>
@@ -161,7 +158,8 @@ const passes = cypher`
 /**
  * The text index finds any part of a name, also where digits and Chinese characters meet; the full-text index finds
  * words in any order; versions find former names; codes are found by their beginning;
- * the trigram index of pinyin finds names by what they sound like.
+ * the trigram index of pinyin finds names by what they sound like. By the names and codes of a duplicate is found whom it
+ * stood merged into at `$asOf`.
  */
 const matches = cypher`
 CALL () {
@@ -202,6 +200,12 @@ CALL () {
     END AS score
   LIMIT $most
 }
+WITH score, [subject] + CASE
+    WHEN subject.everMerged AND ${subjectNamed}
+    THEN [(subject)-[held:MERGED_INTO]->(kept:Subject) WHERE ${tieHolds} | kept]
+    ELSE []
+  END AS found
+UNWIND found AS subject
 WITH subject, min(score) AS score
 WHERE ${passes}`;
 

@@ -34,10 +34,11 @@ import {
   totalByDate,
   totalByName,
 } from './subject.cypher.ts';
-import { asksOutline, type Question } from './outline.ts';
+import { asksOutline, fieldsWithin, type Question } from './outline.ts';
 import {
   type Identifier,
   organisedIdentifiers,
+  type SubjectKind,
   type SubjectProperties,
   type SubjectRow,
 } from './subject.ts';
@@ -158,19 +159,26 @@ const untold = {
 
 /** Reads subjects. Everything that leaves here is masked for the viewer. */
 export function createSubjectStore({ reader, viewer, sight, vault }: Options) {
+  const shownName = (id: string, kind: SubjectKind, name: string | null): string =>
+    kind === 'PERSON' ? personName(viewer, id, name ?? '') : (name ?? '未知名称');
   const toRow = (properties: SubjectProperties, asOf: ResolvedAsOf): SubjectRow => {
-    const { id, kind, name } = properties;
-    if (kind !== 'PERSON') return { ...properties, name: name ?? '未知名称', asOf };
-    const regionCode = seesPerson(viewer, id) ? properties.regionCode : null;
-    return { ...properties, name: personName(viewer, id, name ?? ''), regionCode, asOf };
+    const { id, kind } = properties;
+    const isSeen = kind !== 'PERSON' || seesPerson(viewer, id);
+    return {
+      ...properties,
+      name: shownName(id, kind, properties.name),
+      regionCode: isSeen ? properties.regionCode : null,
+      asOf,
+    };
   };
   const fromFound = ({ subject, version, onlyNamed }: Found, asOf: ResolvedAsOf): SubjectRow =>
     toRow({ ...subject, ...(onlyNamed ? unstated : version) }, asOf);
 
   const whole = oneAs(reader, subjectsById, (found, { asOf }) => fromFound(found, asOf));
-  const outline = oneAs(reader, outlinesById, ({ id, kind, name, versionName }, { asOf }) =>
-    toRow({ ...untold, id, kind, name: versionName ?? name }, asOf),
-  );
+  const outline = oneAs(reader, outlinesById, ([id, kind, name], { asOf }): SubjectRow => ({
+    ...untold,
+    ...{ id, kind, name: shownName(id, kind, name), asOf },
+  }));
 
   const kept = oneAs(reader, keptById, (found, { asOf }) => fromFound(found, asOf));
 
@@ -182,6 +190,24 @@ export function createSubjectStore({ reader, viewer, sight, vault }: Options) {
   ): Promise<SubjectRow | null> =>
     (await read(id, { asOf, sight })) ?? (await kept(id, { asOf, sight }));
 
+  const readFor = (question?: Question) => (question && asksOutline(question) ? outline : whole);
+
+  /** Reads at once what the fields of these names will ask about every one of these subjects, which then is at hand. */
+  async function ready(
+    ids: readonly string[],
+    asOf: ResolvedAsOf,
+    question: Question,
+    names: readonly string[],
+  ): Promise<void> {
+    const { fragments } = question;
+    const asked = fieldsWithin(question, names).map((field) =>
+      readFor({ fieldNodes: [field], fragments }),
+    );
+    await Promise.all(
+      [...new Set(asked)].flatMap((read) => ids.map(async (id) => read(id, { asOf, sight }))),
+    );
+  }
+
   /**
    * The subject that must be there; NOT_FOUND, in the same words whether it is absent or not to be seen. Told what of it
    * is asked, it reads no more than that.
@@ -192,10 +218,20 @@ export function createSubjectStore({ reader, viewer, sight, vault }: Options) {
     asOf: ResolvedAsOf,
     question?: Question,
   ): Promise<SubjectRow> {
-    const read = question && asksOutline(question) ? outline : whole;
-    const row = await byId(checkedSubjectId(argument, id), asOf, read);
+    const row = await byId(checkedSubjectId(argument, id), asOf, readFor(question));
     if (row) return row;
     throw new HubError('NOT_FOUND', `${argument}: there is no such subject at these clocks.`);
+  }
+
+  /** The same of an id that the hub itself gave, without a promise where the subject is at hand. */
+  function atHand(
+    argument: string,
+    id: string,
+    asOf: ResolvedAsOf,
+    question: Question,
+  ): SubjectRow | Promise<SubjectRow> {
+    const row = readFor(question)(id, { asOf, sight });
+    return row === null || row instanceof Promise ? required(argument, id, asOf, question) : row;
   }
 
   function single(found: readonly { value: Found }[], asOf: ResolvedAsOf): SubjectRow | null {
@@ -301,7 +337,7 @@ export function createSubjectStore({ reader, viewer, sight, vault }: Options) {
       : [{ scheme: 'PERSONAL_DOCUMENT', value, checkDigitValid: row.checkDigitValid }];
   }
 
-  return { byId, byKey, required, page, identifiers, toRow };
+  return { byId, byKey, required, atHand, ready, page, identifiers, toRow };
 }
 
 export type SubjectStore = ReturnType<typeof createSubjectStore>;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createBetweenStore } from '../../../src/domains/map/between.store.ts';
 import { createMapStore, type MapSources } from '../../../src/domains/map/map.store.ts';
-import type { MapStep } from '../../../src/domains/map/map.ts';
+import type { MapRow, MapStep } from '../../../src/domains/map/map.ts';
 
 /** A graph of relations as [from, to, kind]; a relation's place in the list is its id and its rank. */
 export type Relations = readonly (readonly [number, number, Kind])[];
@@ -82,13 +82,20 @@ export interface Asked {
   readonly after?: string;
 }
 
+async function whole<E>(asked: Promise<MapRow<E>>) {
+  const { leftOut, ...map } = await asked;
+  return { ...map, ...(await leftOut()) };
+}
+
 /** The map of a small graph around its first subject, made by the store from relations in memory. */
 export const mapOf = (relations: Relations, asked: Asked) =>
-  createMapStore(sourcesOf(relations)).around({ centre: nodeId(0), ...asked }, asOf);
+  whole(createMapStore(sourcesOf(relations)).around({ centre: nodeId(0), ...asked }, asOf));
 
 /** What lies between some of its subjects. */
 export const betweenOf = (relations: Relations, subjects: readonly number[], maxHops: number) =>
-  createBetweenStore(sourcesOf(relations)).between(
-    { subjects: subjects.map(nodeId), maxHops },
-    asOf,
+  whole(
+    createBetweenStore(sourcesOf(relations)).between(
+      { subjects: subjects.map(nodeId), maxHops },
+      asOf,
+    ),
   );

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { joined, said, same } from '../words/said.ts';
+import { both } from './both.ts';
 
 const day = z.iso.date().nullable();
 const certainty = z.enum(['READ', 'RECALLED']);
 const share = z.string().regex(/^[01](\.\d+)?$/);
 
 const limb = z.strictObject({
-  name: z.string(),
-  text: z.string(),
+  name: both,
+  text: both,
   certainty,
   test: z.enum(['DIRECT', 'LAST_IN_CASCADE', 'CASCADE', 'MULTIPLIED', 'MANAGEMENT']),
   parties: z.enum(['ANY', 'PERSON']),
@@ -16,8 +18,9 @@ const limb = z.strictObject({
   threshold: share.nullable(),
 });
 const edition = z.strictObject({
-  edition: z.string(),
-  source: z.string(),
+  law: both,
+  wording: both,
+  source: both,
   certainty,
   from: day,
   to: day,
@@ -61,6 +64,9 @@ export const editionOn = (
   );
   if (inForce) return inForce;
   const [first] = dated as [ControlEdition, ...ControlEdition[]];
-  const since = `${first.edition} (in force since ${String(first.from)}, applied to an earlier day)`;
-  return { ...first, edition: since };
+  const since = said(
+    `（自${String(first.from)}起施行，适用于更早的日期）`,
+    ` (in force since ${String(first.from)}, applied to an earlier day)`,
+  );
+  return { ...first, wording: joined([first.wording, since], same('')) };
 };

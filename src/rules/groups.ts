@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { both } from './both.ts';
 
 const schema = z.strictObject({
   edition: z.string(),
-  source: z.string(),
+  source: both,
   certainty: z.enum(['TEXT', 'RECALLED']),
   /** Least share, 0..1, with which a holder ties two firms together without controlling them. */
   holder: z.strictObject({ least: z.number().gt(0).lte(1), unknownCounts: z.boolean() }),

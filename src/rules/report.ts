@@ -2,15 +2,15 @@
 // sections are called, and which items of the catalogue belong into which.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { both } from './both.ts';
 
 const text = z.string().min(1);
-const words = z.strictObject({ zh: text, en: text });
 const certainty = z.enum(['TEXT', 'RECALLED']);
 const form = z.strictObject({
   form: z.enum(['LEGAL_PERSON', 'INDIVIDUAL']),
   source: text,
   certainty,
-  title: words,
+  title: both,
   sections: z
     .array(z.strictObject({ id: text, zh: text, en: text, items: z.array(text) }))
     .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'a section stands twice')
@@ -27,7 +27,7 @@ const schema = z.strictObject({
     form.extend({ form: z.literal('LEGAL_PERSON') }),
     form.extend({ form: z.literal('INDIVIDUAL') }),
   ]),
-  explanation: z.array(words).min(1),
+  explanation: z.array(both).min(1),
 });
 
 /** A form of the standard: its title and its sections in order, each with the catalogue items that belong into it. */

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { both } from './both.ts';
 
 const share = z.number().gt(0).lte(1);
 const weight = z.number().min(0);
 const schema = z.strictObject({
   edition: z.string(),
-  source: z.string(),
+  source: both,
   certainty: z.enum(['TEXT', 'RECALLED']),
   /** Points of one record of each kind, and of one measure of punishment in force. */
   records: z.strictObject({

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { both } from './both.ts';
 
 const evidence = z.strictObject({ strength: z.number().gt(0).lt(1), isHard: z.boolean() });
 const schema = z.strictObject({
   edition: z.string(),
-  source: z.string(),
+  source: both,
   certainty: z.enum(['TEXT', 'RECALLED']),
   /** How strongly each kind suggests a link, 0..1, and whether it can be hard evidence. */
   evidence: z.strictObject({

@@ -223,6 +223,71 @@ test('persons are masked without a token, in answer, warning and arithmetic', as
   expect(JSON.stringify(answer)).not.toMatch(/欧阳[A-Z]/);
 });
 
+interface Said {
+  readonly plain: string;
+  readonly en: string;
+  readonly zh: string;
+}
+const spoken = (field: string) =>
+  ['plain', 'en', 'zh'].map((name) =>
+    name === 'plain'
+      ? `${name}${field}: ${field}`
+      : `${name}${field}: ${field}(language: ${name.toUpperCase()})`,
+  );
+/** Every text of an answer as it comes by itself, in English and in Chinese. */
+const textsOf = async (key: string, rule: Rule, as: string | undefined): Promise<Said[]> => {
+  const [edition, basis, arithmetic, message] = ['edition', 'basis', 'arithmetic', 'message'].map(
+    (field) => spoken(field).join(' '),
+  );
+  const answer = await ask<{ controllers: object }>(
+    hub,
+    `query ($subject: ID!, $rule: ControlRule!) { controllers(subject: $subject, rule: $rule) {
+      ${edition} controllers { ${basis} proof { ${arithmetic} } } warnings { ${message} } } }`,
+    { subject: idOf(key), rule },
+    as,
+  );
+  const found: Said[] = [];
+  const walk = (one: unknown): void => {
+    if (typeof one !== 'object' || one === null) return;
+    const texts = Object.entries(one).filter(([, value]) => typeof value === 'string');
+    if (texts.length > 0) {
+      const [plain, en, zh] = texts.map(([, value]) => value as string);
+      found.push({ plain: plain ?? '', en: en ?? '', zh: zh ?? '' });
+    }
+    for (const value of Object.values(one)) walk(value);
+  };
+  walk(answer);
+  return found;
+};
+
+test('every text comes in both languages with the same figures, in English unless asked otherwise', async () => {
+  const all = await Promise.all(
+    ['Low', 'Ring1', 'Half', 'Chain10', 'State'].map((key) =>
+      textsOf(key, 'EFFECTIVE_OWNERSHIP', token),
+    ),
+  );
+  const figures = (text: string) => (text.match(/\d+(?:\.\d+)?/g) ?? []).toSorted();
+  for (const [edition, ...texts] of all) {
+    expect(edition?.zh).toMatch(/^穿透持股：.*\[含循环所有权/);
+    for (const { plain, en, zh } of texts) {
+      expect(plain).toBe(en);
+      expect(zh === en || /\p{Script=Han}/u.test(zh)).toBe(true);
+      expect(figures(zh)).toEqual(figures(en));
+    }
+  }
+  const said = all.flat().map(({ zh }) => zh);
+  expect(said.some((zh) => zh.includes('解：x('))).toBe(true);
+  expect(said.some((zh) => zh.startsWith('持股构成循环，经由'))).toBe(true);
+});
+
+test('persons are masked in the Chinese texts as in the English ones', async () => {
+  for (const rule of ['BENEFICIAL_OWNER', 'EFFECTIVE_OWNERSHIP'] as const) {
+    const texts = await textsOf('Low', rule, undefined);
+    expect(JSON.stringify(texts)).toContain('欧阳***');
+    expect(JSON.stringify(texts)).not.toMatch(/欧阳[A-Z]/);
+  }
+});
+
 test('controllers of a list of enterprises take as many statements as of one', async () => {
   const statements = async (operation: string, keys: readonly string[]): Promise<number> => {
     await ask(

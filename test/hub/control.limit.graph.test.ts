@@ -49,11 +49,18 @@ test('as many holdings as the limit are all read; one more is TRUNCATED', async 
   expect(await codes()).toContain('TRUNCATED');
 });
 
-test('what a subject controls says TRUNCATED as well', async () => {
-  const { controlled } = await ask<{ controlled: { warnings: { code: string }[] } }>(
+test('what a subject controls says TRUNCATED as well, in Chinese where asked', async () => {
+  const { controlled } = await ask<{
+    controlled: { edition: string; warnings: { code: string; message: string }[] };
+  }>(
     hub,
-    `query ($subject: ID!) { controlled(subject: $subject, rule: CONTROL_CASCADE) { warnings { code } } }`,
+    `query ($subject: ID!) { controlled(subject: $subject, rule: CONTROL_CASCADE) {
+      edition(language: ZH) warnings { code message(language: ZH) } } }`,
     { subject: `sub_${'2'.padStart(22, '0')}` },
   );
-  expect(controlled.warnings.map(({ code }) => code)).toContain('TRUNCATED');
+  expect(controlled.warnings).toContainEqual({
+    code: 'TRUNCATED',
+    message: '持股关系多于可读取的数量：结论只涵盖已读取的部分。',
+  });
+  expect(controlled.edition).toMatch(/^控制级联：/);
 });

@@ -200,6 +200,25 @@ const riskOf = async (key: string, asOf?: object, as: string | null = token) =>
 const carried = ({ carriers }: Risk) =>
   carriers.map(({ node, arithmetic }) => `${short(node.subject.id)} ${arithmetic}`);
 
+test('the house rules are named in both languages', async () => {
+  type Named = Readonly<Record<'en' | 'zh', string>>;
+  const { relatedGroup } = await ask<{
+    relatedGroup: Named & Readonly<Record<'risk' | 'suspected', Named>>;
+  }>(
+    hub,
+    `query ($subject: ID!) { relatedGroup(subject: $subject) {
+      en: edition zh: edition(language: ZH)
+      risk { en: edition zh: edition(language: ZH) }
+      suspected { en: edition(language: EN) zh: edition(language: ZH) } } }`,
+    { subject: idOf('Firm') },
+    token,
+  );
+  for (const { en, zh } of [relatedGroup, relatedGroup.risk, relatedGroup.suspected]) {
+    expect(en).toMatch(/^2026-11 \[House rule of the credit centre/);
+    expect(zh).toMatch(/^2026-11 \[信用中心内部规则/);
+  }
+});
+
 test('the risk nearby is weighed, decayed on its way and written out; each sees it in the records that he may see', async () => {
   const open = await riskOf('Firm', undefined, null);
   expect(carried(open)).toEqual([

@@ -1,4 +1,5 @@
 import { add, type Ratio, zero } from '../../words/ratio.ts';
+import { joined, type Said, said, same } from '../../words/said.ts';
 import { type Cascade, cascadeOf, type Enough, type Votes } from './cascade.ts';
 import { byText, reach, type Weighted } from './holding-graph.ts';
 import { weightiestPaths } from './paths.ts';
@@ -18,23 +19,28 @@ const countedIn = (votes: Votes, { members }: Cascade): Counted => {
   };
 };
 
-const sumInWriting = (of: ProofOf, holdings: readonly Weighted[], firm: number): string => {
+const sumInWriting = (of: ProofOf, holdings: readonly Weighted[], firm: number): Said => {
   const terms = holdings.map(({ from, weight }) => `${nameOf(of, from)} ${inWriting(weight)}`);
   const total = terms.length > 1 ? ` = ${inWriting(sumOf(holdings))}` : '';
-  return `${terms.join(' + ')}${total} of ${nameOf(of, firm)}`;
+  const sum = `${terms.join(' + ')}${total}`;
+  return said(`在${nameOf(of, firm)}中：${sum}`, `${sum} of ${nameOf(of, firm)}`);
 };
+
+const controls = said(' → 控制', ' → controls ');
+const inAll = said('合计', 'in all ');
 
 const stepsInWriting = (
   of: ProofOf,
   firms: readonly number[],
   counted: Counted,
   all: readonly Weighted[],
-) => {
-  const steps = firms.map(
-    (firm) => `${sumInWriting(of, counted(firm), firm)} → controls ${nameOf(of, firm)}`,
+): Said => {
+  const steps = firms.map((firm) =>
+    joined([sumInWriting(of, counted(firm), firm), same(nameOf(of, firm))], controls),
   );
   const isMore = all.length > counted(of.target).length;
-  return [...steps, ...(isMore ? [`in all ${sumInWriting(of, all, of.target)}`] : [])].join('; ');
+  const whole = joined([inAll, sumInWriting(of, all, of.target)], same(''));
+  return joined([...steps, ...(isMore ? [whole] : [])], said('；', '; '));
 };
 
 /** Proves control: the steps of the fixpoint that lead to the target, and the holdings they count. */

@@ -1,6 +1,7 @@
 import type { Resolvers } from '../../generated/schema.ts';
 import { resolveAsOf } from '../../words/as-of.ts';
 import { connection, connectionEdge } from '../../words/page.ts';
+import { inLanguage } from '../../words/said.ts';
 
 export const controlResolvers: Pick<
   Resolvers,
@@ -9,6 +10,8 @@ export const controlResolvers: Pick<
   | 'Person'
   | 'ControlAnswer'
   | 'Controller'
+  | 'ControlProof'
+  | 'ControlWarning'
   | 'ProofPath'
   | 'ControlledConnection'
   | 'ControlledEdge'
@@ -36,17 +39,24 @@ export const controlResolvers: Pick<
       control.controlled(row, input, resolveAsOf(asOf, row.asOf)),
   },
   ControlAnswer: {
+    edition: ({ edition }, asked) => inLanguage(edition, asked),
     filed: ({ subjectId, rule, asOf }, _, { control }) => control.filed(subjectId, rule, asOf),
   },
   Controller: {
     subject: ({ subjectId, asOf }, _, { subject }) =>
       subject.required('controller', subjectId, asOf),
+    basis: ({ basis }, asked) => inLanguage(basis, asked),
     proof: ({ proof }) => proof(),
   },
+  ControlProof: { arithmetic: ({ arithmetic }, asked) => inLanguage(arithmetic, asked) },
+  ControlWarning: { message: ({ message }, asked) => inLanguage(message, asked) },
   ProofPath: {
     nodes: ({ subjectIds, asOf }, _, { subject }) =>
       Promise.all(subjectIds.map((id) => subject.required('node', id, asOf))),
   },
-  ControlledConnection: connection,
+  ControlledConnection: {
+    ...connection,
+    edition: ({ edition }, asked) => inLanguage(edition, asked),
+  },
   ControlledEdge: connectionEdge,
 };

@@ -7,6 +7,7 @@ import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { readCursor, writeCursor } from '../../words/cursor.ts';
 import { limits, within } from '../../words/limits.ts';
 import { type Page, pageOf } from '../../words/page.ts';
+import { type Said, said, same } from '../../words/said.ts';
 import { type ControlFinding, findControlled, findControllers } from './control.ts';
 import { type Filed, filedOf, type Found } from './control.cypher.ts';
 import { createHoldingsReader, type Holdings } from './control.holdings.ts';
@@ -25,14 +26,14 @@ export interface ProofPathRow {
 export interface ProofRow {
   readonly edges: readonly Edge[];
   readonly paths: readonly ProofPathRow[];
-  readonly arithmetic: string;
+  readonly arithmetic: Said;
 }
 
 /** One who controls or is controlled; the proof is worked out when it is asked for. */
 export interface ControllerRow {
   readonly subjectId: string;
   readonly ratio: number | null;
-  readonly basis: string;
+  readonly basis: Said;
   readonly proof: () => ProofRow;
   readonly asOf: ResolvedAsOf;
 }
@@ -44,14 +45,15 @@ export interface WarningRow extends Omit<ControlWarning, 'edgeIds'> {
 export interface ControlRow {
   readonly subjectId: string;
   readonly rule: ControlRuleName;
-  readonly edition: string;
+  readonly law: Said;
+  readonly edition: Said;
   readonly controllers: readonly ControllerRow[];
   readonly warnings: readonly WarningRow[];
   readonly asOf: ResolvedAsOf;
 }
 
 export interface ControlledPage extends Page<ControllerRow> {
-  readonly edition: string;
+  readonly edition: Said;
   readonly warnings: readonly WarningRow[];
 }
 
@@ -74,6 +76,8 @@ interface Around {
   readonly edges: ReadonlyMap<string, Edge>;
   readonly names: ReadonlyMap<string, string>;
 }
+
+const filedAlone = said('由企业自行申报，未经计算。', 'Filed by the enterprise, not computed.');
 
 export function createControlStore({ reader, viewer }: { reader: Reader; viewer: Viewer }) {
   const loadFiled = one(reader, filedOf);
@@ -166,6 +170,7 @@ export function createControlStore({ reader, viewer }: { reader: Reader; viewer:
     return {
       subjectId: centre.id,
       rule: answer.rule,
+      law: answer.law,
       edition: answer.edition,
       controllers: answer.controllers.map((finding) => controllerOf(where, finding, asOf)),
       warnings: answer.warnings.map((warning) => warningOf(where, warning)),
@@ -215,13 +220,9 @@ export function createControlStore({ reader, viewer }: { reader: Reader; viewer:
     return (isFiledRule ? sameRule : found).map(({ fromId, ratio, basis }) => ({
       subjectId: fromId,
       ratio,
-      basis,
+      basis: same(basis),
       asOf,
-      proof: () => ({
-        edges: [],
-        paths: [],
-        arithmetic: '由企业自行申报, 未经计算. Filed by the enterprise, not computed.',
-      }),
+      proof: () => ({ edges: [], paths: [], arithmetic: filedAlone }),
     }));
   }
 

@@ -8,7 +8,9 @@ import {
   type ControlRules,
   editionOn,
 } from '../../rules/control.ts';
+import { withSource } from '../../rules/both.ts';
 import { compare, type Ratio, ratioOf, toNumber } from '../../words/ratio.ts';
+import { joined, type Said, said, same } from '../../words/said.ts';
 import { byText, type HoldingGraph, holdingsBelow, upwardClosure } from './holding-graph.ts';
 import { answerLimb } from './limbs.ts';
 import type { ControlProof } from './proof.ts';
@@ -20,7 +22,7 @@ export interface ControlFinding {
   subjectId: string;
   ratio: number | null;
   exact: string | null;
-  basis: string;
+  basis: Said;
   /** Worked out when it is first read: in a deep chain the proofs of all are as long as the chain, squared. */
   readonly proof: ControlProof;
 }
@@ -35,7 +37,9 @@ export interface ControlOptions {
 /** Who controls a subject, largest share first, ties by id. */
 export interface ControllersFound {
   rule: ControlRuleName;
-  edition: string;
+  /** The law whose wording was applied, by its name alone. */
+  law: Said;
+  edition: Said;
   controllers: ControlFinding[];
   warnings: ControlWarning[];
 }
@@ -43,7 +47,7 @@ export interface ControllersFound {
 /** What a subject controls, largest share first, ties by id. */
 export interface ControlledFound {
   rule: ControlRuleName;
-  edition: string;
+  edition: Said;
   controlled: ControlFinding[];
   warnings: ControlWarning[];
 }
@@ -101,12 +105,25 @@ const controlledInTurn = (query: Query, [first, ...later]: readonly ControlLimb[
   return { found: [...decided, ...others], warnings };
 };
 
-const basisOf = ({ limb, share, atLeast }: Decided): string => {
-  const recalled = limb.certainty === 'RECALLED' ? ' (wording recalled, not read)' : '';
+const recalled = said('（条文按记忆转述，未经核对）', ' (wording recalled, not read)');
+const endless = said(
+  '；份额没有有限值，见警示',
+  '; the share has no finite value, see the warnings',
+);
+const bound = said(
+  '；至少为此份额：有的持股比例不明',
+  '; at least this share: some ratios are unknown',
+);
+
+const basisOf = ({ limb, share, atLeast }: Decided): Said => {
   const isEndless = share === null && limb.test === 'MULTIPLIED';
-  const endless = isEndless ? '; the share has no finite value, see the warnings' : '';
-  const bound = atLeast && share !== null ? '; at least this share: some ratios are unknown' : '';
-  return `${limb.name}: ${limb.text}${recalled}${endless}${bound}`;
+  const added = [
+    ...(limb.certainty === 'RECALLED' ? [recalled] : []),
+    ...(isEndless ? [endless] : []),
+    ...(atLeast && share !== null ? [bound] : []),
+  ];
+  const wording = joined([limb.name, limb.text], said('：', ': '));
+  return joined([wording, ...added], same(''));
 };
 
 const findingOf = (found: Decided): ControlFinding => {
@@ -133,7 +150,7 @@ const largestFirst = (found: readonly Decided[]): ControlFinding[] =>
 
 const begin = (rule: ControlRuleName, options: ControlOptions, rules: ControlRules) => {
   const { validAt, threshold = defaultThreshold, label = (id: string) => id } = options;
-  const { edition, source, limbs } = editionOn(rules, rule, validAt);
+  const { law, wording, source, limbs } = editionOn(rules, rule, validAt);
   const isDirect = limbs.every(({ test }) => test === 'DIRECT');
   const noted = { label, tolerance: rules.sumTolerance.value };
   const least = checkedThreshold(rule, threshold);
@@ -142,7 +159,8 @@ const begin = (rule: ControlRuleName, options: ControlOptions, rules: ControlRul
     isDirect,
     noted,
     asked: { label, threshold: least },
-    edition: `${edition} [${source}]`,
+    law,
+    edition: withSource(joined([law, wording], said('：', ': ')), source),
   };
 };
 
@@ -154,7 +172,7 @@ export const findControllers = (
   options: ControlOptions,
   rules: ControlRules = controlRules,
 ): ControllersFound => {
-  const { limbs, isDirect, noted, asked, edition } = begin(rule, options, rules);
+  const { limbs, isDirect, noted, asked, law, edition } = begin(rule, options, rules);
   const closed = upwardClosure(graph, subjectId);
   const query: Query = { ...asked, graph: closed, subjectId, direction: 'CONTROLLERS' };
   const { found, warnings } = inTurn(query, limbs);
@@ -166,7 +184,7 @@ export const findControllers = (
     kinds.get(id) === 'PERSON' && limb.test !== 'MANAGEMENT';
   const nobody = isDirect || found.some(isPerson) ? [] : [noNaturalPerson(closed, noted.label)];
   const doubts = [...graphWarnings(seen, noted), ...warnings, ...nobody];
-  return { rule, edition, controllers: largestFirst(found), warnings: doubts };
+  return { rule, law, edition, controllers: largestFirst(found), warnings: doubts };
 };
 
 /**

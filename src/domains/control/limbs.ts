@@ -1,5 +1,6 @@
 import type { ControlLimb } from '../../rules/control.ts';
 import { add, type Ratio, zero } from '../../words/ratio.ts';
+import { said } from '../../words/said.ts';
 import { cascadeOf, controllersByCascade, lastInCascade, votesOf } from './cascade.ts';
 import { cascadeProof, directProof } from './cascade-proof.ts';
 import { groupBy } from '../../words/group.ts';
@@ -86,7 +87,11 @@ const management = ({ graph, subjectId, direction, label }: Asked): LimbAnswer =
   );
   const found = [...others].map(([id, offices]): Found => {
     const edgeIds = offices.map(({ edgeId }) => edgeId).toSorted(byText);
-    const arithmetic = `${label(offices[0]?.personId ?? id)} is in charge of daily management; no share is computed.`;
+    const person = label(offices[0]?.personId ?? id);
+    const arithmetic = said(
+      `${person}负责日常经营管理；不计算份额。`,
+      `${person} is in charge of daily management; no share is computed.`,
+    );
     const prove = () => ({ edgeIds, paths: [], arithmetic });
     return { id, share: null, isExact: true, atLeast: false, prove };
   });

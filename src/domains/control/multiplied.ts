@@ -1,4 +1,5 @@
 import type { Ratio } from '../../words/ratio.ts';
+import { said } from '../../words/said.ts';
 import { carries } from './holding-graph.ts';
 import { linksOf, type Shares, sharesOf } from './ownership.ts';
 import { ownershipProof } from './proof.ts';
@@ -25,6 +26,15 @@ const sharesOfAsked = (asked: Asked): Shares => {
   return { ...shares, of, endless: [...endless, ...shares.endless] };
 };
 
+const ownerless = said(
+  '有一个循环没有外部所有者，没有有限的所有权。',
+  'A circle of holdings that nobody outside owns has no finite ownership.',
+);
+const inFloats = said(
+  '循环或比例过大，无法精确计算：份额为浮点近似值。',
+  'The circles or the ratios are too large for exact work: shares are in floating point.',
+);
+
 const numericWarnings = (
   { holdings }: Asked,
   { approximate, endless }: Shares,
@@ -33,12 +43,9 @@ const numericWarnings = (
     const members = new Set(circle);
     const edges = circle.flatMap((member) => holdings.out[member] ?? []);
     const inside = edges.filter(({ to }) => members.has(to));
-    const message = 'A circle of holdings that nobody outside owns has no finite ownership.';
-    return warning('NUMERIC', message, inside);
+    return warning('NUMERIC', ownerless, inside);
   });
-  const text =
-    'The circles or the ratios are too large for exact work: shares are in floating point.';
-  return approximate ? [...circles, warning('NUMERIC', text, [])] : circles;
+  return approximate ? [...circles, warning('NUMERIC', inFloats, [])] : circles;
 };
 
 /** Ownership multiplied along the walks and added over them, at or above the threshold; null shares where there is no finite sum. */

@@ -8,6 +8,7 @@ import {
   toNumber,
   zero,
 } from '../../words/ratio.ts';
+import { joined, type Said, said, same } from '../../words/said.ts';
 import { byText, carries, type Holdings, reach, type Weighted } from './holding-graph.ts';
 import { linksOf, sharesOf } from './ownership.ts';
 import { type Paths, weightiestPaths } from './paths.ts';
@@ -16,7 +17,7 @@ import { type Paths, weightiestPaths } from './paths.ts';
 export interface ControlProof {
   edgeIds: string[];
   paths: { subjectIds: string[]; edgeIds: string[]; product: number }[];
-  arithmetic: string;
+  arithmetic: Said;
 }
 
 /** Whom a proof is about, and how subjects are called in its text. */
@@ -73,20 +74,24 @@ const mattering = ({ holdings, owner, target }: ProofOf): Weighted[][] => {
   );
 };
 
-const sumInWriting = (of: ProofOf, { found, more }: Paths, total: Ratio): string => {
+const unlisted = (rest: Ratio, more: bigint): Said => {
+  const left = inWriting(rest);
+  return said(`${left}（另${more}条路径）`, `${left} (${more} more paths)`);
+};
+
+const sumInWriting = (of: ProofOf, { found, more }: Paths, total: Ratio): Said => {
   const terms = found.map((path) => path.map(({ weight }) => inWriting(weight)).join(' × '));
   const shown = found.reduce((sum, path) => add(sum, productOf(path)), zero);
-  const rest =
-    more === null || more === 0n
-      ? []
-      : [`${inWriting(subtract(total, shown))} (${more} more paths)`];
-  const sum = [...terms, ...rest].join(' + ');
+  const rest = more === null || more === 0n ? [] : [unlisted(subtract(total, shown), more)];
+  const parts = [...terms.map(same), ...rest];
+  const sum = parts.length > 0 ? joined(parts, same(' + ')) : same('0');
   const isBare = found.length === 1 && found[0]?.length === 1 && rest.length === 0;
   const routes = found.map((path, index) => {
     const names = [path[0]?.from ?? of.owner, ...path.map(({ to }) => to)];
     return `${String(terms[index])}: ${names.map((subject) => nameOf(of, subject)).join(' → ')}`;
   });
-  return [isBare ? sum : `${sum || '0'} = ${inWriting(total)}`, ...routes].join('\n');
+  const whole = isBare ? sum : joined([sum, same(inWriting(total))], same(' = '));
+  return joined([whole, ...routes.map(same)], same('\n'));
 };
 
 const equation = (of: ProofOf, out: readonly (readonly Weighted[])[], subject: number): string => {
@@ -98,33 +103,54 @@ const equation = (of: ProofOf, out: readonly (readonly Weighted[])[], subject: n
   return `x(${nameOf(of, subject)}) = ${terms.join(' + ')}`;
 };
 
+const equationsLeft = (left: number): Said =>
+  said(
+    `… 另有${left}个方程，所列关系中的其余股东各一个`,
+    `… and ${left} more equations, one for each other holder among the edges`,
+  );
+const solution = said('解：', 'Solution: ');
+const solutionInFloats = said('解（浮点近似）：', 'Solution in floating point: ');
+const endlessCircle = said(
+  '不给出份额：该循环整体没有有限的所有权。',
+  'No share is stated: the circle as a whole has no finite ownership.',
+);
+const pathsUnlisted = said(
+  '还有未列出的路径，均已计入方程。',
+  'More simple paths exist than are listed; they are in the equations.',
+);
+
 const equationsInWriting = (
   of: ProofOf,
   out: readonly (readonly Weighted[])[],
   more: bigint | null,
   share: Ratio | null,
-): string => {
+): Said => {
   const solved = sharesOf(linksOf(out.length, out.flat()), of.target, () => false);
   const involved = [...out.keys()].filter((subject) => out[subject]?.length);
   const subjects = [of.owner, ...involved.filter((subject) => subject !== of.owner)];
   const shown = subjects.slice(0, equationLimit);
   const values = shown.map((subject) => {
     const value = solved.of[subject] ?? null;
-    return `x(${nameOf(of, subject)}) = ${value ? inWriting(value) : 'no finite value'}`;
+    const worth = value ? same(inWriting(value)) : said('无有限值', 'no finite value');
+    return joined([same(`x(${nameOf(of, subject)})`), worth], same(' = '));
   });
   const left = subjects.length - shown.length;
-  return [
-    `x(S) is the share of ${nameOf(of, of.target)} that S holds; walks back to ${nameOf(of, of.owner)} are not counted.`,
-    ...shown.map((subject) => equation(of, out, subject)),
-    ...(left > 0
-      ? [`… and ${left} more equations, one for each other holder among the edges`]
-      : []),
-    `Solution${solved.approximate ? ' in floating point' : ''}: ${values.join(', ')}`,
-    ...(share === null
-      ? ['No share is stated: the circle as a whole has no finite ownership.']
-      : []),
-    ...(more === 0n ? [] : ['More simple paths exist than are listed; they are in the equations.']),
-  ].join('\n');
+  const [owner, target] = [nameOf(of, of.owner), nameOf(of, of.target)];
+  const lines = [
+    said(
+      `x(S) 是 S 在${target}中的份额；回到${owner}的路径不计。`,
+      `x(S) is the share of ${target} that S holds; walks back to ${owner} are not counted.`,
+    ),
+    ...shown.map((subject) => same(equation(of, out, subject))),
+    ...(left > 0 ? [equationsLeft(left)] : []),
+    joined(
+      [solved.approximate ? solutionInFloats : solution, joined(values, same(', '))],
+      same(''),
+    ),
+    ...(share === null ? [endlessCircle] : []),
+    ...(more === 0n ? [] : [pathsUnlisted]),
+  ];
+  return joined(lines, same('\n'));
 };
 
 /** Proves multiplied ownership; `share` is the total to be explained, null when it has no finite value. */

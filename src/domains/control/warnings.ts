@@ -1,4 +1,5 @@
 import { add, compare, one, type Ratio, ratioOf, subtract, zero } from '../../words/ratio.ts';
+import { joined, type Said, said, same } from '../../words/said.ts';
 import { groupBy } from '../../words/group.ts';
 import { components } from './components.ts';
 import {
@@ -24,7 +25,7 @@ export type WarningCode =
 /** One doubt, in words, with the edges concerned. */
 export interface ControlWarning {
   code: WarningCode;
-  message: string;
+  message: Said;
   edgeIds: string[];
 }
 
@@ -34,7 +35,7 @@ export type Label = (id: string) => string;
 /** A warning with its edges in the order of their ids. */
 export const warning = (
   code: WarningCode,
-  message: string,
+  message: Said,
   edges: readonly { id: string }[],
 ): ControlWarning => ({ code, message, edgeIds: edges.map(({ id }) => id).toSorted(byText) });
 
@@ -56,12 +57,12 @@ const cycles = ({ parties, edges }: HoldingGraph, label: Label): ControlWarning[
   );
   return [...inside].map(([circle, holdings]) => {
     const names = (circle ?? []).slice(0, 10).map((member) => label(ids[member] ?? ''));
-    const rest = (circle?.length ?? 0) > names.length ? ' and others' : '';
-    return warning(
-      'CYCLE',
-      `Holdings run in a circle through ${names.join(', ')}${rest}.`,
-      holdings,
+    const isMore = (circle?.length ?? 0) > names.length;
+    const message = said(
+      `持股构成循环，经由${names.join('、')}${isMore ? '等' : ''}。`,
+      `Holdings run in a circle through ${names.join(', ')}${isMore ? ' and others' : ''}.`,
     );
+    return warning('CYCLE', message, holdings);
   });
 };
 
@@ -82,13 +83,19 @@ const aboutFirm = (
   const firm = label(id);
   const own = holders.filter(({ from }) => from === id);
   if (own.length > 0) {
-    const message = `${firm} holds shares in itself: ownership passes through them to the other holders; they carry no vote.`;
+    const message = said(
+      `${firm}持有自身股权：所有权经由这部分归于其他股东，这部分不计表决权。`,
+      `${firm} holds shares in itself: ownership passes through them to the other holders; they carry no vote.`,
+    );
     found.push(warning('SELF_HOLDING', message, own));
   }
   const unknown = holders.filter(({ id }) => ratios.get(id)?.ratio === null);
   if (unknown.length > 0) {
     const bounded = unknown.filter(({ id }) => ratios.get(id)?.atLeast !== null).length;
-    const message = `${unknown.length} holdings in ${firm} have no known ratio (${bounded} counted by their lower bound): what rests on them is "at least".`;
+    const message = said(
+      `有${unknown.length}笔对${firm}的持股比例不明（其中${bounded}笔按下限计）：据此得出的数字均为“至少”。`,
+      `${unknown.length} holdings in ${firm} have no known ratio (${bounded} counted by their lower bound): what rests on them is "at least".`,
+    );
     found.push(warning('UNKNOWN_RATIO', message, unknown));
   }
   const sum = sumOf(
@@ -97,9 +104,12 @@ const aboutFirm = (
   const isAbove = compare(subtract(sum, one), tolerance) > 0;
   const isBelow = unknown.length === 0 && compare(subtract(one, sum), tolerance) > 0;
   if (isAbove || isBelow) {
-    found.push(
-      warning('SUM_NOT_ONE', `The known ratios in ${firm} sum to ${inWriting(sum)}.`, holders),
+    const total = inWriting(sum);
+    const message = said(
+      `${firm}已知的持股比例之和为${total}。`,
+      `The known ratios in ${firm} sum to ${total}.`,
     );
+    found.push(warning('SUM_NOT_ONE', message, holders));
   }
   return found;
 };
@@ -110,37 +120,45 @@ const firmWarnings = (graph: HoldingGraph, label: Label, tolerance: Ratio): Cont
   return firms.flatMap((firm) => aboutFirm(firm, { ratios, tolerance, label }));
 };
 
+const inDispute = (count: number): Said =>
+  said(`其中${count}笔持股有异议待处理。`, `${count} of these holdings are disputed.`);
+const cut = said(
+  '持股关系多于可读取的数量：结论只涵盖已读取的部分。',
+  'There are more holdings than could be read: the answer covers those that were.',
+);
+
 /** What in a graph of holdings makes any answer from it uncertain; `tolerance` is what a firm's ratios may be off 1. */
 export const graphWarnings = (
   graph: HoldingGraph,
   { label, tolerance }: { label: Label; tolerance: string },
 ): ControlWarning[] => {
   const disputed = graph.edges.filter((edge) => edge.disputed);
-  const cut = 'There are more holdings than could be read: the answer covers those that were.';
   return [
     ...cycles(graph, label),
     ...firmWarnings(graph, label, ratioOf(tolerance)),
     ...(disputed.length > 0
-      ? [warning('DISPUTED_EDGE', `${disputed.length} of these holdings are disputed.`, disputed)]
+      ? [warning('DISPUTED_EDGE', inDispute(disputed.length), disputed)]
       : []),
     ...(graph.cut ? [warning('TRUNCATED', cut, [])] : []),
   ];
 };
+
+const nobody = said('按此规则没有找到自然人。', 'No natural person was found under this rule.');
 
 /** No natural person among the controllers: names the holdings at which the chains end in somebody nobody is known to hold. */
 export const noNaturalPerson = (graph: HoldingGraph, label: Label): ControlWarning => {
   const held = new Set(graph.edges.map(({ to }) => to));
   const tops = graph.parties.filter(({ id, kind }) => kind !== 'PERSON' && !held.has(id));
   const ends = new Set(tops.map(({ id }) => id));
-  const states = tops.filter(({ stateBody }) => stateBody === true).map(({ id }) => label(id));
-  const state =
-    states.length > 0
-      ? ` The chain ends in a state body: ${states.toSorted(byText).join(', ')}.`
-      : '';
-  const edges = graph.edges.filter(({ from }) => ends.has(from));
-  return warning(
-    'NO_NATURAL_PERSON',
-    `No natural person was found under this rule.${state}`,
-    edges,
+  const states = tops
+    .filter(({ stateBody }) => stateBody === true)
+    .map(({ id }) => label(id))
+    .toSorted(byText);
+  const state = said(
+    `链条止于国有主体：${states.join('、')}。`,
+    ` The chain ends in a state body: ${states.join(', ')}.`,
   );
+  const edges = graph.edges.filter(({ from }) => ends.has(from));
+  const message = joined([nobody, ...(states.length > 0 ? [state] : [])], same(''));
+  return warning('NO_NATURAL_PERSON', message, edges);
 };

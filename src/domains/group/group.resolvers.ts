@@ -1,5 +1,6 @@
 import type { Resolvers } from '../../generated/schema.ts';
 import { resolveAsOf } from '../../words/as-of.ts';
+import { inLanguage } from '../../words/said.ts';
 
 const sentence = (
   row: { readonly sentence: { readonly zh: string; readonly en: string } },
@@ -8,7 +9,13 @@ const sentence = (
 
 export const groupResolvers: Pick<
   Resolvers,
-  'Query' | 'RelatedGroup' | 'GroupMember' | 'GroupReason' | 'GroupHub' | 'RiskCarrier'
+  | 'Query'
+  | 'RelatedGroup'
+  | 'GroupMember'
+  | 'GroupReason'
+  | 'GroupHub'
+  | 'RiskNearby'
+  | 'RiskCarrier'
 > = {
   Query: {
     relatedGroup: (_, { subject: id, asOf }, { group, now }) =>
@@ -17,7 +24,9 @@ export const groupResolvers: Pick<
   RelatedGroup: {
     centre: ({ centreId, asOf }, _, { subject }) => subject.required('subject', centreId, asOf),
     risk: (row, _, { group }) => group.risk(row),
+    edition: ({ edition }, asked) => inLanguage(edition, asked),
   },
+  RiskNearby: { edition: ({ edition }, asked) => inLanguage(edition, asked) },
   RiskCarrier: {
     node: (row) => row,
   },

@@ -1,9 +1,11 @@
 /** The family of firms around a subject (企业族群); the store is handed the other domains' questions. */
+import { withSource } from '../../rules/both.ts';
 import { type GroupRules, groupRules } from '../../rules/groups.ts';
 import { pathRules, strengthOf } from '../../rules/paths.ts';
 import { riskRules } from '../../rules/risk.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { limits } from '../../words/limits.ts';
+import { same } from '../../words/said.ts';
 import { communitiesOf } from './communities.ts';
 import { type GroupEdge, hopsFrom, type Reason, reasonKinds, sentenceOf } from './group.ts';
 import type { Cut } from './linked-people.ts';
@@ -110,7 +112,7 @@ export function createGroupStore<Step extends GroupStep>(
         hubs: family.hubs.map((hub) => ({ ...hub, asOf })),
         truncated: await truncationsOf(cuts, edges, asOf),
         complete: family.isWhole && family.cuts.length === 0 && shown.length === reasons.size,
-        edition: `${rules.edition} [${rules.source}]`,
+        edition: withSource(same(rules.edition), rules.source),
         asOf,
       };
     },
@@ -131,7 +133,7 @@ export function createGroupStore<Step extends GroupStep>(
           hop: places.get(carrier.id)?.hop ?? 0,
           asOf,
         })),
-        edition: `${riskRules.edition} [${riskRules.source}]`,
+        edition: withSource(same(riskRules.edition), riskRules.source),
       };
     },
   };

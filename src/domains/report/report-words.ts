@@ -198,12 +198,12 @@ export const percent = (ratio: number | null): string | null =>
 /** The share of a controller and the ground on which it counts as one, by the rule's name. */
 export const controlWords = (
   rule: string,
-  { ratio, basis }: { readonly ratio: number | null; readonly basis: string },
+  { ratio, basis }: { readonly ratio: number | null; readonly basis: Words },
 ): Words => {
   const share = percent(ratio);
   return {
-    zh: [share, laws[rule] ?? basis].filter((one) => one !== null).join('，'),
-    en: [share, basis].filter((one) => one !== null).join('; '),
+    zh: [share, laws[rule] ?? basis.zh].filter((one) => one !== null).join('，'),
+    en: [share, basis.en].filter((one) => one !== null).join('; '),
   };
 };
 

@@ -31,7 +31,7 @@ interface MadeReport<Subject> {
   readonly controllers: readonly {
     readonly subjectId: string;
     readonly role: string;
-    readonly control: { readonly ratio: number | null; readonly basis: string };
+    readonly control: { readonly ratio: number | null; readonly basis: Words };
   }[];
   readonly warnings: readonly {
     readonly code: string;

@@ -1,6 +1,7 @@
 /** Composes the credit report from what the other domains answer; it is handed their questions, so none is imported. */
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { sumDecimals } from '../../words/decimal.ts';
+import type { Said } from '../../words/said.ts';
 
 interface Counts {
   readonly licences: number;
@@ -39,7 +40,7 @@ export function createReportStore<
   Subject extends { readonly id: string },
   Relation extends { readonly fromId: string },
   Control extends { readonly subjectId: string },
-  Warning extends { readonly code: string; readonly message: string },
+  Warning extends { readonly code: string; readonly message: Said },
 >(
   sources: ReportSources<Subject, Relation, Control, Warning>,
   { now, number }: { readonly now: () => Date; readonly number: (issuedAt: string) => string },
@@ -58,7 +59,7 @@ export function createReportStore<
     const warnings = new Map(
       answers
         .flatMap((answer) => answer.warnings)
-        .map((one) => [`${one.code} ${one.message}`, one]),
+        .map((one) => [`${one.code} ${one.message.en}`, one]),
     );
     const issuedAt = now().toISOString();
     return {

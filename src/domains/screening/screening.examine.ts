@@ -255,9 +255,11 @@ async function ofControllers(
   return new Map(
     answers.map(({ key, controllers }) => [
       key,
-      controllers.flatMap(({ subjectId, ...proof }) =>
-        findingsOf(by, facts, { role: 'CONTROLLER', partyId: subjectId, ...proof }, weight),
-      ),
+      controllers.flatMap(({ subjectId, arithmetic, ...proof }) => {
+        // a finding is kept as it was written, and results have one language
+        const link = { role: 'CONTROLLER', partyId: subjectId, ...proof } as const;
+        return findingsOf(by, facts, { ...link, arithmetic: arithmetic.en }, weight);
+      }),
     ]),
   );
 }

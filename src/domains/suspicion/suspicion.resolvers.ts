@@ -1,9 +1,10 @@
 import type { Resolvers } from '../../generated/schema.ts';
 import { resolveAsOf } from '../../words/as-of.ts';
+import { inLanguage } from '../../words/said.ts';
 
 export const suspicionResolvers: Pick<
   Resolvers,
-  'Query' | 'RelatedGroup' | 'SuspectedLink' | 'SuspectedEvidence'
+  'Query' | 'RelatedGroup' | 'SuspectedLinks' | 'SuspectedLink' | 'SuspectedEvidence'
 > = {
   Query: {
     suspectedLinks: (_, { subject, asOf }, { suspicion, now }) =>
@@ -13,6 +14,7 @@ export const suspicionResolvers: Pick<
     suspected: ({ centreId, asOf }, _, { suspicion }) =>
       suspicion.around('subject', centreId, asOf),
   },
+  SuspectedLinks: { edition: ({ edition }, asked) => inLanguage(edition, asked) },
   SuspectedLink: {
     subject: ({ id, asOf }, _, { subject }) => subject.required('suspected', id, asOf),
   },

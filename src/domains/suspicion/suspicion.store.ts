@@ -2,12 +2,14 @@
 import type { Sight } from '../../access/visibility.ts';
 import type { Reader } from '../../graph/batch.ts';
 import type { Statement } from '../../graph/cypher.ts';
+import { withSource } from '../../rules/both.ts';
 import { suspicionRules } from '../../rules/suspicion.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { isPersonalPhone } from '../../words/contact.ts';
 import { groupBy } from '../../words/group.ts';
 import { limits } from '../../words/limits.ts';
 import { neighboursOf } from '../../words/neighbour-number.ts';
+import { same } from '../../words/said.ts';
 import { linksOf, type Shared } from './suspicion.ts';
 import {
   bearersOfNumbers,
@@ -168,7 +170,7 @@ export function createSuspicionStore<S extends Step>(
         links: links.slice(0, limits.suspectedLinks).map((link) => ({ ...link, asOf })),
         complete:
           links.length <= limits.suspectedLinks && found.flat().every(({ isWhole }) => isWhole),
-        edition: `${rules.edition} [${rules.source}]`,
+        edition: withSource(same(rules.edition), rules.source),
         asOf,
       };
     },

@@ -38,8 +38,10 @@ describe('the published control graph', () => {
     expect(five).toMatchObject({ ratio: 0.6, exact: '3/5' });
     expect(five?.proof).toMatchObject({
       edgeIds: ['10>20', '20>1', '5>1', '5>10'],
-      arithmetic:
-        '5 0.9 of 10 → controls 10; 10 1 of 20 → controls 20; 20 0.5 + 5 0.1 = 0.6 of 1 → controls 1',
+      arithmetic: {
+        en: '5 0.9 of 10 → controls 10; 10 1 of 20 → controls 20; 20 0.5 + 5 0.1 = 0.6 of 1 → controls 1',
+        zh: '在10中：5 0.9 → 控制10；在20中：10 1 → 控制20；在1中：20 0.5 + 5 0.1 = 0.6 → 控制1',
+      },
     });
   });
 
@@ -150,8 +152,10 @@ describe('control', () => {
     expect(person).toMatchObject({
       ratio: 0.8,
       proof: {
-        arithmetic:
-          'p1 0.6 of T → controls T; T 0.9 of A → controls A; in all A 0.2 + p1 0.6 = 0.8 of T',
+        arithmetic: {
+          en: 'p1 0.6 of T → controls T; T 0.9 of A → controls A; in all A 0.2 + p1 0.6 = 0.8 of T',
+          zh: '在T中：p1 0.6 → 控制T；在A中：T 0.9 → 控制A；合计在T中：A 0.2 + p1 0.6 = 0.8',
+        },
       },
     });
   });

@@ -35,11 +35,11 @@ describe('the controlling shareholder', () => {
   });
 
   test('names the wording that was in force, with its source', () => {
-    expect(found(holding(0.6), 'CONTROLLING_SHAREHOLDER', '2024-06-30').edition).toContain(
+    expect(found(holding(0.6), 'CONTROLLING_SHAREHOLDER', '2024-06-30').edition.en).toContain(
       '216(2)',
     );
-    expect(found(holding(0.6), 'CONTROLLING_SHAREHOLDER').edition).toContain('第二百六十五条');
-    expect(found(holding(0.6), 'BENEFICIAL_OWNER', '2019-01-01').edition).toContain(
+    expect(found(holding(0.6), 'CONTROLLING_SHAREHOLDER').edition.en).toContain('第二百六十五条');
+    expect(found(holding(0.6), 'BENEFICIAL_OWNER', '2019-01-01').edition.en).toContain(
       'applied to an earlier day',
     );
   });
@@ -91,7 +91,7 @@ describe('the beneficial owner', () => {
       ['p4', 0.3],
       ['p1', 0.25],
     ]);
-    expect(found(graph, 'BENEFICIAL_OWNER').controllers[0]?.basis).toMatch(/^limb \(i\): /);
+    expect(found(graph, 'BENEFICIAL_OWNER').controllers[0]?.basis.en).toMatch(/^limb \(i\): /);
   });
 
   const spread: Held[] = Array.from({ length: 5 }, (_, n): Held => [`p${n + 5}`, 'T', 0.09]);
@@ -107,7 +107,7 @@ describe('the beneficial owner', () => {
 
   test('is whoever controls by the cascade if nobody has a quarter', () => {
     expect(named(pyramid, 'BENEFICIAL_OWNER')).toEqual([['p1', 0.55]]);
-    expect(found(pyramid, 'BENEFICIAL_OWNER').controllers[0]?.basis).toMatch(
+    expect(found(pyramid, 'BENEFICIAL_OWNER').controllers[0]?.basis.en).toMatch(
       /^limb \(iii\): .*recalled/,
     );
   });
@@ -121,7 +121,7 @@ describe('the beneficial owner', () => {
     expect(answer.controllers).toMatchObject([
       { subjectId: 'p9', ratio: null, exact: null, proof: { edgeIds: ['r1'], paths: [] } },
     ]);
-    expect(answer.controllers[0]?.basis).toMatch(/^limb \(iv\): /);
+    expect(answer.controllers[0]?.basis.en).toMatch(/^limb \(iv\): /);
     expect(answer.warnings.map(({ code }) => code)).toContain('NO_NATURAL_PERSON');
   });
 
@@ -148,7 +148,10 @@ describe('the beneficial owner', () => {
     expect(warnings).toEqual([
       {
         code: 'NO_NATURAL_PERSON',
-        message: 'No natural person was found under this rule. The chain ends in a state body: S.',
+        message: {
+          en: 'No natural person was found under this rule. The chain ends in a state body: S.',
+          zh: '按此规则没有找到自然人。链条止于国有主体：S。',
+        },
         edgeIds: ['S>T'],
       },
     ]);
@@ -209,13 +212,13 @@ describe('ratios', () => {
       { subjectId: 'A', ratio: 1 },
       { subjectId: 'p1', ratio: 0.5 },
     ]);
-    expect(answer.controllers.map(({ basis }) => basis.includes('at least this'))).toEqual([
+    expect(answer.controllers.map(({ basis }) => basis.en.includes('at least this'))).toEqual([
       false,
       true,
     ]);
     expect(answer.warnings).toMatchObject([{ code: 'UNKNOWN_RATIO', edgeIds: ['p1>A'] }]);
     const down = findControlled(graph, 'p1', 'EFFECTIVE_OWNERSHIP', at).controlled;
-    expect(down.every(({ basis }) => basis.includes('at least this'))).toBe(true);
+    expect(down.every(({ basis }) => basis.en.includes('at least this'))).toBe(true);
   });
 });
 

@@ -107,7 +107,7 @@ describe('multiplied ownership', () => {
       ['B', null],
       ['p1', null],
     ]);
-    expect(answer.controllers[3]?.proof.arithmetic).toContain('no finite value');
+    expect(answer.controllers[3]?.proof.arithmetic.en).toContain('no finite value');
     expect(answer.warnings).toContainEqual(
       expect.objectContaining({ code: 'NUMERIC', edgeIds: ['A>B', 'B>A'] }),
     );
@@ -170,8 +170,8 @@ describe('multiplied ownership', () => {
       ['A', 0],
       ['p1', 0],
     ]);
-    expect(controllers[1]?.basis).toContain('at least');
-    expect(controllers[0]?.basis).not.toContain('at least');
+    expect(controllers[1]?.basis.en).toContain('at least');
+    expect(controllers[0]?.basis.en).not.toContain('at least');
   });
 });
 

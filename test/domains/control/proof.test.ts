@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { findControllers } from '../../../src/domains/control/control.ts';
+import { same } from '../../../src/words/said.ts';
 import { graphOf, type Held } from '../../kit/holdings.ts';
 
 const options = { validAt: '2026-04-01', threshold: 0, label: (id: string) => `«${id}»` };
@@ -22,14 +23,14 @@ describe('the proof of ownership', () => {
         { subjectIds: ['p1', 'A', 'T'], edgeIds: ['p1>A', 'A>T'], product: 0.3 },
         { subjectIds: ['p1', 'T'], edgeIds: ['p1>T'], product: 0.1 },
       ],
-      arithmetic: '0.6 × 0.5 + 0.1 = 0.4\n0.6 × 0.5: «p1» → «A» → «T»\n0.1: «p1» → «T»',
+      arithmetic: same('0.6 × 0.5 + 0.1 = 0.4\n0.6 × 0.5: «p1» → «A» → «T»\n0.1: «p1» → «T»'),
     });
   });
 
   test('a fraction that no decimal writes stays a fraction', () => {
     const third: Partial<Held[3]> = { subscribed: '1' };
     const thirds = ['p1', 'p2', 'p3'].map((id): Held => [id, 'T', null, third]);
-    expect(proofOf(thirds, 'p1')?.arithmetic).toBe('1/3\n1/3: «p1» → «T»');
+    expect(proofOf(thirds, 'p1')?.arithmetic.en).toBe('1/3\n1/3: «p1» → «T»');
   });
 
   test('with circles is the linear equations and their solution', () => {
@@ -39,7 +40,7 @@ describe('the proof of ownership', () => {
       ['A', 'B', 0.4],
       ['A', 'T', 1],
     ];
-    expect(proofOf(held, 'p1')?.arithmetic.split('\n')).toEqual([
+    expect(proofOf(held, 'p1')?.arithmetic.en.split('\n')).toEqual([
       'x(S) is the share of «T» that S holds; walks back to «p1» are not counted.',
       'x(«p1») = 0.5 × x(«A»)',
       'x(«A») = 0.4 × x(«B») + 1',
@@ -55,7 +56,7 @@ describe('the proof of ownership', () => {
         ['T', 'T', 0.1],
       ],
       'p1',
-    )?.arithmetic;
+    )?.arithmetic.en;
     expect(text).toContain('x(«p1») = 0.9 × (1 + x(«T»))');
     expect(text).toContain('Solution: x(«p1») = 1, x(«T») = 1/9');
   });
@@ -70,7 +71,7 @@ describe('the proof of ownership', () => {
     expect(proof?.edgeIds).toHaveLength(50);
     expect(proof?.paths).toHaveLength(20);
     expect(proof?.paths[0]).toMatchObject({ subjectIds: ['p1', 'm24', 'T'], product: 0.01 });
-    expect(proof?.arithmetic).toMatch(/ \+ 0\.006 \(5 more paths\) = 0\.13\n/);
+    expect(proof?.arithmetic.en).toMatch(/ \+ 0\.006 \(5 more paths\) = 0\.13\n/);
   });
 
   test('counts the paths of a lattice without walking all of them', () => {
@@ -81,7 +82,7 @@ describe('the proof of ownership', () => {
       [`b${n}`, `n${n + 1}`, 0.5],
     ]).flat();
     const proof = proofOf(held, 'n0', 'n40');
-    expect(proof?.arithmetic).toContain(`(${2n ** 40n - 20n} more paths)`);
+    expect(proof?.arithmetic.en).toContain(`(${2n ** 40n - 20n} more paths)`);
   });
 
   test('is bounded where simple paths are beyond counting', () => {
@@ -90,7 +91,7 @@ describe('the proof of ownership', () => {
     const proof = proofOf([...held, ['p1', 'c0', 0.3], ['c13', 'T', 1]], 'p1');
     expect(proof?.paths).toHaveLength(20);
     expect(proof?.paths[0]?.subjectIds).toEqual(['p1', 'c0', 'c13', 'T']);
-    expect(proof?.arithmetic).toContain('More simple paths exist');
+    expect(proof?.arithmetic.en).toContain('More simple paths exist');
   });
 
   test('leaves out what is held in the owner itself', () => {
@@ -100,6 +101,6 @@ describe('the proof of ownership', () => {
       ['A', 'T', 0.6],
     ];
     expect(proofOf(held, 'A')?.edgeIds).toEqual(['A>T']);
-    expect(proofOf(held, 'A')?.arithmetic).toBe('0.6\n0.6: «A» → «T»');
+    expect(proofOf(held, 'A')?.arithmetic.en).toBe('0.6\n0.6: «A» → «T»');
   });
 });

@@ -11,6 +11,7 @@ import { sightOf } from '../../../src/access/visibility.ts';
 import { publicViewer } from '../../../src/access/viewer.ts';
 import { readSanctionRules } from '../../../src/rules/groundings.ts';
 import { type Matter, readMatters } from '../../../src/rules/matters.ts';
+import { same } from '../../../src/words/said.ts';
 
 function subsidy(): Matter {
   const matter = readMatters().find(({ id }) => id === 'SUBSIDY');
@@ -67,12 +68,17 @@ async function screened(firms: number) {
     sight: sightOf(publicViewer, asOf),
     controllers: ({ id }) =>
       Promise.resolve([
-        { subjectId: id.replace('sub', 'own'), ratio: 0.6, relationIds: [], arithmetic: '0.6' },
+        {
+          subjectId: id.replace('sub', 'own'),
+          ratio: 0.6,
+          relationIds: [],
+          arithmetic: same('0.6'),
+        },
         {
           subjectId: id.replace('sub', 'own_also'),
           ratio: 0.4,
           relationIds: [],
-          arithmetic: '0.4',
+          arithmetic: same('0.4'),
         },
       ]),
   });

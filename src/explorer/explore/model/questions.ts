@@ -91,13 +91,15 @@ export const pathsQuestion = `query ExplorerPaths($from: ID!, $to: ID!, $languag
 }`;
 
 const controller = `
-  subject { ${subject} } ratio basis
-  proof { arithmetic edges { ${namedEdge} } paths { product nodes { id name } edges { id ratio } } }`;
+  subject { ${subject} } ratio basis(language: $language)
+  proof { arithmetic(language: $language) edges { ${namedEdge} } paths { product nodes { id name } edges { id ratio } } }`;
 
-export const controlQuestion = `query ExplorerControl($subject: ID!, $rule: ControlRule!, $asOf: AsOf) {
+export const controlQuestion = `query ExplorerControl(
+  $subject: ID!, $rule: ControlRule!, $language: Language!, $asOf: AsOf
+) {
   controllers(subject: $subject, rule: $rule, asOf: $asOf) {
-    edition controllers { ${controller} } filed { ${controller} }
-    warnings { code message edges { ${namedEdge} } } asOf { validAt knownAt }
+    edition(language: $language) controllers { ${controller} } filed { ${controller} }
+    warnings { code message(language: $language) edges { ${namedEdge} } } asOf { validAt knownAt }
   }
 }`;
 
@@ -120,7 +122,8 @@ export const groupQuestion = `query ExplorerGroup($subject: ID!, $language: Lang
     centre { ${subject} } members { ${member} } people { ${member} } edges { ${edge} }
     hubs { subject { ${subject} } explanation(language: $language) }
     risk { score arithmetic carriers { node { ${mapNode} } edges { id } contribution arithmetic } }
-    truncated { node kind direction total cursor } complete edition asOf { validAt knownAt }
+    truncated { node kind direction total cursor } complete edition(language: $language)
+    asOf { validAt knownAt }
   }
 }`;
 
@@ -156,6 +159,6 @@ const evidence = 'kind sharedBy isExact strength relations explanation(language:
 export const suspicionQuestion = `query ExplorerSuspicion($subject: ID!, $language: Language!, $asOf: AsOf) {
   suspectedLinks(subject: $subject, asOf: $asOf) {
     links { subject { ${subject} identifiers { scheme value checkDigitValid } } hard { ${evidence} } soft { ${evidence} } strength }
-    complete edition asOf { validAt knownAt }
+    complete edition(language: $language) asOf { validAt knownAt }
   }
 }`;

@@ -40,7 +40,7 @@ function Proof({ controller }: { readonly controller: ControllerAnswer }) {
     arithmetic.startsWith('x(S)') && controller.ratio !== null && controller.ratio - listed > 1e-9;
   return (
     <>
-      <p>{words.basis(controller.basis)}</p>
+      <p>{controller.basis}</p>
       <ul className="chains">
         {paths.map(({ nodes, edges, product }, at) => (
           <li key={at}>
@@ -74,7 +74,7 @@ function Proof({ controller }: { readonly controller: ControllerAnswer }) {
       </ul>
       <h4>{say('arithmetic')}</h4>
       {isOfCircle && <p className="muted small">{say('circleRest')}</p>}
-      <pre>{words.control(arithmetic)}</pre>
+      <pre>{arithmetic}</pre>
     </>
   );
 }
@@ -115,7 +115,7 @@ function WarningItem({ warning: { message, edges } }: { readonly warning: Warnin
   const { words } = useExplorer();
   return (
     <li>
-      {words.control(message)}
+      {message}
       {edges.slice(0, mostNamed).map((edge) => (
         <span key={edge.id} className="concerned">
           {edge.from.name} → {edge.to.name}{' '}
@@ -204,7 +204,7 @@ export function ControlPanel({
         </section>
       )}
       <Doubts warnings={warnings} />
-      <p className="provenance">{words.edition(edition)}</p>
+      <p className="provenance">{edition}</p>
     </article>
   );
 }

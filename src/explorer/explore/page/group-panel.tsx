@@ -103,7 +103,7 @@ export function GroupPanel({ finding }: { readonly finding: GroupFinding }) {
           </ul>
         </section>
       )}
-      <p className="provenance">{words.edition(edition)}</p>
+      <p className="provenance">{edition}</p>
     </article>
   );
 }

@@ -110,7 +110,7 @@ export function SuspicionPanel({
           </FindingItem>
         ))}
       </ol>
-      <p className="provenance">{words.edition(edition)}</p>
+      <p className="provenance">{edition}</p>
     </article>
   );
 }

@@ -4,14 +4,6 @@ import type { SignalKey } from '../model/signals.ts';
 import type { ControlRule } from '../model/view.ts';
 import type { Change } from '../model/picture.ts';
 import { detailLabel, detailValue } from '../../../words/record-details.ts';
-import {
-  basisInChinese,
-  controlInChinese,
-  controlInEnglish,
-  editionInChinese,
-  warningTitles,
-  warningWords,
-} from './control-words.ts';
 import { type Language, t, type Text, type Word, texts } from './texts.ts';
 
 const subjectKinds: Readonly<Record<SubjectKind, Text>> = {
@@ -128,6 +120,30 @@ const evidences: Readonly<Record<string, Text>> = {
   ADJACENT_NUMBER: t('号码相邻', 'Adjacent numbers'),
 };
 
+/** What a kind of doubt about a control answer comes to; the hub's own sentence about each case stands below it. */
+const warnings: Readonly<Record<string, Text>> = {
+  CYCLE: t('存在循环持股；已按精确解计算。', 'Holdings run in a circle; solved exactly.'),
+  SELF_HOLDING: t('企业持有自身股权。', 'A firm holds shares in itself.'),
+  UNKNOWN_RATIO: t(
+    '有持股比例不明，相关数字为下限。',
+    'Some shares are unknown; figures on them are lower bounds.',
+  ),
+  SUM_NOT_ONE: t(
+    '某企业已知持股比例之和不等于百分之百。',
+    'The known shares of a firm do not add up to 100 %.',
+  ),
+  NO_NATURAL_PERSON: t('按此规则没有找到自然人。', 'No natural person was found under this rule.'),
+  DISPUTED_EDGE: t(
+    '所用的关系中有异议待处理。',
+    'An objection is open against a relation used here.',
+  ),
+  TRUNCATED: t('持股关系多于已读取的部分。', 'There are more holdings than were read.'),
+  NUMERIC: t(
+    '循环持股无有限解，或以浮点数求解。',
+    'A circle has no finite solution, or is solved in floating point.',
+  ),
+};
+
 const publicityClasses: Readonly<Record<string, Text>> = {
   MINOR: t('轻微', 'Minor'),
   GENERAL: t('一般', 'General'),
@@ -162,12 +178,6 @@ export interface Words {
   readonly publicityClass: (weight: string) => string;
   /** A kind of doubt about a control answer. */
   readonly warning: (code: string) => string;
-  /** A sentence or arithmetic of a control answer. */
-  readonly control: (text: string) => string;
-  /** Which dated wording of a rule was applied. */
-  readonly edition: (edition: string) => string;
-  /** Why a controller counts. */
-  readonly basis: (basis: string) => string;
 }
 
 export const wordsOf = (language: Language): Words => ({
@@ -184,10 +194,7 @@ export const wordsOf = (language: Language): Words => ({
   change: (change) => changes[change][language],
   changeLetters: changeLetters[language],
   field: (name) => fields[name]?.[language] ?? name,
-  warning: (code) => (language === 'zh' ? warningWords : warningTitles)[code] ?? code,
-  control: (text) => (language === 'zh' ? controlInChinese(text) : controlInEnglish(text)),
-  edition: (edition) => (language === 'zh' ? editionInChinese(edition) : edition),
-  basis: (basis) => (language === 'zh' ? basisInChinese(basis) : basis),
+  warning: (code) => warnings[code]?.[language] ?? code,
   evidence: (kind) => evidences[kind]?.[language] ?? kind,
   detail: (name) => detailLabel(name)[language],
   detailValue: (name, values) =>

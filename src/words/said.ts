@@ -1,0 +1,23 @@
+/** A text that the hub writes, in both of its languages. */
+export interface Said {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** A text whose two languages are worded apart. */
+export const said = (zh: string, en: string): Said => ({ zh, en });
+
+/** What is the same in both languages: figures, names, what a source says. */
+export const same = (text: string): Said => ({ zh: text, en: text });
+
+/** Texts in a row, with what stands between two of them. */
+export const joined = (texts: readonly Said[], between: Said): Said => ({
+  zh: texts.map(({ zh }) => zh).join(between.zh),
+  en: texts.map(({ en }) => en).join(between.en),
+});
+
+/** The text in the language asked for, English unless Chinese was. */
+export const inLanguage = (
+  text: Said,
+  { language }: { readonly language?: 'ZH' | 'EN' | null },
+): string => (language === 'ZH' ? text.zh : text.en);

@@ -152,6 +152,24 @@ test('HTML and PDF in both languages are one report: registration, sections, lin
   }
 });
 
+test('each controller is proved by the law, the ground and the arithmetic, in the language of the document', async () => {
+  const report = await issue('Works', department);
+  const [html, htmlEn, pdf] = await Promise.all(
+    [report.html, report.htmlEn, report.pdf].map((url) => get(url)),
+  );
+  const sum = `${nameOf('pHead')} 0.6`;
+  for (const part of [
+    ...['控制关系的依据与算式', `实际控制人 ${nameOf('pHead')}`, `受益所有人 ${nameOf('pHead')}`],
+    ...['《公司法》（2023）第二百六十五条第三项：', '60%，《受益所有人信息管理办法》'],
+    `在${nameOf('Works')}中：${sum} → 控制${nameOf('Works')}`,
+    `0.6: ${nameOf('pHead')} → ${nameOf('Works')}`,
+  ])
+    expect([part, html?.text.includes(part)]).toEqual([part, true]);
+  expect(htmlEn?.text).toContain(`${sum} of ${nameOf('Works')} → controls ${nameOf('Works')}`);
+  expect(htmlEn?.text).toContain('60%; Company Law 2023, art. 265(3)');
+  expect(await pdfText(pdf?.bytes ?? Buffer.of())).toContain(`在${nameOf('Works')}中：${sum}`);
+});
+
 test('markup in a name of an act stays text', async () => {
   const { html } = await issue('Works', department);
   const { text } = await get(html);
@@ -186,6 +204,7 @@ test('the public sees outlines, officials whole names, and a person the whole of
   expect(open.text).toContain('欧阳****');
   expect(open.text).toContain('不对本查询人开放');
   expect(open.text).not.toContain(nameOf('pHead'));
+  expect(open.text).toContain(`在${nameOf('Works')}中：欧阳**** 0.6`);
   const closed = await get((await issue('pHead', lender, 'DUE_DILIGENCE')).html);
   expect(closed.text).toContain('个人公共信用信息报告');
   expect(closed.text).not.toContain('示例许〔2026〕2号');

@@ -3,7 +3,14 @@ import { reportForm, reportStandard } from '../../rules/report.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { groupBy } from '../../words/group.ts';
 import { limits } from '../../words/limits.ts';
-import type { Fact, LinkedPartyModel, ReportModel, Section, Words } from './report-model.ts';
+import type {
+  Fact,
+  LinkedPartyModel,
+  ProofModel,
+  ReportModel,
+  Section,
+  Words,
+} from './report-model.ts';
 import {
   countsOf,
   type RecordFacts,
@@ -43,6 +50,8 @@ export interface Link {
   readonly subjectId: string;
   readonly role: string;
   readonly facts: readonly Fact[];
+  /** Where the role is one of control. */
+  readonly proof?: Omit<ProofModel, 'role'>;
 }
 
 /** What makes an answer about controllers uncertain, and in which firms. */
@@ -129,6 +138,9 @@ export function createGathering<Subject extends SubjectFacts>(sources: Gathering
       kind: kindWords(subject.kind),
       facts: links.flatMap(({ facts }) => facts),
       counts: sources.isOutline(subject.id, subject.kind) ? null : countsOf(sections),
+      proofs: links.flatMap(({ role, proof }) =>
+        proof ? [{ role: roleWords(role), ...proof }] : [],
+      ),
     };
     return { party, rests: seen.slice(0, most).map(({ id }) => id) };
   }
@@ -225,7 +237,7 @@ export function createGathering<Subject extends SubjectFacts>(sources: Gathering
     return {
       rests: [...rests].sort(),
       model: {
-        layout: 1,
+        layout: 2,
         title: form.title,
         standard: reportStandard.source,
         explanation: reportStandard.explanation,

@@ -24,6 +24,8 @@ export type Block =
 
 /** A laid out report. */
 export interface Layout {
+  /** How the model is drawn, see there. */
+  readonly drawnAs: ReportModel['layout'];
   readonly language: Language;
   readonly title: string;
   readonly standard: string;
@@ -66,6 +68,10 @@ const fixed = {
   name: words('名称', 'Name'),
   ground: words('说明', 'Particulars'),
   counts: words('信用信息', 'Credit information'),
+  proofs: words('控制关系的依据与算式', 'Grounds and arithmetic of control'),
+  law: words('规则', 'Rule'),
+  basis: words('适用', 'Applied'),
+  arithmetic: words('算式', 'Arithmetic'),
   none: words('未查询到相关信息。', 'None found.'),
   noCounts: words('未查询到', 'none found'),
   closed: words('不对本查询人开放', 'not open to this enquirer'),
@@ -149,6 +155,26 @@ const linkedOf = ({ linked }: ReportModel, pen: Pen): Block => ({
   ]),
 });
 
+/** One block for each rule under which somebody controls the subject. */
+const proofsOf = ({ linked }: ReportModel, pen: Pen): Block[] =>
+  linked.flatMap(({ name, proofs = [] }) =>
+    proofs.map(({ role, edition, basis, arithmetic }): Block => ({
+      type: 'pairs',
+      title: `${pen.say(role)} ${pen.say(name)}`,
+      mark: null,
+      lines: [
+        { label: fixed.law, value: edition },
+        { label: fixed.basis, value: basis },
+        { label: fixed.arithmetic, value: arithmetic },
+      ].map((one) => [pen.pair(one)]),
+    })),
+  );
+
+const controlOf = (model: ReportModel, pen: Pen): Block[] => {
+  const proofs = proofsOf(model, pen);
+  return proofs.length === 0 ? [] : [headingOf(4, fixed.proofs, pen), ...proofs];
+};
+
 const overviewOf = (model: ReportModel, pen: Pen): Block[] => [
   partOf(2, fixed.overview, pen),
   headingOf(1, fixed.basics, pen),
@@ -159,6 +185,7 @@ const overviewOf = (model: ReportModel, pen: Pen): Block[] => [
   headingOf(3, fixed.linked, pen),
   ...(model.linked.length === 0 ? notesOf([fixed.noLinked], pen) : [linkedOf(model, pen)]),
   ...notesOf(model.warnings, pen),
+  ...controlOf(model, pen),
 ];
 
 const sectionOf = ({ title, notes, entries }: Section, n: number, pen: Pen): Block[] => [
@@ -203,6 +230,7 @@ export function layoutOf(model: ReportModel, language: Language): Layout {
   const pen = createPen(language);
   const issuedOn = dayAt(model.issuedAt);
   return {
+    drawnAs: model.layout,
     language,
     title: pen.say(model.title),
     standard: pen.say(model.standard),

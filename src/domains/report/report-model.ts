@@ -49,6 +49,17 @@ export interface Count {
   readonly more: boolean;
 }
 
+/** Why a party counts as a controller, for whoever reckons it again. */
+export interface ProofModel {
+  readonly role: Words;
+  /** The wording of the law that was applied, with its source. */
+  readonly edition: Words;
+  /** Which part of it, and what is uncertain about it. */
+  readonly basis: Words;
+  /** Persons are called in it as the enquirer may see them. */
+  readonly arithmetic: Words;
+}
+
 /** A party linked to the subject, with the summary of its own records that the viewer may see. */
 export interface LinkedPartyModel {
   readonly roles: readonly Words[];
@@ -57,11 +68,17 @@ export interface LinkedPartyModel {
   readonly facts: readonly Fact[];
   /** Of the sections that have any; null when the party's records are not open to the enquirer. */
   readonly counts: readonly Count[] | null;
+  /** One for each rule under which it controls the subject; reports of layout 1 have none. */
+  readonly proofs?: readonly ProofModel[];
 }
 
 /** Everything that a report says. */
 export interface ReportModel {
-  readonly layout: 1;
+  /**
+   * How it is drawn. 1 is what was issued before there were proofs: its watermark and its footer stay as they were, so
+   * that a document that is made again has the bytes of the first one.
+   */
+  readonly layout: 1 | 2;
   readonly title: Words;
   readonly standard: string;
   readonly centre: string;

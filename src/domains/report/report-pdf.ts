@@ -207,18 +207,34 @@ function cover(layout: Layout): Content[] {
   ];
 }
 
+/** A column of a third of the page was too narrow for an English number, which is what layout 1 keeps. */
+const footerWidths = { 1: ['*', '*', '*'], 2: ['auto', '*', 'auto'] } as const;
+
 const footer =
-  ({ numberLabel, number, centre }: Layout) =>
+  ({ drawnAs, numberLabel, number, centre }: Layout) =>
   (page: number, pages: number): Content => ({
     columns: [
-      { text: `${numberLabel} ${number}`, width: '*' },
-      { text: centre, alignment: 'center', width: '*' },
-      { text: `${page} / ${pages}`, alignment: 'right', width: '*' },
+      { text: `${numberLabel} ${number}`, width: footerWidths[drawnAs][0] },
+      { text: centre, alignment: 'center', width: footerWidths[drawnAs][1] },
+      { text: `${page} / ${pages}`, alignment: 'right', width: footerWidths[drawnAs][2] },
     ],
+    ...(drawnAs === 1 ? {} : { columnGap: 12 }),
     fontSize: 8,
     color: '#555555',
     margin: [48, 14, 48, 0],
   });
+
+const watermarkLargest = 24;
+/** Points from edge to edge of a page at the watermark's angle, less what keeps it off the edges. */
+const watermarkLongest = 640;
+
+/** So large that all of it stands on the page; in layout 1 a long one runs off it. */
+function watermarkSize({ drawnAs, watermark }: Layout): number {
+  if (drawnAs === 1) return watermarkLargest;
+  // a text of Latin letters takes less than 0.55 of its height for each, all else as much as a Chinese character
+  const ems = Array.from(watermark).reduce((sum, one) => sum + (one < '\u0100' ? 0.55 : 1), 0);
+  return Math.min(watermarkLargest, Math.floor(watermarkLongest / ems));
+}
 
 /** The definition of a report; its only date is that of the issue, so the same layout gives the same bytes. */
 export const pdfOf = (layout: Layout): TDocumentDefinitions => ({
@@ -242,7 +258,7 @@ export const pdfOf = (layout: Layout): TDocumentDefinitions => ({
     opacity: 0.05,
     bold: false,
     angle: -35,
-    fontSize: 24,
+    fontSize: watermarkSize(layout),
   },
   footer: footer(layout),
   content: [...cover(layout), ...together(layout.blocks)],

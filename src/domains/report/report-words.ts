@@ -155,12 +155,6 @@ const warnings = table(`
   NUMERIC           | 比例以浮点数求解或无有限解 | Shares were solved in floating point, or have no finite value
 `);
 
-// the wording of the rule itself is kept in English in src/rules/control.json
-const laws: Readonly<Record<string, string>> = {
-  ACTUAL_CONTROLLER: '公司法（2023年修订）第二百六十五条',
-  BENEFICIAL_OWNER: '受益所有人信息管理办法（中国人民银行、市场监管总局令〔2024〕第3号）',
-};
-
 /** A code without words stands for itself rather than for nothing. */
 const wordOf =
   (words: Readonly<Record<string, Words>>) =>
@@ -195,15 +189,12 @@ export const warningWords = wordOf(warnings);
 export const percent = (ratio: number | null): string | null =>
   ratio === null ? null : `${Number((ratio * 100).toFixed(4))}%`;
 
-/** The share of a controller and the ground on which it counts as one, by the rule's name. */
-export const controlWords = (
-  rule: string,
-  { ratio, basis }: { readonly ratio: number | null; readonly basis: Words },
-): Words => {
+/** The share of a controller, and the law by which it counts as one. */
+export const controlWords = (ratio: number | null, law: Words): Words => {
   const share = percent(ratio);
   return {
-    zh: [share, laws[rule] ?? basis.zh].filter((one) => one !== null).join('，'),
-    en: [share, basis.en].filter((one) => one !== null).join('; '),
+    zh: [share, law.zh].filter((one) => one !== null).join('，'),
+    en: [share, law.en].filter((one) => one !== null).join('; '),
   };
 };
 

@@ -31,7 +31,14 @@ interface MadeReport<Subject> {
   readonly controllers: readonly {
     readonly subjectId: string;
     readonly role: string;
-    readonly control: { readonly ratio: number | null; readonly basis: Words };
+    /** The law by its name, and its wording with the source. */
+    readonly law: Words;
+    readonly edition: Words;
+    readonly control: {
+      readonly ratio: number | null;
+      readonly basis: Words;
+      readonly proof: () => { readonly arithmetic: Words };
+    };
   }[];
   readonly warnings: readonly {
     readonly code: string;
@@ -125,11 +132,14 @@ export function createReportIssuing<Subject extends SubjectFacts, Relation exten
   async function linksOf(made: Made) {
     const { legalRepresentative: head, controllers, warnings } = made;
     const { links, notes } = await related(made);
-    const first = controllers.slice(0, limits.reportLinked).map(({ subjectId, role, control }) => ({
-      subjectId,
-      role,
-      facts: [{ label: roleWords(role), value: controlWords(role, control) }],
-    }));
+    const first = controllers
+      .slice(0, limits.reportLinked)
+      .map(({ subjectId, role, law, edition, control: { ratio, basis, proof } }) => ({
+        subjectId,
+        role,
+        facts: [{ label: roleWords(role), value: controlWords(ratio, law) }],
+        proof: { edition, basis, arithmetic: proof().arithmetic },
+      }));
     const heads = head
       ? [{ subjectId: head.subjectId, role: 'LEGAL_REPRESENTATIVE', facts: [] }]
       : [];

@@ -16,6 +16,8 @@ interface Counts {
 }
 
 interface Answer<Control, Warning> {
+  readonly law: Said;
+  readonly edition: Said;
   readonly controllers: readonly Control[];
   readonly warnings: readonly Warning[];
 }
@@ -74,12 +76,14 @@ export function createReportStore<
         control: null,
         asOf,
       },
-      controllers: answers.flatMap(({ controllers, rule }) =>
+      controllers: answers.flatMap(({ controllers, rule, law, edition }) =>
         controllers.map((control) => ({
           subjectId: control.subjectId,
           role: rule,
           relation: null,
           control,
+          law,
+          edition,
           asOf,
         })),
       ),

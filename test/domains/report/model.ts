@@ -1,4 +1,4 @@
-import type { ReportModel, Words } from '../../../src/domains/report/report-model.ts';
+import type { ProofModel, ReportModel, Words } from '../../../src/domains/report/report-model.ts';
 import { reportStandard } from '../../../src/rules/report.ts';
 
 /** Characters of real names that few fonts have. */
@@ -6,9 +6,23 @@ export const rare = Array.from('䶮㛃𬭎𠅤堃喆垚犇翀𫖮𬱖㙦〇');
 
 const word = (text: string): Words => ({ zh: text, en: `${text} (en)` });
 
+/** Why somebody counts as a controller, as a report tells it. */
+export const proof: ProofModel = {
+  role: word('实际控制人'),
+  edition: {
+    zh: '《示例法》第一条：过半数 [示例来源]',
+    en: 'Example Act, art. 1: more than half [source]',
+  },
+  basis: { zh: '第一条：持有过半数', en: 'art. 1: holds more than half' },
+  arithmetic: {
+    zh: '在云澜示例中：欧阳示例 0.6 → 控制云澜示例\n合计 0.6',
+    en: '欧阳示例 0.6 of 云澜示例 → controls 云澜示例\nin all 0.6',
+  },
+};
+
 /** A made-up model with whatever a test is about. */
 export const modelOf = (more: Partial<ReportModel> = {}): ReportModel => ({
-  layout: 1,
+  layout: 2,
   title: reportStandard.forms[0].title,
   standard: reportStandard.source,
   explanation: reportStandard.explanation,

@@ -3,7 +3,7 @@ import decodeQR from 'qr/decode.js';
 import { htmlOf } from '../../../src/domains/report/report-html.ts';
 import { layoutOf } from '../../../src/domains/report/report-layout.ts';
 import { limits } from '../../../src/words/limits.ts';
-import { modelOf, rare } from './model.ts';
+import { modelOf, proof, rare } from './model.ts';
 
 const htmlIn = (more: Parameters<typeof modelOf>[0] = {}, language: 'zh' | 'en' = 'zh'): string =>
   htmlOf(layoutOf(modelOf(more), language));
@@ -73,6 +73,29 @@ test('the same model gives the same bytes, and each language its own words', () 
   expect(zh).toContain('出具时间</th><td>2026年05月02日 00:30:00');
   expect(en).toContain('Issued at</th><td>2026-05-02 00:30:00 (UTC+8)');
   expect(en).not.toContain('报告说明');
+});
+
+test('each controller has its rule, its ground and its arithmetic line by line, in the language of the report', () => {
+  const { linked } = modelOf();
+  const proved = linked.map((party, at) => (at === 0 ? { ...party, proofs: [proof] } : party));
+  const [zh, en] = [htmlIn({ linked: proved }), htmlIn({ linked: proved }, 'en')];
+  for (const [html, language] of [
+    [zh, 'zh'],
+    [en, 'en'],
+  ] as const) {
+    expect(html).toContain(`<caption>${proof.role[language]} 欧阳示例`);
+    for (const text of [proof.edition, proof.basis, proof.arithmetic])
+      expect(html).toContain(`<td colspan="3">${text[language].replaceAll('\n', '<br>')}</td>`);
+  }
+  expect(zh).toContain('（四）控制关系的依据与算式');
+  expect(en).toContain('4. Grounds and arithmetic of control');
+});
+
+test('a model of a report that was issued before there were proofs prints as it did', () => {
+  const before = htmlIn({ layout: 1 });
+  expect(before).not.toContain('控制关系的依据与算式');
+  const { linked } = modelOf();
+  expect(htmlIn({ linked: linked.map((party) => ({ ...party, proofs: [] })) })).toBe(before);
 });
 
 test('what has no entry says so, what is not open says so, and what was cut says how many are left', () => {

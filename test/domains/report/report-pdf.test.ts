@@ -4,8 +4,8 @@ import { createPdfSetter } from '../../../src/domains/report/pdf-setter.ts';
 import { layoutOf } from '../../../src/domains/report/report-layout.ts';
 import type { ReportModel } from '../../../src/domains/report/report-model.ts';
 import { limits } from '../../../src/words/limits.ts';
-import { pdfText } from '../../kit/pdf-text.ts';
-import { modelOf, rare } from './model.ts';
+import { pdfPages, pdfText, type PlacedText } from '../../kit/pdf-text.ts';
+import { modelOf, proof, rare } from './model.ts';
 
 // the process that sets PDFs runs from sources here, as the tests themselves do
 process.execArgv = ['--import', 'tsx'];
@@ -43,6 +43,54 @@ test('the same layout gives the same bytes, whatever was set before, and carries
     expect.arrayContaining(['D:20260501163000']),
   );
   expect(new Set(first.toString('latin1').match(/D:\d+/g)).size).toBe(1);
+});
+
+const wide: Partial<ReportModel> = {
+  enquirer: { zh: '信用中心分析人员', en: 'Analyst of the credit centre' },
+  purpose: { zh: '政府采购与招标投标', en: 'Procurement and tenders, and all else that is long' },
+};
+
+const watermarkOf = (texts: readonly PlacedText[]) =>
+  texts.find(({ text }) => text.startsWith('Analyst of the credit centre · '));
+const footerOf = (texts: readonly PlacedText[]) =>
+  texts.filter(({ bottom, text }) => bottom < 45 && text.trim() !== '');
+
+test('number and watermark of an English report stand on the page whole', async () => {
+  const pages = await pdfPages(await pdfOf(wide, 'en'));
+  for (const { width, height, texts } of pages) {
+    const footer = footerOf(texts);
+    expect(footer.map(({ text }) => text)).toContain(modelOf().number);
+    expect(new Set(footer.map(({ bottom }) => bottom)).size).toBe(1);
+    const mark = watermarkOf(texts);
+    expect(mark?.text).toMatch(/all else that is long · 2026-05-02$/);
+    for (const { left, right, bottom, top } of [...footer, mark].filter(
+      (one) => one !== undefined,
+    )) {
+      expect(Math.min(left, bottom)).toBeGreaterThan(0);
+      expect(right).toBeLessThan(width);
+      expect(top).toBeLessThan(height);
+    }
+  }
+});
+
+test('a report of layout 1 keeps the watermark and the footer that it was issued with', async () => {
+  const [first] = await pdfPages(await pdfOf({ ...wide, layout: 1 }, 'en'));
+  const texts = first?.texts ?? [];
+  expect(watermarkOf(texts)).toBeUndefined();
+  expect(new Set(footerOf(texts).map(({ bottom }) => bottom)).size).toBe(2);
+});
+
+test('arithmetic of control is in the PDF, however long', async () => {
+  const { linked } = modelOf();
+  const line = 'x(甲) = 0.5 × x(乙) + 0.2';
+  const arithmetic = { zh: Array(150).fill(line).join('\n'), en: line };
+  const proofs = [{ ...proof, arithmetic }];
+  const text = await pdfText(
+    await pdfOf({ linked: linked.map((party) => ({ ...party, proofs })) }),
+  );
+  for (const part of [proof.edition.zh, proof.basis.zh, '控制关系的依据与算式'])
+    expect(text).toContain(part);
+  expect(text.split(line).length).toBe(1 + linked.length * 150);
 });
 
 // one sign each, which no other text of a report has: two of them could be parted by the end of a line

@@ -463,6 +463,85 @@ test('a hub that does not answer leaves what is drawn, and is asked again', asyn
   await figure(19, 21);
 });
 
+test('a link to a subject that was merged opens the one that stands for it, whose card tells the merge', async () => {
+  const old = '老记示例有限公司';
+  const holders =
+    'uniscid,entname,inv,invtype,blicno,certype,cerno,subconam,conprop,condate,enddate';
+  await hub.settle(
+    { 'held.csv': `${holders}\n${codeOf('丙')},${nameOf('丙')},${old},企业法人,,,,,20,,\n` },
+    { clock: () => new Date('2026-06-02T04:00:00.000Z') },
+  );
+  const clerk = await hub.token('CLERK');
+  interface Found {
+    readonly subjects: { readonly nodes: readonly { readonly id: string }[] };
+  }
+  const idOf = async (search: string): Promise<string> => {
+    const query = 'query ($search: String!) { subjects(search: $search) { nodes { id } } }';
+    const { subjects } = await ask<Found>(hub, query, { search }, clerk);
+    return subjects.nodes[0]?.id ?? '';
+  };
+  const [kept, absorbed] = [await idOf(nameOf('乙')), await idOf(old)];
+  const decide = async (field: string, input: object): Promise<string> => {
+    const type = `${field.charAt(0).toUpperCase()}${field.slice(1)}Input`;
+    const answer = await ask<Record<string, { merge: { id: string } | null }>>(
+      hub,
+      `mutation ($input: ${type}!) { ${field}(input: $input) { merge { id } refusal { code } } }`,
+      { input },
+      clerk,
+    );
+    return answer[field]?.merge?.id ?? '';
+  };
+  const merge = await decide('mergeSubjects', {
+    ...{ key: 'explorer-merge', kept, absorbed, evidence: '登记档案: 曾用名' },
+  });
+  expect(merge).not.toBe('');
+  await enter(clerk);
+  await page.goto(`${hub.url}/explore#s=o.${absorbed}.1&c=${absorbed}`);
+  const sentence = `链接所指的主体已并入 ${nameOf('乙')}，现在所示即为后者。`;
+  await page.getByRole('status').getByText(sentence).waitFor();
+  await side()
+    .getByRole('heading', { name: nameOf('乙'), exact: true })
+    .waitFor();
+  expect(page.url()).toContain(`o.${kept}.1`);
+  expect(page.url()).not.toContain(absorbed);
+  const told = side().getByRole('region', { name: '主体合并' });
+  for (const words of [`并入本主体 ${old}`, '登记档案: 曾用名', '2026-06-30'])
+    await told.getByText(words).waitFor();
+  await shot('22-merged');
+  expect(await seriousFaults()).toEqual([]);
+  // picked by its old id, and chosen by it: the same one
+  await page.goto('about:blank');
+  await page.goto(`${hub.url}/explore#s=o.${kept}.1&c=${absorbed}&m=t&k=${absorbed}.${kept}`);
+  await side().getByText(sentence).waitFor();
+  await button('所选 1').waitFor();
+  const person = await hub.token('SUBJECT', { subject: kept });
+  await ask(
+    hub,
+    'mutation ($input: FileDisputeInput!) { fileDispute(input: $input) { dispute { id } refusal { code } } }',
+    { input: { key: 'explorer-objection', target: merge, claim: '两家不是同一主体' } },
+    person,
+  );
+  await page.goto('about:blank');
+  await page.goto(`${hub.url}/explore#s=o.${kept}.1&c=${kept}`);
+  await told.getByText('有异议待处理').waitFor();
+  await button('Switch to English').click();
+  await page
+    .getByRole('region', { name: 'Merged' })
+    .getByText(`Merged into this one ${old}`)
+    .waitFor();
+  await shot('22-merged-en');
+  await decide('unmergeSubjects', { key: 'explorer-unmerge', merge, reason: '档案有误' });
+  await page.goto('about:blank');
+  await page.goto(`${hub.url}/explore#s=o.${absorbed}.1&c=${absorbed}`);
+  const english = page.getByRole('complementary', { name: 'Details' });
+  await english.getByRole('heading', { name: old }).waitFor();
+  await english.getByText('Was merged into').waitFor();
+  await english.getByText('档案有误').waitFor();
+  expect(page.url()).toContain(absorbed);
+  expect(await page.getByText('The subject of this link was merged').count()).toBe(0);
+  expect(faults).toEqual([]);
+});
+
 test('an approval system of another origin shows the map with its own token, and hears whom its user chose', async () => {
   await page.goto(approval.url);
   await page.getByText('tokenneeded').waitFor();

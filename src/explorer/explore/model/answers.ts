@@ -108,6 +108,20 @@ export interface RecordPage {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
+/** 主体合并: told to whom it concerns. */
+export interface MergeAnswer {
+  readonly id: string;
+  readonly absorbedId: string;
+  readonly absorbedName: string;
+  readonly kept: Pick<SubjectAnswer, 'id' | 'name'>;
+  readonly evidence: string;
+  readonly decidedAt: string;
+  /** Null while it stands. */
+  readonly undoneAt: string | null;
+  readonly reason: string | null;
+  readonly disputed: boolean;
+}
+
 /** A subject with all that the record panel shows; what only an enterprise has is absent on others. */
 export interface CardAnswer extends SubjectAnswer {
   readonly regionCode: string | null;
@@ -118,6 +132,7 @@ export interface CardAnswer extends SubjectAnswer {
   }[];
   readonly provenance: readonly ProvenanceAnswer[];
   readonly records: RecordPage;
+  readonly merges: readonly MergeAnswer[];
   readonly formerNames?: readonly string[];
   readonly legalForm?: string | null;
   readonly industryCode?: string | null;

@@ -145,7 +145,8 @@ async function present(ids: readonly string[], ask: Ask): Promise<readonly strin
     presentQuestion,
     { ids },
   );
-  return nodes.flatMap((node) => (node ? [node.id] : []));
+  // of two that were merged both ids lead to one
+  return [...new Set(nodes.flatMap((node) => (node ? [node.id] : [])))];
 }
 
 async function together(picked: readonly string[], ask: Ask): Promise<Looked> {

@@ -39,6 +39,7 @@ export const cardQuestion = `query ExplorerCard($id: ID!, $after: String, $asOf:
     ${subject} regionCode identifiers { scheme value checkDigitValid }
     provenance { ${provenance} }
     records(first: 20, after: $after) { ${records} }
+    merges { id absorbedId absorbedName kept { id name } evidence decidedAt undoneAt reason disputed }
     ... on Enterprise {
       formerNames legalForm industryCode establishedOn registeredCapital capitalCurrency address
       registrationAuthority businessScope

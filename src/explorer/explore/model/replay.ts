@@ -4,6 +4,7 @@ import type { Ask } from './ask.ts';
 import { today } from './days.ts';
 import { addPaths } from './findings.ts';
 import { fold } from './fold.ts';
+import { type Led, watching } from './led.ts';
 import { isNotFound, look, type Looked } from './look.ts';
 import { addMap, branchKey, emptyPicture, type Picture } from './picture.ts';
 import { mapQuestion, pathsQuestion, signalsQuestion } from './questions.ts';
@@ -144,11 +145,18 @@ function asOfItsDay(picture: Picture): Picture {
   return { ...picture, nodes: new Map(worn) };
 }
 
+/** A picture, and whose ids led to somebody else. */
+export interface Replayed extends Looked {
+  readonly led: Led;
+}
+
 /** Takes all steps in their order, or asks what is asked instead. What is not there on this day is missed, not fatal. */
 export async function replayView(
   view: Pick<View, 'steps' | 'mode' | 'picked' | 'validAt'>,
-  ask: Ask,
-): Promise<Looked> {
+  plain: Ask,
+): Promise<Replayed> {
+  const led = new Map<string, string>();
+  const ask = watching(plain, led);
   const made = view.mode.is === 'map' ? await takeAll(view.steps, ask) : await look(view, ask);
-  return { ...made, picture: asOfItsDay(await withSignals(made.picture, ask)) };
+  return { ...made, led, picture: asOfItsDay(await withSignals(made.picture, ask)) };
 }

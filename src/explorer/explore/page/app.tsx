@@ -9,7 +9,7 @@ import { MapView } from './map-view.tsx';
 import { ModeTabs } from './mode-tabs.tsx';
 import { RelationCard } from './relation-card.tsx';
 import { SearchBox } from './search-box.tsx';
-import { EmptyState, FaultState, GoneState, Loading, MissedNote } from './states.tsx';
+import { EmptyState, FaultState, GoneState, Loading, ViewNote } from './states.tsx';
 import { SubjectCard } from './subject-card.tsx';
 import { TableView } from './table-view.tsx';
 import { TimeBar } from './time-bar.tsx';
@@ -120,7 +120,7 @@ function Over({ isFramed }: { readonly isFramed: boolean }) {
   if (busy) return <Loading />;
   if (view.steps.length === 0) return <EmptyState isFramed={isFramed} />;
   if (!hasPicture && missed.length > 0) return <GoneState />;
-  return <MissedNote />;
+  return <ViewNote />;
 }
 
 /** Ctrl+Z and Ctrl+Shift+Z wherever no text is being written. */

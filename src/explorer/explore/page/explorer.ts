@@ -2,6 +2,7 @@
 import { type Ask, type Fault, faultOf } from '../model/ask.ts';
 import { filtered } from '../model/filter.ts';
 import type { Finding } from '../model/findings.ts';
+import { type Led, withKept } from '../model/led.ts';
 import { readLink, writeLink } from '../model/link.ts';
 import { emptyPicture, type Picture } from '../model/picture.ts';
 import { viewerQuestion } from '../model/questions.ts';
@@ -25,6 +26,8 @@ export interface State {
   readonly drawn: Picture;
   /** Subjects that were not there on this day. */
   readonly missed: readonly string[];
+  /** Subjects that the view named and that others stand for since they were merged. */
+  readonly led: Led;
   readonly finding: Finding | null;
   readonly busy: boolean;
   readonly fault: Fault | null;
@@ -79,6 +82,7 @@ const blank = (language: Language): State => ({
   ...{ view: emptyView, past: [], future: [], picture: emptyPicture, drawn: emptyPicture },
   ...{
     missed: [],
+    led: new Map(),
     finding: null,
     busy: false,
     fault: null,
@@ -113,8 +117,19 @@ export function createExplorer(ask: Ask, keeper: Keeper, language: Language): Ex
     set({ busy: view.steps.length > 0, fault: null });
     const { validAt } = view;
     try {
-      const made = await replayView(view, remembering(ask, answers, { validAt, language }));
+      const { led, ...made } = await replayView(
+        view,
+        remembering(ask, answers, { validAt, language }),
+      );
       if (signal.aborted) return;
+      const kept = withKept(state.view, led);
+      if (writeLink(kept) !== writeLink(state.view)) {
+        // from here on the view is about those who stand for the others; that is no step to be undone
+        set({ view: kept, led: new Map([...state.led, ...led]) });
+        keeper.keepLink(writeLink(kept));
+        await draw();
+        return;
+      }
       set({ ...made, drawn: filtered(made.picture, state.view.filter), busy: false });
     } catch (error) {
       if (!signal.aborted) set({ busy: false, fault: faultOf(error) });
@@ -148,6 +163,7 @@ export function createExplorer(ask: Ask, keeper: Keeper, language: Language): Ex
       picture: emptyPicture,
       drawn: emptyPicture,
       missed: [],
+      led: new Map(),
       finding: null,
     });
     void meet();

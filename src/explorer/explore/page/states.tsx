@@ -110,13 +110,16 @@ export function Loading() {
   );
 }
 
-/** Says how many steps could not be taken on this day. */
-export function MissedNote() {
+/** Says whom the view names that was merged into somebody who is drawn, and how much of it is not there on this day. */
+export function ViewNote() {
   const { state, words } = useExplorer();
-  if (state.missed.length === 0) return null;
+  const { led, missed, picture } = state;
+  const kept = [...new Set(led.values())].flatMap((id) => picture.nodes.get(id)?.name ?? []);
+  if (missed.length === 0 && kept.length === 0) return null;
   return (
     <p className="note" role="status">
-      {state.missed.length} {words.say('goneSome')}
+      {kept.map((name) => `${words.say('ledTo')} ${name}${words.say('ledToEnd')}`).join(' ')}{' '}
+      {missed.length > 0 && `${missed.length} ${words.say('goneSome')}`}
     </p>
   );
 }

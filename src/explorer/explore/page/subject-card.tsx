@@ -6,6 +6,7 @@ import { mostPicked } from '../model/view.ts';
 import type { Words } from '../words/words.ts';
 import { BranchList } from './branch-list.tsx';
 import { KindMark, SignalBadge } from './legend.tsx';
+import { MergeList } from './merges.tsx';
 import { SearchBox } from './search-box.tsx';
 import { ProvenanceList, RecordList } from './record-list.tsx';
 import { Standing } from './standing.tsx';
@@ -199,13 +200,19 @@ export function SubjectCard({ id }: { readonly id: string }) {
   });
   const { say } = words;
   const card = answer.is === 'here' ? answer.data.subject : null;
+  // of a subject that was merged the hub tells who stands for it
+  const shown = card?.id ?? id;
   // the map knows its signals, the card is there without a map
-  const node = state.picture.nodes.get(id) ?? (card && { ...card, hidden: false, signals: null });
+  const node =
+    state.picture.nodes.get(shown) ?? (card && { ...card, hidden: false, signals: null });
   return (
     <article className="card">
+      {shown !== id && (
+        <p className="note">{`${say('ledTo')} ${card?.name ?? ''}${say('ledToEnd')}`}</p>
+      )}
       {node && <Head node={node} />}
-      <BranchList id={id} />
-      <Standing id={id} />
+      <BranchList id={shown} />
+      <Standing id={shown} />
       {answer.is === 'loading' && <p className="muted">{say('loading')}</p>}
       {answer.is === 'fault' && (
         <p role="alert">{`${say('faultTitle')} · ${answer.fault.message}`}</p>
@@ -215,7 +222,8 @@ export function SubjectCard({ id }: { readonly id: string }) {
       )}
       {answer.is === 'here' && answer.data.subject !== null && (
         <>
-          <RecordList key={`${id} ${validAt}`} id={id} page={answer.data.subject.records} />
+          <RecordList key={`${shown} ${validAt}`} id={shown} page={answer.data.subject.records} />
+          <MergeList id={shown} merges={answer.data.subject.merges} />
           <Facts card={answer.data.subject} />
         </>
       )}

@@ -1,0 +1,67 @@
+/** Subjects that were merged into others: their ids lead there, which the hub's answers tell. Pure. */
+import type { MapAnswer, PathsAnswer } from './answers.ts';
+import type { Ask } from './ask.ts';
+import { mapQuestion, pathsQuestion, presentQuestion } from './questions.ts';
+import type { Mode, Step, View } from './view.ts';
+
+/** Who stands for a subject that was asked about, by the id of the latter. */
+export type Led = ReadonlyMap<string, string>;
+
+type Pairs = readonly (readonly [asked: unknown, answered: string | undefined])[];
+
+/** Which subject each id of a question was answered with. */
+function pairsOf(
+  question: string,
+  variables: Readonly<Record<string, unknown>>,
+  data: unknown,
+): Pairs {
+  if (question === mapQuestion) {
+    const { nodes } = (data as { creditMap: MapAnswer }).creditMap;
+    return [[variables['centre'], nodes.find(({ hop }) => hop === 0)?.subject.id]];
+  }
+  if (question === pathsQuestion) {
+    const [path] = (data as { paths: PathsAnswer }).paths.paths;
+    return [
+      [variables['from'], path?.nodes[0]?.id],
+      [variables['to'], path?.nodes.at(-1)?.id],
+    ];
+  }
+  if (question !== presentQuestion) return [];
+  const { nodes } = data as { nodes: readonly ({ readonly id: string } | null)[] };
+  return (variables['ids'] as readonly string[]).map((id, at) => [id, nodes[at]?.id]);
+}
+
+/** Asks the same, and notes in `led` whose id led to somebody else. */
+export const watching =
+  (ask: Ask, led: Map<string, string>): Ask =>
+  async <Data>(
+    question: string,
+    variables: Readonly<Record<string, unknown>>,
+    signal?: AbortSignal,
+  ): Promise<Data> => {
+    const data = await ask<Data>(question, variables, signal);
+    for (const [asked, answered] of pairsOf(question, variables, data))
+      if (typeof asked === 'string' && answered !== undefined && answered !== asked)
+        led.set(asked, answered);
+    return data;
+  };
+
+const modeOfKept = (mode: Mode, kept: (id: string) => string): Mode =>
+  'id' in mode ? { ...mode, id: kept(mode.id) } : mode;
+
+const stepOfKept = (step: Step, kept: (id: string) => string): Step =>
+  step.act === 'path'
+    ? { ...step, id: kept(step.id), to: kept(step.to) }
+    : { ...step, id: kept(step.id) };
+
+/** The view as if it had named those who stand for the others all along. */
+export function withKept(view: View, led: Led): View {
+  const kept = (id: string): string => led.get(id) ?? id;
+  return {
+    ...view,
+    steps: view.steps.map((step) => stepOfKept(step, kept)),
+    mode: modeOfKept(view.mode, kept),
+    picked: [...new Set(view.picked.map(kept))],
+    selected: view.selected && kept(view.selected),
+  };
+}

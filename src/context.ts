@@ -593,6 +593,14 @@ async function warmUpFamily({ subject, group, now }: Context): Promise<void> {
   }
 }
 
+/** Firms that a screening is rehearsed with: as many as show the database's compiler what is asked most. */
+const rehearsed = 100;
+
+async function warmUpScreening({ screenings }: Hub, { subject, now }: Context): Promise<void> {
+  const { rows } = await subject.page({ first: rehearsed }, now);
+  await screenings.rehearse(rows.flatMap(({ row }) => row.uscc ?? []));
+}
+
 /**
  * Asks the common statements once about nothing, so that the database has planned them before the first caller comes:
  * on a cold start a plan takes longer than its answer by a thousand times.
@@ -640,5 +648,6 @@ export async function warmUp(hub: Hub): Promise<void> {
     evaluation.of(nobody),
     grades.total(),
     warmUpFamily(context),
+    warmUpScreening(hub, context),
   ]);
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createJobs } from '../../src/context.ts';
 import { cypher } from '../../src/graph/cypher.ts';
 import { codes, firmNames, numbers, persons, today } from '../fixtures/ordinary-town.ts';
 import { ask, askAndFail } from '../kit/ask.ts';
@@ -24,6 +25,11 @@ const interrupt = cypher<{ id: string; done: number }>`
   SET row.verdict = null, row.subjectId = null`;
 const vanish = cypher<{ code: string }>`
   MATCH (subject:MarketSubject { uscc: $code }) REMOVE subject.hash`;
+
+const everything = cypher<object, { nodes: number; relationships: number }>`
+  CALL () { MATCH (node) RETURN count(node) AS nodes }
+  CALL () { MATCH ()-[relationship]->() RETURN count(relationship) AS relationships }
+  RETURN nodes, relationships`;
 
 interface FindingShown {
   readonly level: string;
@@ -372,4 +378,13 @@ test('a lender that knows a person’s id learns nothing by guessing at the name
   const { rows } = await look(await screen(input, lender), {}, lender);
   const [right, ...wrong] = rows.nodes.map(({ verdict, note }) => ({ verdict, note }));
   expect(wrong).toEqual([right, right]);
+});
+
+test('what a starting hub rehearses, with every way to name a party, leaves nothing behind', async () => {
+  const faults: unknown[] = [];
+  const jobs = createJobs({ graph: hub.graph, clock: today }, (_, cause) => faults.push(cause));
+  const [before] = await hub.graph.read(everything, {});
+  await jobs.rehearse([...Object.values(codes), 'nobody']);
+  expect(await hub.graph.read(everything, {})).toEqual([before]);
+  expect(faults).toEqual([]);
 });

@@ -100,9 +100,24 @@ RETURN {
       }]
 } AS facts`;
 
+/** Who represents the firm `key`. */
+export interface Representative {
+  readonly key: string;
+  readonly personId: string;
+  readonly relationId: string;
+}
+
+/** A firm with those above it that have a record. */
+export interface Burdened {
+  readonly key: string;
+  readonly kind: Candidate['kind'];
+  readonly name: string | null;
+  readonly holders: readonly string[];
+}
+
 export const representativesOf = cypher<
   { keys: readonly string[]; asOf: ResolvedAsOf },
-  { key: string; personId: string; relationId: string }
+  Representative
 >`
 UNWIND $keys AS key
 MATCH (:Subject { id: key })<-[edge:LEGAL_REPRESENTATIVE_OF|LEGAL_REPRESENTATIVE_OF_DATED]-(person:Subject)
@@ -115,7 +130,7 @@ RETURN key, person.id AS personId, edge.id AS relationId`;
  */
 export const burdenedAbove = cypher<
   Asked & { kinds: readonly string[]; most: number; today: string },
-  { key: string; kind: Candidate['kind']; name: string | null; holders: readonly string[] }
+  Burdened
 >`
 UNWIND $keys AS key
 CALL (key) {

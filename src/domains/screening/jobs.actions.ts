@@ -45,6 +45,11 @@ export interface ScreeningJobs {
   resume(): Promise<void>;
   /** Resolves when the screening has moved on, or after so many milliseconds. */
   moved(id: string, patience: number): Promise<void>;
+  /**
+   * Asks and saves what a screening does, for these firms and to no effect, so that the first list of a hub finds every
+   * statement planned: it waited longer for plans than for answers.
+   */
+  rehearse(usccs: readonly string[]): Promise<void>;
   /** Waits until this process works at it no more. */
   settled(id: string): Promise<void>;
   /** Leaves what runs at its last finished portion. */
@@ -121,24 +126,45 @@ async function verdictsOf(
   return { results: [...kept, ...anew], kept: kept.length };
 }
 
-async function portion(options: JobOptions, screening: ScreeningProperties): Promise<boolean> {
-  const { graph, clock, matters } = options;
-  const { id, listId, done, total } = screening;
-  const by = options.examination(viewerOf(screening));
+/** What was found out about one portion of a list, to be saved in its turn. */
+interface Portion {
+  readonly from: number;
+  readonly to: number;
+  readonly former: Former | undefined;
+  readonly rows: readonly RowInput[];
+  readonly results: readonly RowResult[];
+  readonly kept: number;
+}
+
+async function examined(
+  { graph, matters, examination: examinationFor }: JobOptions,
+  screening: ScreeningProperties,
+  from: number,
+): Promise<Portion> {
+  const { listId, total } = screening;
+  const by = examinationFor(viewerOf(screening));
   const matter = matterOn(matters, screening.matter, by.sight.today);
   if (!matter) throw new HubError('CONFLICT', 'The matter is no longer in the application list.');
-  const to = Math.min(done + limits.screeningPortion, total);
+  const to = Math.min(from + limits.screeningPortion, total);
   const examination = { ...by, matter };
-  const former = await formerOf(graph, screening, matter, done, to, examination);
+  const former = await formerOf(graph, screening, matter, from, to, examination);
   const rows =
     former?.rows ??
-    (await graph.read(rowsToExamine, { list: listId, from: done, to })).map(({ row }) => row);
-  const { results, kept } = await verdictsOf(rows, former, examination);
+    (await graph.read(rowsToExamine, { list: listId, from, to })).map(({ row }) => row);
+  return { from, to, former, rows, ...(await verdictsOf(rows, former, examination)) };
+}
+
+/** Saves a portion and moves the screening on; false where another process has done so. */
+async function saved(
+  { graph, clock }: JobOptions,
+  { id, listId, total }: ScreeningProperties,
+  { from, to, former, rows, results, kept }: Portion,
+): Promise<boolean> {
   const findings = results.flatMap(({ number, findings: found }) =>
     found.map((finding) => ({ number, finding })),
   );
   return graph.write('screen', async (tx) => {
-    const [taken] = await tx.run(advance, { id, from: done, to, kept });
+    const [taken] = await tx.run(advance, { id, from, to, kept });
     if (!taken) return false;
     if (former) await tx.run(createRows, { list: listId, rows });
     await tx.run(saveResults, {
@@ -154,6 +180,38 @@ async function portion(options: JobOptions, screening: ScreeningProperties): Pro
   });
 }
 
+/** An official: what the public may not see is asked by the same statements. */
+const rehearser: Viewer = { role: 'ANALYST', department: null, subject: null, user: null };
+
+/** How many kinds of linked party a matter asks about. */
+const links = ({ linked }: Matter): number =>
+  Object.values(linked).filter((weight) => weight !== 'NONE').length;
+
+async function rehearsed(
+  { graph, matters, examination }: JobOptions,
+  usccs: readonly string[],
+): Promise<void> {
+  const [matter] = matters.toSorted((a, b) => links(b) - links(a));
+  if (!matter) return;
+  const by = { ...examination(rehearser), matter };
+  const absent = { givenId: '-', organizationCode: '-', registrationNumber: '-', nameKey: '-' };
+  const rows = [...usccs.map((uscc) => ({ uscc })), absent, { idHashes: ['-'] }, { nameKey: '-' }];
+  await examine(
+    await nameParties(
+      rows.map((row, number) => ({ number, ...row })),
+      by,
+    ),
+    by,
+  );
+  await graph.read(rowsToExamine, { list: '', from: 0, to: 0 });
+  await graph.write('screen', async (tx) => {
+    await tx.run(advance, { id: '', from: 0, to: 0, kept: 0 });
+    await tx.run(createRows, { list: '', rows: [] });
+    await tx.run(saveResults, { list: '', results: [] });
+    await tx.run(saveFindings, { list: '', findings: [] });
+  });
+}
+
 /** Works at screenings in the background of one process. */
 export function createScreeningJobs(options: JobOptions): ScreeningJobs {
   const { graph, clock } = options;
@@ -163,13 +221,29 @@ export function createScreeningJobs(options: JobOptions): ScreeningJobs {
   const waiting = new Set<string>();
   let stopping = false;
 
+  /** While one portion is saved the next one is examined already, so that hub and database work side by side. */
   async function work(id: string): Promise<void> {
-    while (!stopping) {
-      const [found] = await graph.read(screeningById, { id });
-      if (found?.screening.state !== 'RUNNING') return;
-      const taken = await portion(options, found.screening);
-      told.emit(id);
-      if (!taken) return;
+    let ahead: Promise<Portion> | undefined;
+    try {
+      while (!stopping) {
+        const [found] = await graph.read(screeningById, { id });
+        if (found?.screening.state !== 'RUNNING') return;
+        const { screening } = found;
+        const known = await ahead;
+        const portion =
+          known?.from === screening.done
+            ? known
+            : await examined(options, screening, screening.done);
+        ahead = portion.to < screening.total ? examined(options, screening, portion.to) : undefined;
+        // whoever waits for it is told; until then a fault is nobody's
+        ahead?.catch(() => undefined);
+        const taken = await saved(options, screening, portion);
+        told.emit(id);
+        if (!taken) return;
+      }
+    } finally {
+      // nothing may still read when the graph is closed
+      await ahead?.catch(() => undefined);
     }
   }
 
@@ -223,6 +297,7 @@ export function createScreeningJobs(options: JobOptions): ScreeningJobs {
         if (!signal.aborted) throw cause;
       });
     },
+    rehearse: (usccs) => rehearsed(options, usccs),
     settled: async (id) => {
       while (waiting.has(id) || running.has(id)) await (running.get(id) ?? once(told, id));
     },

@@ -8,6 +8,7 @@ import { groupBy } from '../../words/group.ts';
 import { limits } from '../../words/limits.ts';
 import { nameKey } from '../../words/party-name.ts';
 import {
+  type Burdened,
   burdenedAbove,
   type Candidate,
   factsOf,
@@ -17,6 +18,7 @@ import {
   matchedByOrganizationCode,
   matchedByRegistrationNumber,
   matchedByUscc,
+  type Representative,
   representativesOf,
 } from './examine.cypher.ts';
 import {
@@ -199,16 +201,32 @@ function findingsOf(
   return known ? asLinked(weigh(rules, matter, known, sight.today), link, weight) : [];
 }
 
+const readRepresentatives = (
+  { reader, matter, asOf }: Examination,
+  keys: readonly string[],
+): Promise<readonly Representative[]> | readonly [] =>
+  matter.linked.legalRepresentative === 'NONE' || keys.length === 0
+    ? []
+    : reader.read(representativesOf, { keys, asOf });
+
+const readBurdened = (
+  { reader, matter, sight, asOf, rules }: Examination,
+  keys: readonly string[],
+): Promise<readonly Burdened[]> | readonly [] =>
+  matter.linked.controllers === 'NONE' || keys.length === 0
+    ? []
+    : reader.read(burdenedAbove, {
+        ...{ keys, kinds: groundingKinds(rules), sight, asOf, today: sight.today },
+        most: limits.controlEdges,
+      });
+
 /** The legal representatives' findings, by the id of the firm. */
-async function ofRepresentatives(
+function ofRepresentatives(
   by: Examination,
   facts: Facts,
-  firms: readonly string[],
-): Promise<ReadonlyMap<string, readonly Finding[]>> {
+  found: readonly Representative[],
+): ReadonlyMap<string, readonly Finding[]> {
   const weight = by.matter.linked.legalRepresentative;
-  if (weight === 'NONE' || firms.length === 0) return new Map();
-  const found = await by.reader.read(representativesOf, { keys: firms, asOf: by.asOf });
-  await facts.load(found.map(({ personId }) => personId));
   const groups = groupBy(found, ({ key }) => key);
   return new Map(
     [...groups].map(([key, several]) => [
@@ -229,16 +247,9 @@ async function ofRepresentatives(
 async function ofControllers(
   by: Examination,
   facts: Facts,
-  firms: readonly string[],
+  burdened: readonly Burdened[],
 ): Promise<ReadonlyMap<string, readonly Finding[]>> {
   const weight = by.matter.linked.controllers;
-  if (weight === 'NONE' || firms.length === 0) return new Map();
-  const { reader, sight, asOf, rules } = by;
-  const burdened = await reader.read(burdenedAbove, {
-    ...{ keys: firms, kinds: groundingKinds(rules), sight, asOf, today: sight.today },
-    most: limits.controlEdges,
-  });
-  await facts.load(burdened.flatMap(({ holders }) => holders));
   const weighing = (id: string): boolean =>
     findingsOf(by, facts, { ...own(id), role: 'CONTROLLER' }, weight).length > 0;
   const worth = burdened.filter(({ holders }) => holders.some(weighing));
@@ -276,9 +287,18 @@ export async function examine(
       named.flatMap(({ subject }) => (subject && subject.kind !== 'PERSON' ? subject.id : [])),
     ),
   ];
-  await facts.load(subjects);
-  const representatives = await ofRepresentatives(by, facts, firms);
-  const controllers = await ofControllers(by, facts, firms);
+  // side by side: a statement keeps one core of the database busy
+  const [persons, burdened] = await Promise.all([
+    readRepresentatives(by, firms),
+    readBurdened(by, firms),
+    facts.load(subjects),
+  ]);
+  await facts.load([
+    ...persons.map(({ personId }) => personId),
+    ...burdened.flatMap(({ holders }) => holders),
+  ]);
+  const representatives = ofRepresentatives(by, facts, persons);
+  const controllers = await ofControllers(by, facts, burdened);
   return named.map(({ row, subject, matchedBy, candidates, note }) => {
     const { number } = row;
     if (!subject) {

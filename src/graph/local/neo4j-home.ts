@@ -100,6 +100,8 @@ export function commonSettings(memory: Memory): Settings {
     'db.tx_log.rotation.retention_policy': '2 days 1G',
     // the default waits 5 s for each of two connectors after the stores are closed
     'internal.dbms.bolt.netty_server_shutdown_quiet_period': '0',
+    // else the first list of each length waits for a plan of its own, though the plan is the same
+    'internal.cypher.use_parameter_size': 'false',
     'server.memory.pagecache.size': `${memory.pageCacheMegabytes}m`,
   };
 }

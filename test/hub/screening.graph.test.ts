@@ -41,6 +41,7 @@ interface FindingShown {
   readonly relations: readonly { readonly kind: string }[];
   readonly ratio: number | null;
   readonly arithmetic: string | null;
+  readonly inChinese: string | null;
 }
 interface RowShown {
   readonly number: number;
@@ -71,7 +72,7 @@ const read = `query ($id: ID!, $verdict: Verdict, $first: Int, $after: String) {
       nodes {
         number verdict matchedBy note duplicateOf subject { id name } candidates { name }
         findings {
-          level role basis ratio arithmetic measure { id } party { name } relations { kind }
+          level role basis ratio arithmetic inChinese: arithmetic(language: ZH) measure { id } party { name } relations { kind }
           record { documentNumber publicity { to } }
         }
       }
@@ -165,6 +166,7 @@ describe('each row has its verdict', () => {
     expect(controller).toMatchObject({ party: { name: persons.liu }, ratio: 0.7 });
     expect(controller?.relations).toContainEqual({ kind: 'SHAREHOLDER' });
     expect(controller?.arithmetic).toContain('0.7');
+    expect(controller?.inChinese).toContain('0.7');
     const head = linked.find(({ role }) => role === 'LEGAL_REPRESENTATIVE');
     expect(head?.relations).toEqual([{ kind: 'LEGAL_REPRESENTATIVE' }]);
     expect(head?.record.documentNumber).toBe('（2026）示执2号');

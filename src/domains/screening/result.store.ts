@@ -86,7 +86,7 @@ async function findingCells(finding: FindingRow, sources: ResultSources) {
     record: record ? `${record.title} ${record.documentNumber}` : null,
     until: finding.to ?? record?.publicTo ?? '长期',
     party: `${roles[finding.role] ?? finding.role} ${party?.name ?? ''}`,
-    arithmetic: finding.arithmetic,
+    arithmetic: finding.arithmeticZh ?? finding.arithmetic,
   };
 }
 

@@ -70,7 +70,8 @@ RETURN screening.id AS id`;
 
 /** Names every property, so that one that is not there is null and not absent. */
 const findingFields = cypher`finding {
-    .level, .measure, .basis, .rule, .recordId, .sanctionId, .to, .role, .partyId, .relationIds, .ratio, .arithmetic
+    .level, .measure, .basis, .rule, .recordId, .sanctionId, .to, .role, .partyId, .relationIds, .ratio, .arithmetic,
+    .arithmeticZh
   }`;
 
 interface OfList {

@@ -189,6 +189,7 @@ const own = (partyId: string): Link => ({
   relationIds: [],
   ratio: null,
   arithmetic: null,
+  arithmeticZh: null,
 });
 
 function findingsOf(
@@ -267,9 +268,9 @@ async function ofControllers(
     answers.map(({ key, controllers }) => [
       key,
       controllers.flatMap(({ subjectId, arithmetic, ...proof }) => {
-        // a finding is kept as it was written, and results have one language
-        const link = { role: 'CONTROLLER', partyId: subjectId, ...proof } as const;
-        return findingsOf(by, facts, { ...link, arithmetic: arithmetic.en }, weight);
+        const said = { arithmetic: arithmetic.en, arithmeticZh: arithmetic.zh };
+        const link = { role: 'CONTROLLER', partyId: subjectId, ...proof, ...said } as const;
+        return findingsOf(by, facts, link, weight);
       }),
     ]),
   );

@@ -58,6 +58,8 @@ export const screeningResolvers: Pick<
   ScreenedRowConnection: connection,
   ScreenedRowEdge: connectionEdge,
   ScreeningFinding: {
+    arithmetic: ({ arithmetic, arithmeticZh }, { language }) =>
+      (language === 'ZH' ? arithmeticZh : null) ?? arithmetic,
     measure: ({ measure }, _, { sanction }) => sanction.measure(measure),
     record: ({ recordId, asOf }, _, { record }) => record.byId(recordId, asOf),
     sanction: ({ sanctionId, asOf }, _, { sanction }) =>

@@ -46,8 +46,10 @@ export interface Link {
   readonly partyId: string;
   readonly relationIds: readonly string[];
   readonly ratio: number | null;
-  /** The arithmetic of control, for a controller. */
+  /** The arithmetic of control, for a controller, in English. */
   readonly arithmetic: string | null;
+  /** The same in Chinese; null also where a list was screened before both were kept. */
+  readonly arithmeticZh: string | null;
 }
 
 /** Who controls a firm, as the domain of control answers it. */

@@ -11,7 +11,7 @@ import { sightOf } from '../../../src/access/visibility.ts';
 import { publicViewer } from '../../../src/access/viewer.ts';
 import { readSanctionRules } from '../../../src/rules/groundings.ts';
 import { type Matter, readMatters } from '../../../src/rules/matters.ts';
-import { same } from '../../../src/words/said.ts';
+import { said, same } from '../../../src/words/said.ts';
 
 function subsidy(): Matter {
   const matter = readMatters().find(({ id }) => id === 'SUBSIDY');
@@ -72,7 +72,7 @@ async function screened(firms: number) {
           subjectId: id.replace('sub', 'own'),
           ratio: 0.6,
           relationIds: [],
-          arithmetic: same('0.6'),
+          arithmetic: said('六成', 'six tenths'),
         },
         {
           subjectId: id.replace('sub', 'own_also'),
@@ -88,8 +88,10 @@ async function screened(firms: number) {
 test('the facts of all controllers are read at once: a hundred firms cost no statement more than two', async () => {
   const [two, hundred] = [await screened(2), await screened(100)];
   expect(hundred.statements).toBe(two.statements);
-  for (const [at, { findings }] of hundred.results.entries())
+  for (const [at, { findings }] of hundred.results.entries()) {
+    expect(findings[0]).toMatchObject({ arithmetic: 'six tenths', arithmeticZh: '六成' });
     expect(new Set(findings.map(({ partyId }) => partyId))).toEqual(
       new Set([`own_${at}`, `own_also_${at}`]),
     );
+  }
 });

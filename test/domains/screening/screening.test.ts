@@ -41,7 +41,13 @@ const firm = (more: Partial<PartyFacts> = {}): PartyFacts => ({
   sanctions: [],
   ...more,
 });
-const link = { partyId: 'sub_1', relationIds: [], ratio: null, arithmetic: null };
+const link = {
+  partyId: 'sub_1',
+  relationIds: [],
+  ratio: null,
+  arithmetic: null,
+  arithmeticZh: null,
+};
 const own = (matter: string, facts: PartyFacts): Finding[] =>
   asLinked(weigh(rules, matterOf(matter), facts, today), { ...link, role: 'PARTY' }, 'SAME');
 const levelsOf = (findings: readonly Finding[], measure: string): readonly string[] =>

@@ -74,6 +74,19 @@ const summary = async (asOf: object = {}) =>
     )
   ).creditReport.summary;
 
+const signal = async (asOf: object = {}, token?: string) => {
+  const { creditMap } = await ask<{
+    creditMap: { nodes: { hop: number; signals: { brokenCommitments: number } }[] };
+  }>(
+    hub,
+    `query($id: ID!, $asOf: AsOf) { creditMap(centre: $id, hops: 1, asOf: $asOf) {
+       nodes { hop signals { brokenCommitments } } } }`,
+    { id: firmId, asOf },
+    token,
+  );
+  return creditMap.nodes.find(({ hop }) => hop === 0)?.signals.brokenCommitments;
+};
+
 const followed = async (token: string, more = ''): Promise<string[]> =>
   (
     await ask<{ commitments: { nodes: { id: string }[] } }>(
@@ -149,6 +162,8 @@ test('only the unit that it was made to says what came of it, once, and a breach
   );
   expect(await summary()).toEqual({ commitments: 2, brokenCommitments: 1 });
   expect(await summary({ knownAt: before })).toEqual({ commitments: 2, brokenCommitments: 0 });
+  expect([await signal(), await signal({}, tokens.clerk)]).toEqual([1, 1]);
+  expect(await signal({ knownAt: before }, tokens.clerk)).toBe(0);
   expect((await standing(id, undefined, { knownAt: before }))?.commitment.state).toBe('MADE');
 });
 

@@ -44,8 +44,10 @@ export const mapResolvers: Pick<
     subject: ({ id, asOf }, _, { subject }, info) => subject.atHand('node', id, asOf, info),
     hidden: ({ id, kind }, _, { isOutline }) => isOutline(id, kind),
     signals: async ({ id, asOf }, _, { record }) => {
-      const { penalties, listEntries, judgmentDefaults, honours } = await record.counts(id, asOf);
-      return { penalties, listEntries: listEntries + judgmentDefaults, honours, id, asOf };
+      const { penalties, listEntries, judgmentDefaults, brokenCommitments, honours } =
+        await record.counts(id, asOf);
+      const lists = listEntries + judgmentDefaults;
+      return { penalties, listEntries: lists, brokenCommitments, honours, id, asOf };
     },
   },
   CreditSignals: {

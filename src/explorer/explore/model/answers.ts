@@ -18,6 +18,7 @@ export interface SubjectAnswer {
 export interface SignalsAnswer {
   readonly penalties: number;
   readonly listEntries: number;
+  readonly brokenCommitments: number;
   readonly honours: number;
   readonly sanctions: number;
   readonly repairs: number;

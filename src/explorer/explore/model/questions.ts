@@ -2,7 +2,7 @@
 
 const subject = 'id kind name status';
 const edge = 'id kind from { id } to { id } ratio ratioMin position validFrom validTo disputed';
-const signals = 'penalties listEntries honours sanctions repairs grade';
+const signals = 'penalties listEntries brokenCommitments honours sanctions repairs grade';
 const map = `
   nodes { hop hidden subject { ${subject} } signals { ${signals} } }
   edges { ${edge} }

@@ -7,7 +7,8 @@ import type { SignalsAnswer } from './answers.ts';
 export type SignalKey = keyof SignalsAnswer;
 
 /** Outline of a badge. */
-export type BadgeShape = 'triangle' | 'square' | 'diamond' | 'circle' | 'hexagon' | 'shield';
+export type BadgeShape =
+  'triangle' | 'square' | 'diamond' | 'circle' | 'hexagon' | 'shield' | 'slant';
 
 export interface Signal {
   readonly key: SignalKey;
@@ -32,6 +33,7 @@ const colours = {
   measure: '#5b3a8e',
   repair: '#17687f',
   honour: '#1b6e4b',
+  commitment: '#75661f',
   grade: '#3b4a5a',
 } as const;
 
@@ -42,7 +44,7 @@ export const recordColours: Readonly<Record<string, string>> = {
   LIST_ENTRY: colours.list,
   JUDGMENT_DEFAULT: '#c25b6e',
   HONOUR: colours.honour,
-  COMMITMENT: '#8a7a3a',
+  COMMITMENT: colours.commitment,
 };
 
 /** Colours of measures: punishments as the map's badge, rewards lighter. */
@@ -53,6 +55,7 @@ export const signals: readonly Signal[] = [
   signal('listEntries', '名', 'L', 'square', colours.list),
   signal('penalties', '罚', 'P', 'triangle', colours.penalty),
   signal('sanctions', '措', 'M', 'diamond', colours.measure),
+  signal('brokenCommitments', '违', 'B', 'slant', colours.commitment),
   signal('repairs', '修', 'R', 'circle', colours.repair),
   signal('honours', '荣', 'H', 'hexagon', colours.honour),
   // its letter is the grade itself
@@ -104,6 +107,12 @@ export const badgeCorners: Readonly<Record<BadgeShape, readonly Corner[]>> = {
     [0.9, -0.9],
     [0.9, 0.9],
     [-0.9, 0.9],
+  ],
+  slant: [
+    [-0.65, -0.9],
+    [1.25, -0.9],
+    [0.65, 0.9],
+    [-1.25, 0.9],
   ],
   triangle: [
     [0, -1.25],

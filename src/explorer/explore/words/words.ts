@@ -36,6 +36,7 @@ const signalWords: Readonly<Record<SignalKey, Text>> = {
   listEntries: t('名单与失信被执行人', 'List entries'),
   sanctions: t('惩戒与激励措施', 'Measures'),
   repairs: t('信用修复', 'Repairs'),
+  brokenCommitments: t('违背承诺', 'Broken commitments'),
   honours: t('荣誉', 'Honours'),
   grade: t('综合评价等级', 'Grade'),
 };

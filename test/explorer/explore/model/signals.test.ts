@@ -4,6 +4,7 @@ import { monthChart } from '../../../../src/explorer/dashboard/charts.ts';
 import type { Figures } from '../../../../src/explorer/dashboard/figures.ts';
 import {
   recordColours,
+  type Signal,
   signals,
   withoutTodays,
 } from '../../../../src/explorer/explore/model/signals.ts';
@@ -20,6 +21,17 @@ test('every kind of record has a colour of its own, which is the one of its badg
   expect(recordColours['PENALTY']).toBe(colourOf('penalties'));
   expect(recordColours['LIST_ENTRY']).toBe(colourOf('listEntries'));
   expect(recordColours['HONOUR']).toBe(colourOf('honours'));
+  expect(recordColours['COMMITMENT']).toBe(colourOf('brokenCommitments'));
+});
+
+test('each signal has a letter in both languages, a shape and a colour that no other one has', () => {
+  const looks = [
+    ({ letter }) => letter.zh,
+    ({ letter }) => letter.en,
+    ({ shape }) => shape,
+    ({ colour }) => colour,
+  ] satisfies ((signal: Signal) => string)[];
+  for (const look of looks) expect(new Set(signals.map(look)).size).toBe(signals.length);
 });
 
 test('style sheets and the dashboard say the same colours, the dashboard with patterns beside them', () => {
@@ -41,6 +53,7 @@ test('an earlier day wears neither grade nor repairs of today', () => {
   const counts = {
     penalties: 1,
     listEntries: 2,
+    brokenCommitments: 1,
     honours: 0,
     sanctions: 1,
     repairs: 3,

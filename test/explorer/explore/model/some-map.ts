@@ -5,7 +5,7 @@ import type {
 } from '../../../../src/explorer/explore/model/answers.ts';
 
 const quiet = {
-  ...{ penalties: 0, listEntries: 0, honours: 0, sanctions: 0, repairs: 0 },
+  ...{ penalties: 0, listEntries: 0, brokenCommitments: 0, honours: 0, sanctions: 0, repairs: 0 },
   grade: null,
 };
 

@@ -509,6 +509,22 @@ test('a link to a subject that was merged opens the one that stands for it, whos
     await told.getByText(words).waitFor();
   await shot('22-merged');
   expect(await seriousFaults()).toEqual([]);
+  // as it was known before the merge there are two
+  await told.getByRole('button', { name: '按合并前所知查看' }).click();
+  await side().getByRole('heading', { name: old }).waitFor();
+  await page.getByRole('group', { name: '截至' }).getByText('按当时所知 2026-06-30').waitFor();
+  await page.goto(
+    `${page.url().replace(/#.*/, '')}#${new URLSearchParams({
+      s: `o.${absorbed}.1`,
+      n: '2026-06-30T03:00:00.000Z',
+      c: absorbed,
+    }).toString()}`,
+  );
+  await side().getByRole('heading', { name: old }).waitFor();
+  expect(await page.getByText('链接所指的主体已并入').count()).toBe(0);
+  await shot('22-before-merge');
+  await button('回到现在所知').click();
+  await page.getByRole('status').getByText(sentence).waitFor();
   // picked by its old id, and chosen by it: the same one
   await page.goto('about:blank');
   await page.goto(`${hub.url}/explore#s=o.${kept}.1&c=${absorbed}&m=t&k=${absorbed}.${kept}`);

@@ -22,6 +22,7 @@ const acts = { e: 'expand', m: 'more', f: 'fold' } as const;
 
 const idForm = /^(sub|rel)_[\w-]{1,64}$/;
 const dayForm = /^\d{4}-\d{2}-\d{2}$/;
+const instantForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
 /** Steps that a link may hold: a longer one was not made by hand. */
 const mostSteps = 200;
@@ -101,6 +102,7 @@ export function writeLink(view: View): string {
   const link = new URLSearchParams();
   link.set('s', view.steps.map(writeStep).join('~'));
   if (view.validAt !== null) link.set('t', view.validAt);
+  if (view.knownAt !== null) link.set('n', view.knownAt);
   if (view.layout !== emptyView.layout) link.set('l', view.layout);
   if (view.selected !== null) link.set('c', view.selected);
   if (view.picked.length > 0) link.set('k', view.picked.join('.'));
@@ -121,11 +123,13 @@ export function readLink(hash: string): View {
     });
   if (steps[0]?.act !== 'open') return emptyView;
   const day = link.get('t') ?? '';
+  const instant = link.get('n') ?? '';
   const selected = link.get('c') ?? '';
   const picked = (link.get('k') ?? '').split('.').filter((id) => idForm.test(id));
   return {
     steps,
     validAt: dayForm.test(day) ? day : null,
+    knownAt: instantForm.test(instant) ? instant : null,
     layout: layouts.find((layout) => layout === link.get('l')) ?? emptyView.layout,
     selected: idForm.test(selected) ? selected : null,
     picked: [...new Set(picked)].slice(0, mostPicked),

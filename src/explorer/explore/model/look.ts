@@ -29,7 +29,7 @@ import {
   suspicionQuestion,
   togetherQuestion,
 } from './questions.ts';
-import { mostPicked, type Mode, type View } from './view.ts';
+import { clocksOf, mostPicked, type Mode, type View } from './view.ts';
 
 /** What one question came to. */
 export interface Looked {
@@ -112,18 +112,19 @@ const compared = { hops: 2, perNode: 30, limit: 500 } as const;
 
 async function diff(
   { id, other }: ModeOf<'diff'>,
-  validAt: string | null,
+  { validAt, knownAt }: Pick<View, 'validAt' | 'knownAt'>,
   ask: Ask,
 ): Promise<Looked> {
   const shown = validAt ?? today();
   const [from, to] = other < shown ? [other, shown] : [shown, other];
   const grown = { centre: id, ...compared };
-  const days = { from: { validAt: from }, to: { validAt: to } };
+  const on = (day: string) => clocksOf({ validAt: day, knownAt }) ?? {};
+  const days = { from: on(from), to: on(to) };
   const { creditMapDiff } = await ask<{ creditMapDiff: DiffAnswer }>(diffQuestion, {
     ...grown,
     ...days,
   });
-  const later = await askMap(ask, { ...grown, asOf: { validAt: to } }).then(
+  const later = await askMap(ask, { ...grown, asOf: days.to }).then(
     (map) => addMap(emptyPicture, map, { hops: compared.hops, anchor: id }),
     (error: unknown) => {
       // a centre that is there on the earlier day only has everything go
@@ -168,19 +169,19 @@ async function together(picked: readonly string[], ask: Ask): Promise<Looked> {
 }
 
 async function askFor(
-  { mode, picked, validAt }: Pick<View, 'mode' | 'picked' | 'validAt'>,
+  { mode, picked, ...clocks }: Pick<View, 'mode' | 'picked' | 'validAt' | 'knownAt'>,
   ask: Ask,
 ): Promise<Looked> {
   if (mode.is === 'control') return control(mode, ask);
   if (mode.is === 'suspicion') return suspicion(mode, ask);
-  if (mode.is === 'diff') return diff(mode, validAt, ask);
+  if (mode.is === 'diff') return diff(mode, clocks, ask);
   if (mode.is === 'group') return group(mode, ask);
   return together(picked, ask);
 }
 
 /** Asks what the view asks about. Whoever is asked about and is not there is missed; other faults are thrown. */
 export async function look(
-  view: Pick<View, 'mode' | 'picked' | 'validAt'>,
+  view: Pick<View, 'mode' | 'picked' | 'validAt' | 'knownAt'>,
   ask: Ask,
 ): Promise<Looked> {
   try {

@@ -9,7 +9,7 @@ import { isNotFound, look, type Looked } from './look.ts';
 import { addMap, branchKey, emptyPicture, type Picture } from './picture.ts';
 import { mapQuestion, pathsQuestion, signalsQuestion } from './questions.ts';
 import { withoutTodays } from './signals.ts';
-import type { BranchStep, Step, View } from './view.ts';
+import { type BranchStep, clocksOf, type Step, type View } from './view.ts';
 
 /** Neighbours of one subject, kind and direction at first, and for each "more". */
 const firstLook = { 1: 30, 2: 8, 3: 5 } as const;
@@ -99,16 +99,16 @@ async function withSignals(picture: Picture, ask: Ask): Promise<Picture> {
 
 /** As of when, and in which language the hub is to write. */
 interface Terms {
-  readonly validAt: string | null;
+  readonly asOf: ReturnType<typeof clocksOf>;
   readonly language: 'zh' | 'en';
 }
 
 /** The same question on the same terms by the same caller is asked once. */
 export const remembering =
-  (ask: Ask, answers: Answers, { validAt, language }: Terms): Ask =>
+  (ask: Ask, answers: Answers, { asOf, language }: Terms): Ask =>
   <Data>(question: string, part: Readonly<Record<string, unknown>>, signal?: AbortSignal) => {
     const variables = {
-      asOf: validAt === null ? null : { validAt },
+      asOf,
       ...part,
       ...(question.includes('$language') ? { language: language.toUpperCase() } : {}),
     };
@@ -134,10 +134,10 @@ async function takeAll(steps: readonly Step[], ask: Ask): Promise<Looked> {
   return { ...part, missed };
 }
 
-/** A map of an earlier day wears nothing of today. */
-function asOfItsDay(picture: Picture): Picture {
+/** A map of an earlier day, or as it was known earlier, wears nothing of today. */
+function asOfItsDay(picture: Picture, isOfNow: boolean): Picture {
   const { asOf, nodes } = picture;
-  if (asOf === null || asOf.validAt >= today()) return picture;
+  if (asOf === null || (isOfNow && asOf.validAt >= today())) return picture;
   const worn = [...nodes].map(
     ([id, node]) =>
       [id, node.signals ? { ...node, signals: withoutTodays(node.signals) } : node] as const,
@@ -152,11 +152,15 @@ export interface Replayed extends Looked {
 
 /** Takes all steps in their order, or asks what is asked instead. What is not there on this day is missed, not fatal. */
 export async function replayView(
-  view: Pick<View, 'steps' | 'mode' | 'picked' | 'validAt'>,
+  view: Pick<View, 'steps' | 'mode' | 'picked' | 'validAt' | 'knownAt'>,
   plain: Ask,
 ): Promise<Replayed> {
   const led = new Map<string, string>();
   const ask = watching(plain, led);
   const made = view.mode.is === 'map' ? await takeAll(view.steps, ask) : await look(view, ask);
-  return { ...made, led, picture: asOfItsDay(await withSignals(made.picture, ask)) };
+  return {
+    ...made,
+    led,
+    picture: asOfItsDay(await withSignals(made.picture, ask), view.knownAt === null),
+  };
 }

@@ -59,6 +59,8 @@ export interface View {
   readonly steps: readonly Step[];
   /** The day in the world; null means today. */
   readonly validAt: string | null;
+  /** The moment of knowledge; null means now. */
+  readonly knownAt: string | null;
   readonly mode: Mode;
   /** Subjects that were picked to ask how they hang together. */
   readonly picked: readonly string[];
@@ -73,6 +75,7 @@ export interface View {
 export const emptyView: View = {
   steps: [],
   validAt: null,
+  knownAt: null,
   mode: { is: 'map' },
   picked: [],
   focus: null,
@@ -80,6 +83,15 @@ export const emptyView: View = {
   filter: noFilter,
   selected: null,
 };
+
+/** The two clocks of a question about the view; null asks as of now. */
+export const clocksOf = ({
+  validAt,
+  knownAt,
+}: Pick<View, 'validAt' | 'knownAt'>): Readonly<Record<string, string>> | null =>
+  validAt === null && knownAt === null
+    ? null
+    : { ...(validAt !== null && { validAt }), ...(knownAt !== null && { knownAt }) };
 
 /** Adds a step; the same subject opened again begins a new map. */
 export const withStep = (view: View, step: Step): View => ({

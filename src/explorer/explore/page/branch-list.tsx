@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { MapAnswer } from '../model/answers.ts';
 import { addMap, type BranchState, branchStates, emptyPicture } from '../model/picture.ts';
 import { mapQuestion } from '../model/questions.ts';
+import { clocksOf } from '../model/view.ts';
 import { useAnswer, useExplorer } from './use-explorer.ts';
 
 interface Counted {
@@ -16,7 +17,7 @@ function useBranches(id: string): {
   const { state } = useExplorer();
   const { picture, view } = state;
   const isKnown = picture.expanded.has(id);
-  const asOf = view.validAt === null ? null : { validAt: view.validAt };
+  const asOf = clocksOf(view);
   const answer = useAnswer<Counted>(
     mapQuestion,
     isKnown

@@ -8,7 +8,7 @@ import { emptyPicture, type Picture } from '../model/picture.ts';
 import { viewerQuestion } from '../model/questions.ts';
 import type { Line } from '../model/lines.ts';
 import { type Answers, remembering, replayView } from '../model/replay.ts';
-import { emptyView, type Step, type View, withPick, withStep } from '../model/view.ts';
+import { clocksOf, emptyView, type Step, type View, withPick, withStep } from '../model/view.ts';
 import type { Language } from '../words/texts.ts';
 
 /** Who the hub takes the caller for. */
@@ -96,6 +96,7 @@ const blank = (language: Language): State => ({
 const isSameMap = (a: View, b: View): boolean =>
   a.steps === b.steps &&
   a.validAt === b.validAt &&
+  a.knownAt === b.knownAt &&
   a.mode === b.mode &&
   (a.mode.is !== 'together' || a.picked === b.picked);
 
@@ -115,11 +116,10 @@ export function createExplorer(ask: Ask, keeper: Keeper, language: Language): Ex
     const { signal } = running;
     const { view, language } = state;
     set({ busy: view.steps.length > 0, fault: null });
-    const { validAt } = view;
     try {
       const { led, ...made } = await replayView(
         view,
-        remembering(ask, answers, { validAt, language }),
+        remembering(ask, answers, { asOf: clocksOf(view), language }),
       );
       if (signal.aborted) return;
       const kept = withKept(state.view, led);

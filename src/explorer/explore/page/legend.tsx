@@ -139,7 +139,7 @@ function StyleLegend() {
 export function Legend({ isFirstOpen }: { readonly isFirstOpen: boolean }) {
   const { state, words } = useExplorer();
   const { asOf } = state.drawn;
-  const isPast = asOf !== null && asOf.validAt < today();
+  const isPast = state.view.knownAt !== null || (asOf !== null && asOf.validAt < today());
   const shown = signals.filter(({ key }) => !isPast || !todaysSignals.includes(key));
   const [isOpen, setOpen] = useState(isFirstOpen);
   return (

@@ -4,7 +4,7 @@ import { SubjectLink } from './finding-panel.tsx';
 import { useExplorer } from './use-explorer.ts';
 
 function Merge({ id, merge }: { readonly id: string; readonly merge: MergeAnswer }) {
-  const { words } = useExplorer();
+  const { explorer, words } = useExplorer();
   const { say } = words;
   const { absorbedId, absorbedName, kept, evidence, decidedAt, undoneAt, reason, disputed } = merge;
   const isAbsorbed = absorbedId === id;
@@ -37,6 +37,18 @@ function Merge({ id, merge }: { readonly id: string; readonly merge: MergeAnswer
           ),
         )}
       </dl>
+      {!isAbsorbed && (
+        <button
+          type="button"
+          className="small plain"
+          onClick={() => {
+            const knownAt = new Date(Date.parse(decidedAt) - 1).toISOString();
+            explorer.look({ knownAt, selected: absorbedId });
+          }}
+        >
+          {say('beforeMerge')}
+        </button>
+      )}
     </li>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ProvenanceAnswer, RecordAnswer, RecordPage } from '../model/answers.ts';
 import { faultOf } from '../model/ask.ts';
 import { cardQuestion } from '../model/questions.ts';
+import { clocksOf } from '../model/view.ts';
 import type { Words } from '../words/words.ts';
 import { useExplorer } from './use-explorer.ts';
 
@@ -101,7 +102,6 @@ export function RecordList({ id, page }: { readonly id: string; readonly page: R
   const [fault, setFault] = useState('');
   const last = further.at(-1) ?? page;
   const records = [page, ...further].flatMap(({ nodes }) => nodes);
-  const { validAt } = state.view;
   const more = async (): Promise<void> => {
     try {
       const { subject } = await explorer.ask<{ subject: { records: RecordPage } | null }>(
@@ -109,7 +109,7 @@ export function RecordList({ id, page }: { readonly id: string; readonly page: R
         {
           id,
           after: last.pageInfo.endCursor,
-          asOf: validAt === null ? null : { validAt },
+          asOf: clocksOf(state.view),
         },
       );
       if (subject) setFurther([...further, subject.records]);

@@ -1,6 +1,7 @@
 import { lineKey, relationText, shareText } from '../model/lines.ts';
 import type { RelationAnswer } from '../model/answers.ts';
 import { relationQuestion } from '../model/questions.ts';
+import { clocksOf } from '../model/view.ts';
 import type { Words } from '../words/words.ts';
 import { ProvenanceList } from './record-list.tsx';
 import { useAnswer, useExplorer } from './use-explorer.ts';
@@ -70,10 +71,9 @@ function End({ id, name }: { readonly id: string; readonly name: string }) {
 export function RelationCard({ id }: { readonly id: string }) {
   const { state, words } = useExplorer();
   const { say } = words;
-  const { validAt } = state.view;
   const answer = useAnswer<{ node: RelationAnswer | null }>(relationQuestion, {
     id,
-    asOf: validAt === null ? null : { validAt },
+    asOf: clocksOf(state.view),
   });
   if (answer.is === 'loading') return <p className="muted card">{say('loading')}</p>;
   if (answer.is === 'fault')

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { CardAnswer, SubjectAnswer } from '../model/answers.ts';
 import { searchQuestion } from '../model/questions.ts';
+import { clocksOf } from '../model/view.ts';
 import { Icon } from './icons.tsx';
 import { useAnswer, useExplorer, useRested } from './use-explorer.ts';
 
@@ -50,10 +51,9 @@ export function SearchBox({
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
   const search = useRested(text.trim(), 180);
-  const { validAt } = state.view;
   const answer = useAnswer<Matches>(
     searchQuestion,
-    search === '' ? null : { search, first, asOf: validAt === null ? null : { validAt } },
+    search === '' ? null : { search, first, asOf: clocksOf(state.view) },
   );
   const found = answer.is === 'here' ? answer.data.subjects : null;
   const nodes = found?.nodes ?? [];

@@ -1,5 +1,6 @@
 import type { EvaluationAnswer, MeasureAnswer, StandingAnswer } from '../model/answers.ts';
 import { standingQuestion } from '../model/questions.ts';
+import { clocksOf } from '../model/view.ts';
 import { measureText } from '../words/measure-words.ts';
 import { useAnswer, useExplorer } from './use-explorer.ts';
 
@@ -130,10 +131,9 @@ function Evaluation({ evaluation }: { readonly evaluation: EvaluationAnswer }) {
 /** Measures in force with their bases, and the evaluation of today with what makes it. */
 export function Standing({ id }: { readonly id: string }) {
   const { state } = useExplorer();
-  const { validAt } = state.view;
   const answer = useAnswer<{ subject: StandingAnswer | null }>(standingQuestion, {
     id,
-    asOf: validAt === null ? null : { validAt },
+    asOf: clocksOf(state.view),
   });
   // the card beside it says what is wrong
   if (answer.is !== 'here' || answer.data.subject === null) return null;

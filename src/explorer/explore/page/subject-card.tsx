@@ -2,7 +2,7 @@ import type { CardAnswer } from '../model/answers.ts';
 import { cardQuestion } from '../model/questions.ts';
 import type { PictureNode } from '../model/picture.ts';
 import { shownSignals } from '../model/signals.ts';
-import { mostPicked } from '../model/view.ts';
+import { clocksOf, mostPicked } from '../model/view.ts';
 import type { Words } from '../words/words.ts';
 import { BranchList } from './branch-list.tsx';
 import { KindMark, SignalBadge } from './legend.tsx';
@@ -192,11 +192,11 @@ function PathPick({ id }: { readonly id: string }) {
 /** All of a subject that the viewer may see, with where it comes from. */
 export function SubjectCard({ id }: { readonly id: string }) {
   const { state, words } = useExplorer();
-  const { validAt } = state.view;
+  const { validAt, knownAt } = state.view;
   const answer = useAnswer<{ subject: CardAnswer | null }>(cardQuestion, {
     id,
     after: null,
-    asOf: validAt === null ? null : { validAt },
+    asOf: clocksOf(state.view),
   });
   const { say } = words;
   const card = answer.is === 'here' ? answer.data.subject : null;
@@ -222,7 +222,11 @@ export function SubjectCard({ id }: { readonly id: string }) {
       )}
       {answer.is === 'here' && answer.data.subject !== null && (
         <>
-          <RecordList key={`${shown} ${validAt}`} id={shown} page={answer.data.subject.records} />
+          <RecordList
+            key={`${shown} ${validAt} ${knownAt}`}
+            id={shown}
+            page={answer.data.subject.records}
+          />
           <MergeList id={shown} merges={answer.data.subject.merges} />
           <Facts card={answer.data.subject} />
         </>

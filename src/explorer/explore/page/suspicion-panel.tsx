@@ -2,6 +2,7 @@ import type { EvidenceAnswer, SubjectAnswer, SuspectedLinkAnswer } from '../mode
 import type { Finding } from '../model/findings.ts';
 import { FindingItem, SubjectLink } from './finding-panel.tsx';
 import { peopleQuestion } from '../model/questions.ts';
+import { clocksOf } from '../model/view.ts';
 import { useAnswer, useExplorer } from './use-explorer.ts';
 
 /** Relations that one question takes. */
@@ -10,10 +11,9 @@ const mostAsked = 100;
 /** Who the same people are, by the names that the viewer may see. */
 function People({ relations }: { readonly relations: readonly string[] }) {
   const { state } = useExplorer();
-  const { validAt } = state.view;
   const answer = useAnswer<{ nodes: readonly ({ readonly from?: SubjectAnswer } | null)[] }>(
     peopleQuestion,
-    { ids: relations.slice(0, mostAsked), asOf: validAt === null ? null : { validAt } },
+    { ids: relations.slice(0, mostAsked), asOf: clocksOf(state.view) },
   );
   if (answer.is !== 'here') return null;
   const found = answer.data.nodes.flatMap((node) => node?.from ?? []);

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { timeAt } from '../../../words/calendar-date.ts';
 import { monthsBack, monthsBetween, today } from '../model/days.ts';
 import { useExplorer, useRested } from './use-explorer.ts';
 
@@ -9,7 +10,7 @@ const years = 15;
 export function TimeBar() {
   const { explorer, state, words } = useExplorer();
   const { say } = words;
-  const { validAt } = state.view;
+  const { validAt, knownAt } = state.view;
   const now = today();
   const [back, setBack] = useState(validAt === null ? 0 : monthsBetween(validAt, now));
   const rested = useRested(back, 300);
@@ -70,6 +71,20 @@ export function TimeBar() {
       >
         +1 {say('year')}
       </button>
+      {knownAt !== null && (
+        <span className="known">
+          {say('knownAt')} {timeAt(knownAt)}{' '}
+          <button
+            type="button"
+            className="small plain"
+            onClick={() => {
+              explorer.look({ knownAt: null });
+            }}
+          >
+            {say('toNow')}
+          </button>
+        </span>
+      )}
       <button
         type="button"
         className="small plain"

@@ -154,6 +154,9 @@ export const texts = {
   mergedSince: t('合并日期', 'Since'),
   mergeEvidence: t('合并依据', 'Evidence'),
   mergeUndone: t('撤销日期', 'Undone on'),
+  beforeMerge: t('按合并前所知查看', 'As known before it'),
+  knownAt: t('按当时所知', 'As known at'),
+  toNow: t('回到现在所知', 'As known now'),
   mergeUndoneWhy: t('撤销原因', 'Why undone'),
   deniedTitle: t('没有权限', 'No permission'),
   deniedText: t(

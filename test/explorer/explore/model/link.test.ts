@@ -40,6 +40,7 @@ const view = fc.record(
       )
       .map(([open, others]) => [open, ...others]),
     validAt: fc.option(day),
+    knownAt: fc.option(fc.constant('2026-06-30T03:59:59.999Z')),
     mode,
     picked: fc.uniqueArray(id, { maxLength: 4 }),
     focus: fc.option(fc.nat(20)),

@@ -55,7 +55,7 @@ function hub(): { readonly ask: Ask; readonly asked: Asked[] } {
   return { ask, asked };
 }
 
-const terms = { validAt: null, language: 'zh' } as const;
+const terms = { asOf: null, language: 'zh' } as const;
 const open: Step = { act: 'open', id: 'c', hops: 1 };
 const more: Step = { act: 'more', id: 'c', kind: 'SHAREHOLDER', direction: 'OUT' };
 const viewOf = (...steps: readonly Step[]): View => ({ ...emptyView, steps });

@@ -1,6 +1,6 @@
 /** Hands the force layout to its worker; a new task ends the one that runs. */
 import type { Places } from '../model/places.ts';
-import type { LayoutReport, LayoutTask } from './layout-worker.ts';
+import type { LayoutHold, LayoutReport, LayoutTask } from './layout-messages.ts';
 
 export interface Force {
   /** Lays out from these places; `onPlaces` is told several times while it settles. */
@@ -10,6 +10,8 @@ export interface Force {
     onPlaces: (places: Places, done: boolean) => void,
   ) => void;
   readonly stop: () => void;
+  /** Keeps everything where it stands, and lets it go on. */
+  readonly hold: (isHeld: boolean) => void;
   readonly end: () => void;
 }
 
@@ -17,8 +19,15 @@ export function createForce(): Force {
   const worker = new Worker(new URL('./layout-worker.ts', import.meta.url), { type: 'module' });
   let task = 0;
   let told: ((report: LayoutReport) => void) | undefined;
+  let held = false;
+  /** What was on its way when it was held. */
+  let late: LayoutReport | undefined;
+  const tell = (report: LayoutReport): void => {
+    if (report.task === task) told?.(report);
+  };
   worker.addEventListener('message', ({ data }: MessageEvent<LayoutReport>) => {
-    if (data.task === task) told?.(data);
+    if (held) late = data;
+    else tell(data);
   });
   const stop = () => {
     task += 1;
@@ -47,6 +56,13 @@ export function createForce(): Force {
       worker.postMessage({ task, places: standing, pairs: joined } satisfies LayoutTask);
     },
     stop,
+    hold: (isHeld) => {
+      if (isHeld === held) return;
+      held = isHeld;
+      worker.postMessage({ isHeld } satisfies LayoutHold);
+      if (!isHeld && late) tell(late);
+      late = undefined;
+    },
     end: () => {
       worker.terminate();
     },

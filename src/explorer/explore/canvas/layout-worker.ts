@@ -2,23 +2,11 @@
 // The force layout, beside the page so that it never blocks. Own worker file: the page's policy allows none from blobs.
 import { MultiDirectedGraph } from 'graphology';
 import forceAtlas2 from 'graphology-layout-forceatlas2';
-
-/** Subjects by their number, with where they stand; relations as pairs of numbers. */
-export interface LayoutTask {
-  readonly task: number;
-  readonly places: Float32Array;
-  readonly pairs: Uint32Array;
-}
-
-/** Places after some rounds; `done` with the last. */
-export interface LayoutReport {
-  readonly task: number;
-  readonly places: Float32Array;
-  readonly done: boolean;
-}
+import type { LayoutHold, LayoutReport, LayoutTask } from './layout-messages.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 let current = 0;
+let isHeld = false;
 
 /** Milliseconds that a layout may take, and between two reports. */
 const longest = 6_000;
@@ -41,7 +29,10 @@ function placesOf(graph: MultiDirectedGraph): Float32Array {
   return places;
 }
 
-const rest = () => new Promise((resolve) => setTimeout(resolve));
+const rest = (milliseconds = 0) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Milliseconds between two looks at whether it may go on. */
+const look = 30;
 
 async function lay(task: LayoutTask): Promise<void> {
   const graph = graphOf(task);
@@ -53,11 +44,15 @@ async function lay(task: LayoutTask): Promise<void> {
     outboundAttractionDistribution: true,
   };
   const rounds = graph.order > 3_000 ? 120 : 400;
-  const began = performance.now();
+  let began = performance.now();
   let told = began;
   for (let round = 0; round < rounds; round += 10) {
     forceAtlas2.assign(graph, { iterations: 10, settings });
     await rest();
+    while (isHeld && current === task.task) {
+      await rest(look);
+      began += look;
+    }
     if (current !== task.task) return;
     const now = performance.now();
     if (now - began > longest) break;
@@ -75,7 +70,11 @@ async function lay(task: LayoutTask): Promise<void> {
   ]);
 }
 
-scope.addEventListener('message', ({ data }: MessageEvent<LayoutTask>) => {
+scope.addEventListener('message', ({ data }: MessageEvent<LayoutTask | LayoutHold>) => {
+  if ('isHeld' in data) {
+    isHeld = data.isHeld;
+    return;
+  }
   current = data.task;
   if (data.places.length > 0) void lay(data);
 });

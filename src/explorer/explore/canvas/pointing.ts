@@ -70,6 +70,8 @@ export interface Pointing {
   readonly onNothing: () => void;
   /** Rests on a subject without a click, or on none. */
   readonly onRest: (id: string | null) => void;
+  /** The map is taken hold of with the mouse, and let go. */
+  readonly onHold: (isHeld: boolean) => void;
 }
 
 /** Listens to mouse and finger instead of sigma, which goes on to move its camera by them. */
@@ -90,6 +92,13 @@ export function listenToPointer(stage: Stage, graph: DrawnGraph, pointing: Point
     keepCamera();
     pointing.onTwice(id);
   };
+  mouse.on('mousedown', () => {
+    // the other buttons take hold of nothing, and sigma does not say when they are let go
+    pointing.onHold(mouse.isMouseDown);
+  });
+  mouse.on('mouseup', () => {
+    pointing.onHold(false);
+  });
   mouse.on('click', ({ x, y, original }) => {
     press({ x, y }, 'shiftKey' in original && original.shiftKey);
   });

@@ -141,6 +141,8 @@ export function createRenderer(container: HTMLElement, handlers: Handlers): Rend
       overlay = { ...overlay, pointed };
       redraw();
     },
+    // what moves by itself while it is dragged cannot be aimed at
+    onHold: force.hold,
   });
   const mover = createMover(stage, graph);
   function* draw(next: Scene, isLarge: boolean): Generator<'part' | 'turn'> {

@@ -9,7 +9,7 @@ import { isNotFound, look, type Looked } from './look.ts';
 import { addMap, branchKey, emptyPicture, type Picture } from './picture.ts';
 import { mapQuestion, pathsQuestion, signalsQuestion } from './questions.ts';
 import { withoutTodays } from './signals.ts';
-import { type BranchStep, clocksOf, type Step, type View } from './view.ts';
+import type { BranchStep, clocksOf, Step, View } from './view.ts';
 
 /** Neighbours of one subject, kind and direction at first, and for each "more". */
 const firstLook = { 1: 30, 2: 8, 3: 5 } as const;

@@ -117,7 +117,6 @@ export interface CreditSignalsRow {
   readonly id: string;
   readonly penalties: number;
   readonly listEntries: number;
-  readonly brokenCommitments: number;
   readonly honours: number;
   readonly asOf: ResolvedAsOf;
 }

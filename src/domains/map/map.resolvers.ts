@@ -44,13 +44,14 @@ export const mapResolvers: Pick<
     subject: ({ id, asOf }, _, { subject }, info) => subject.atHand('node', id, asOf, info),
     hidden: ({ id, kind }, _, { isOutline }) => isOutline(id, kind),
     signals: async ({ id, asOf }, _, { record }) => {
-      const { penalties, listEntries, judgmentDefaults, brokenCommitments, honours } =
-        await record.counts(id, asOf);
-      const lists = listEntries + judgmentDefaults;
-      return { penalties, listEntries: lists, brokenCommitments, honours, id, asOf };
+      const { penalties, listEntries, judgmentDefaults, honours } = await record.counts(id, asOf);
+      return { penalties, listEntries: listEntries + judgmentDefaults, honours, id, asOf };
     },
   },
   CreditSignals: {
+    // counted with the others, so it takes no statement of its own
+    brokenCommitments: async ({ id, asOf }, _, { record }) =>
+      (await record.counts(id, asOf)).brokenCommitments,
     sanctions: ({ id, asOf }, _, { sanction }) => sanction.total(id, true, asOf),
     repairs: ({ id }, _, { repair }) => repair.total(id),
     grade: async ({ id, asOf }, _, { subject, evaluation }) =>

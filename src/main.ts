@@ -14,7 +14,14 @@ import { openSecrets } from './access/secrets.ts';
 import { createTokenReader } from './access/token.ts';
 import type { Viewer } from './access/viewer.ts';
 import type { Config } from './config.ts';
-import { createJobs, type Hub, mayReadMaterial, screeningDesk, warmUp } from './context.ts';
+import {
+  createJobs,
+  type Hub,
+  mayReadMaterial,
+  rehearseScreenings,
+  screeningDesk,
+  warmUp,
+} from './context.ts';
 import { createPdfSetter } from './domains/report/pdf-setter.ts';
 import { createReportDesk, type ReportDesk } from './domains/report/report-desk.actions.ts';
 import { bringWindowsUpToDate } from './effects.ts';
@@ -249,7 +256,12 @@ export async function startHub({
   log.info({ port }, 'started');
   listening = `http://${host}:${port}`;
   await outliving.screenings.resume();
+  let leaving = false;
+  const rehearsing = rehearseScreenings(outliving, () => leaving).catch((cause: unknown) => {
+    log.warn({ cause: faultOf(cause) }, 'screenings were not rehearsed');
+  });
   const stop = async (): Promise<void> => {
+    leaving = true;
     http.close();
     http.closeIdleConnections();
     const sockets = stopApi();
@@ -258,6 +270,7 @@ export async function startHub({
     await sockets;
     desk.stop();
     await outliving.screenings.stop();
+    await rehearsing;
     await graph.close();
     log.info('stopped');
     await new Promise<void>((resolve) => {

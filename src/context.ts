@@ -602,36 +602,47 @@ const warmUpRequest = {
 /** Portions of firms after which a database that has just started runs what a list asks as fast as it ever will. */
 const rehearsals = 20;
 
+/** Rehearses a screening with the firms behind a cursor; tells where to go on, null at the end. */
+async function rehearseBehind(
+  hub: Hub,
+  { subject, now }: Context,
+  after: string | null,
+): Promise<string | null> {
+  const { rows, more } = await subject.page({ first: 100, after }, now);
+  await hub.screenings.rehearse(rows.flatMap(({ row }) => row.uscc ?? []));
+  return more ? (rows.at(-1)?.cursor ?? null) : null;
+}
+
 /**
- * Rehearses screenings beside the first requests: a database that has just started takes thrice as long for a list.
- * Ends early once `isOver`.
+ * Goes on rehearsing screenings beside the first requests, behind the firms that the warm-up ended at: a database that
+ * has just started takes twice as long for a list. Ends early once `isOver`.
  */
-export async function rehearseScreenings(hub: Hub, isOver: () => boolean): Promise<void> {
-  const signal = new AbortController().signal;
-  let after: string | null = null;
-  for (let turn = 0; turn < rehearsals && !isOver(); turn += 1) {
-    const { subject, now } = createContext(hub, { ...warmUpRequest, signal });
-    const { rows, more } = await subject.page({ first: 100, after }, now);
-    await hub.screenings.rehearse(rows.flatMap(({ row }) => row.uscc ?? []));
-    if (!more) return;
-    after = rows.at(-1)?.cursor ?? null;
-  }
+export async function rehearseScreenings(
+  hub: Hub,
+  from: string | null,
+  isOver: () => boolean,
+): Promise<void> {
+  const { signal } = new AbortController();
+  let after = from;
+  for (let turn = 1; turn < rehearsals && after !== null && !isOver(); turn += 1)
+    after = await rehearseBehind(hub, createContext(hub, { ...warmUpRequest, signal }), after);
 }
 
 /**
  * Asks the common statements once about nothing, so that the database has planned them before the first caller comes:
- * on a cold start a plan takes longer than its answer by a thousand times.
+ * on a cold start a plan takes longer than its answer by a thousand times. Tells behind which firm to go on rehearsing.
  */
-export async function warmUp(hub: Hub): Promise<void> {
+export async function warmUp(hub: Hub): Promise<string | null> {
   const context = createContext(hub, { ...warmUpRequest, signal: new AbortController().signal });
   const { subject, relation, record, control, evaluation, now } = context;
   const { sanction, repair, dispute, provenance } = context;
   const nobody = { id: nothing, kind: 'ENTERPRISE', name: '' } as const;
   const page = await subject.page({ search: '公共信用', first: 1 }, now);
   const grades = await evaluation.history(nobody, evaluation.schemes[0]?.id ?? '', {});
+  const listed = await subject.page({ first: 1 }, now);
   await Promise.all([
     page.total(),
-    subject.page({ first: 1 }, now),
+    listed.total(),
     subject.byId(nothing, now),
     subject.byKey({ uscc: '91000000MA00000000' }, now),
     relation.page(nothing, null, null, {}, now),
@@ -658,4 +669,5 @@ export async function warmUp(hub: Hub): Promise<void> {
     grades.total(),
     warmUpFamily(context),
   ]);
+  return rehearseBehind(hub, context, null);
 }

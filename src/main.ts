@@ -205,7 +205,7 @@ export async function startHub({
   });
   if (mended > 0) onProgress(`Publicity windows of ${mended} records follow the corrected rule.`);
   onProgress('Preparing the common questions …');
-  await warmUp(outliving);
+  const warmedUpTo = await warmUp(outliving);
   const doors = {
     readViewer: await createTokenReader({
       dataDir: config.dataDir,
@@ -257,9 +257,11 @@ export async function startHub({
   listening = `http://${host}:${port}`;
   await outliving.screenings.resume();
   let leaving = false;
-  const rehearsing = rehearseScreenings(outliving, () => leaving).catch((cause: unknown) => {
-    log.warn({ cause: faultOf(cause) }, 'screenings were not rehearsed');
-  });
+  const rehearsing = rehearseScreenings(outliving, warmedUpTo, () => leaving).catch(
+    (cause: unknown) => {
+      log.warn({ cause: faultOf(cause) }, 'screenings were not rehearsed');
+    },
+  );
   const stop = async (): Promise<void> => {
     leaving = true;
     http.close();

@@ -307,7 +307,9 @@ test('departments deliver commitments as a table; a later row with the outcome c
 test('who may not promise or conclude is refused, and impossible days are named', async () => {
   const mutation = `mutation($input: MakeCommitmentInput!) { makeCommitment(input: $input) { refusal { code } } }`;
   const input = { kind: 'VOLUNTARY', matter: '诚信经营', subject: firmId };
-  for (const token of [undefined, tokens.analyst])
+  // a department without a code would promise to the credit centre
+  const nameless = await hub.token('DEPARTMENT');
+  for (const token of [undefined, tokens.analyst, nameless])
     expect(await askAndFail(hub, mutation, { input }, token)).toEqual(['FORBIDDEN']);
   const stranger = 'sub_AAAAAAAAAAAAAAAAAAAAAA';
   expect(

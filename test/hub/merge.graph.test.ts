@@ -535,8 +535,7 @@ test('measures and grades follow the records that ground them, there and back; f
   expect((await standing(ids.kept))?.evaluation?.score).not.toBe(clean);
   expect(await measuresOn(ids.old, { knownAt: '2026-09-01T12:00:00Z' })).toEqual([sanction?.id]);
   expect(await measuresOn(ids.kept, { knownAt: '2026-09-01T12:00:00Z' })).toEqual([]);
-  // the absorbed one is nobody to act on by itself
-  expect((await impose(ids.old, grounds)).refusals).toEqual([{ code: 'GROUND_MISSING' }]);
+  expect((await impose(ids.old, grounds)).refusals).toEqual([{ code: 'SUBJECT_MERGED' }]);
   const after = await gradeCity(hub.graph, { clock: () => new Date(now), pageSize: 100 });
   expect(before.subjects - after.subjects).toBe(1);
   await unmerge(done?.id);

@@ -147,6 +147,12 @@ export function createCommitmentActions(deps: CommitmentDeps) {
       throw new HubError('FORBIDDEN', 'subject: a subject promises for itself alone.');
     if (role !== 'SUBJECT' && input.subject == null)
       throw new HubError('BAD_USER_INPUT', 'subject: say who promises.');
+    // else it would be written down as made to the credit centre
+    if (role === 'DEPARTMENT' && department === null)
+      throw new HubError(
+        'FORBIDDEN',
+        'A department writes down what was made to itself, and this token names no department.',
+      );
     if (role === 'DEPARTMENT' && input.receiver != null && input.receiver !== department)
       throw new HubError(
         'FORBIDDEN',

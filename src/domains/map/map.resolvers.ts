@@ -19,24 +19,10 @@ export const mapResolvers: Pick<
   CreditMap: {
     centre: ({ centreId, asOf }, _, { subject }) =>
       centreId === null ? null : subject.byId(centreId, asOf),
-    nodes: async ({ nodes, asOf }, _, { subject }, info) => {
-      await subject.ready(
-        nodes.map(({ id }) => id),
-        asOf,
-        info,
-        ['subject'],
-      );
-      return nodes;
-    },
-    edges: async ({ nodes, edges, asOf }, _, { subject }, info) => {
-      await subject.ready(
-        nodes.map(({ id }) => id),
-        asOf,
-        info,
-        ['from', 'to'],
-      );
-      return edges;
-    },
+    nodes: ({ nodes, asOf }, _, { subject }, info) =>
+      subject.ready(nodes, asOf, info, ['subject']).then(() => nodes),
+    edges: ({ nodes, edges, asOf }, _, { subject }, info) =>
+      subject.ready(nodes, asOf, info, ['from', 'to']).then(() => edges),
     truncated: async ({ leftOut }) => (await leftOut()).truncated,
     complete: async ({ leftOut }) => (await leftOut()).complete,
   },

@@ -6,7 +6,13 @@ import { inForce, type Measure } from '../../rules/measures.ts';
 import { checkedDate } from '../../words/as-of.ts';
 import { dayAt } from '../../words/calendar-date.ts';
 import { within } from '../../words/limits.ts';
-import { alreadyImposed, createSanction, groundsOf, unitByCode } from './sanction.cypher.ts';
+import {
+  alreadyImposed,
+  createSanction,
+  groundsOf,
+  isMerged,
+  unitByCode,
+} from './sanction.cypher.ts';
 import {
   type Refusal,
   refusalOf,
@@ -122,7 +128,11 @@ export function imposing({
       today: day,
     });
     const kind = found[0]?.subjectKind;
-    if (kind === undefined || found.length < records.length) return 'GROUND_MISSING';
+    if (kind === undefined || found.length < records.length) {
+      const asOf = { validAt: day, knownAt: tx.at };
+      const [one] = await tx.run(isMerged, { subject: input.subject, sight, asOf });
+      return one?.merged === true ? 'SUBJECT_MERGED' : 'GROUND_MISSING';
+    }
     if (!measure.subjects.some((one) => one === kind)) return 'SUBJECT_KIND_NOT_COVERED';
     const grounded = found.map(({ record }) => {
       const fitting = groundedBy(rules, record, kind, day).filter(

@@ -1,4 +1,10 @@
-import { tieHolds, recordInForce, recordVisible, type Sight } from '../../access/visibility.ts';
+import {
+  recordInForce,
+  recordVisible,
+  type Sight,
+  subjectNamed,
+  tieHolds,
+} from '../../access/visibility.ts';
 import { cypher } from '../../graph/cypher.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import type { LoopStep, SanctionProperties, SanctionStep } from './sanction.ts';
@@ -27,6 +33,15 @@ UNWIND $records AS id
 MATCH (record:CreditRecord { id: id })<-[:HAS_RECORD]-(party:Subject { id: $subject })
 WHERE ${recordInForce} AND ${recordVisible}
 RETURN record ${groundFields} AS record, party.kind AS subjectKind`;
+
+/** Whether the subject, of whom the viewer may know, is merged into another one. */
+export const isMerged = cypher<
+  { subject: string; sight: Sight; asOf: ResolvedAsOf },
+  { merged: boolean }
+>`
+MATCH (subject:Subject { id: $subject })
+WHERE ${subjectNamed}
+RETURN EXISTS { (subject)-[held:MERGED_INTO]->(:Subject) WHERE ${tieHolds} } AS merged`;
 
 /** Whether somebody imposed the measure on the subject for the same unit, and it still holds. */
 export const alreadyImposed = cypher<

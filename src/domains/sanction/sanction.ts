@@ -56,6 +56,8 @@ export const refusals = {
   BASIS_MISSING: "basis: name one of the measure's bases in law, as the catalogue writes it.",
   SUBJECT_KIND_NOT_COVERED: 'subject: the measure does not reach this kind of subject.',
   GROUND_MISSING: 'grounds: name records of this subject that are in force and open to you.',
+  SUBJECT_MERGED:
+    'subject: it is merged into another one; impose on that, with which subject(key: {id}) answers.',
   GROUND_DOES_NOT_FIT: 'grounds: no rule lets one of these records ground this measure.',
   APPLIER_NOT_COMPETENT: 'applier: this unit is not one that applies the measure.',
   PERIOD_INVALID: 'from, to: the end must lie after the beginning and after today.',

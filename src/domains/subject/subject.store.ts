@@ -194,17 +194,17 @@ export function createSubjectStore({ reader, viewer, sight, vault }: Options) {
 
   /** Reads at once what the fields of these names will ask about every one of these subjects, which then is at hand. */
   async function ready(
-    ids: readonly string[],
+    subjects: readonly { readonly id: string }[],
     asOf: ResolvedAsOf,
     question: Question,
     names: readonly string[],
   ): Promise<void> {
     const { fragments } = question;
-    const asked = fieldsWithin(question, names).map((field) =>
-      readFor({ fieldNodes: [field], fragments }),
+    const reads = new Set(
+      fieldsWithin(question, names).map((field) => readFor({ fieldNodes: [field], fragments })),
     );
     await Promise.all(
-      [...new Set(asked)].flatMap((read) => ids.map(async (id) => read(id, { asOf, sight }))),
+      [...reads].flatMap((read) => subjects.map(async ({ id }) => read(id, { asOf, sight }))),
     );
   }
 

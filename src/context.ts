@@ -6,7 +6,7 @@ import type { NumberVault } from './access/personal-number.ts';
 import { checkPurpose } from './access/purpose.ts';
 import type { ReportKeys } from './access/report-keys.ts';
 import { sightOf, type Sight } from './access/visibility.ts';
-import { callerOf, ownerOf, publicViewer, type Viewer } from './access/viewer.ts';
+import { callerOf, hubItself, ownerOf, type Viewer } from './access/viewer.ts';
 import { createControlStore, type ControlStore } from './domains/control/control.store.ts';
 import { createCommitmentActions } from './domains/commitment/commitment.actions.ts';
 import { commitmentOf } from './domains/commitment/commitment.ts';
@@ -568,7 +568,7 @@ export const mayReadMaterial =
 /** An id of the right form that names nothing. */
 const nothing = `sub_${'0'.repeat(22)}`;
 
-/** The database keeps plans by how many keys a statement is given: up to 10, up to 100. */
+/** A database that the hub did not start keeps plans by how many keys a statement is given: up to 10, up to 100. */
 const familySizes = [2, 20];
 
 const nobodies = (count: number) =>
@@ -584,32 +584,30 @@ const planning = 60_000;
  * Asks for the family of the first firm there is: what a family is worked out from is asked of those found in it, so a
  * question about nothing would stop at the first statement.
  */
-async function warmUpFamily({ subject, group, now }: Context): Promise<void> {
-  const { rows } = await subject.page({ first: 1 }, now);
-  for (const { row } of rows) {
+async function warmUpFamily({ group, now }: Context, { rows }: Page<SubjectRow>): Promise<void> {
+  for (const { row } of rows.slice(0, 1)) {
     const family = await group.around(row.id, now);
     for (const size of familySizes)
       await group.risk({ ...family, members: nobodies(size), people: [] });
   }
 }
 
-/** What a starting hub asks under: an official, because some answers are closed to the public before anything is asked. */
+/** What a starting hub asks under. */
 const warmUpRequest = {
-  viewer: { ...publicViewer, role: 'ANALYST' },
+  viewer: hubItself,
   ...{ id: 'warm-up', caller: '', timeout: planning, idempotencyKey: null },
 } as const;
 
 /** Portions of firms after which a database that has just started runs what a list asks as fast as it ever will. */
 const rehearsals = 20;
+const rehearsed = 100;
 
-/** Rehearses a screening with the firms behind a cursor; tells where to go on, null at the end. */
-async function rehearseBehind(
-  hub: Hub,
-  { subject, now }: Context,
-  after: string | null,
+/** Rehearses a screening with a page of firms; tells where to go on, null at the end. */
+async function rehearseWith(
+  { screenings }: Hub,
+  { rows, more }: Page<SubjectRow>,
 ): Promise<string | null> {
-  const { rows, more } = await subject.page({ first: 100, after }, now);
-  await hub.screenings.rehearse(rows.flatMap(({ row }) => row.uscc ?? []));
+  await screenings.rehearse(rows.flatMap(({ row }) => row.uscc ?? []));
   return more ? (rows.at(-1)?.cursor ?? null) : null;
 }
 
@@ -624,8 +622,10 @@ export async function rehearseScreenings(
 ): Promise<void> {
   const { signal } = new AbortController();
   let after = from;
-  for (let turn = 1; turn < rehearsals && after !== null && !isOver(); turn += 1)
-    after = await rehearseBehind(hub, createContext(hub, { ...warmUpRequest, signal }), after);
+  for (let turn = 1; turn < rehearsals && after !== null && !isOver(); turn += 1) {
+    const { subject, now } = createContext(hub, { ...warmUpRequest, signal });
+    after = await rehearseWith(hub, await subject.page({ first: rehearsed, after }, now));
+  }
 }
 
 /**
@@ -639,7 +639,7 @@ export async function warmUp(hub: Hub): Promise<string | null> {
   const nobody = { id: nothing, kind: 'ENTERPRISE', name: '' } as const;
   const page = await subject.page({ search: '公共信用', first: 1 }, now);
   const grades = await evaluation.history(nobody, evaluation.schemes[0]?.id ?? '', {});
-  const listed = await subject.page({ first: 1 }, now);
+  const listed = await subject.page({ first: rehearsed }, now);
   await Promise.all([
     page.total(),
     listed.total(),
@@ -667,7 +667,7 @@ export async function warmUp(hub: Hub): Promise<string | null> {
     control.filed(nothing, 'BENEFICIAL_OWNER', now),
     evaluation.of(nobody),
     grades.total(),
-    warmUpFamily(context),
+    warmUpFamily(context, listed),
   ]);
-  return rehearseBehind(hub, context, null);
+  return rehearseWith(hub, listed);
 }

@@ -27,6 +27,9 @@ export const publicViewer: Viewer = {
   user: null,
 };
 
+/** By whom the hub asks itself: an official, because some answers are closed to the public before anything is asked. */
+export const hubItself: Viewer = { ...publicViewer, role: 'ANALYST' };
+
 /** Roles that work for the government: shared items and whole names of persons are open to them. */
 const official: readonly Role[] = ['DEPARTMENT', 'ANALYST', 'CLERK'];
 

@@ -88,9 +88,12 @@ const named = (merged: Statement, records: Statement) => cypher`CASE
     }
   END`;
 
+/** Whether `subject` stood merged into another one at `$asOf`. */
+export const isMergedAway = cypher`EXISTS { (subject)-[held:MERGED_INTO]->(:Subject) WHERE ${tieHolds} }`;
+
 /** Whether `subject` may be seen at `$asOf`: somebody named it, and it was not merged into another one then. */
 export const subjectVisible = named(
-  cypher`WHEN subject.everMerged AND EXISTS { (subject)-[held:MERGED_INTO]->(:Subject) WHERE ${tieHolds} } THEN false`,
+  cypher`WHEN subject.everMerged AND ${isMergedAway} THEN false`,
   tieHolds,
 );
 

@@ -1,3 +1,5 @@
+import { once } from './once.ts';
+
 /** One page of a list as the stores hand it out; the total is counted only when somebody asks. */
 export interface Page<Row> {
   readonly rows: readonly { readonly cursor: string; readonly row: Row }[];
@@ -15,12 +17,11 @@ export function pageOf<Found, Row>(
   rows: { readonly cursor: (item: Found) => string; readonly row: (item: Found) => Row },
   total: () => Promise<number>,
 ): Page<Row> {
-  let counted: Promise<number> | undefined;
   return {
     rows: found.slice(0, first).map((item) => ({ cursor: rows.cursor(item), row: rows.row(item) })),
     more: found.length > first,
     continued: after != null,
-    total: () => (counted ??= total()),
+    total: once(total),
   };
 }
 

@@ -16,8 +16,9 @@ export const joined = (texts: readonly Said[], between: Said): Said => ({
   en: texts.map(({ en }) => en).join(between.en),
 });
 
-/** The text in the language asked for, English unless Chinese was. */
+/** The text in the language asked for, else in the field's own. */
 export const inLanguage = (
   text: Said,
   { language }: { readonly language?: 'ZH' | 'EN' | null },
-): string => (language === 'ZH' ? text.zh : text.en);
+  otherwise: 'ZH' | 'EN' = 'EN',
+): string => ((language ?? otherwise) === 'ZH' ? text.zh : text.en);

@@ -4,6 +4,7 @@
 import { createRequire } from 'node:module';
 import { HubError } from '../errors.ts';
 import { addDays, isRealDate } from './calendar-date.ts';
+import { once } from './once.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -43,8 +44,7 @@ const buildCalendar = (): WorkingCalendar => {
   return { firstYear, lastYear, days, upTo };
 };
 
-let built: WorkingCalendar | undefined;
-const calendar = (): WorkingCalendar => (built ??= buildCalendar());
+const calendar = once(buildCalendar);
 
 const yearUnknown = (year: string | number): HubError =>
   new HubError('BAD_USER_INPUT', `There is no working-day calendar for the year ${year}.`);

@@ -9,6 +9,7 @@ import {
   editionOn,
 } from '../../rules/control.ts';
 import { withSource } from '../../rules/both.ts';
+import { once } from '../../words/once.ts';
 import { compare, type Ratio, ratioOf, toNumber } from '../../words/ratio.ts';
 import { joined, type Said, said, same } from '../../words/said.ts';
 import { byText, type HoldingGraph, holdingsBelow, upwardClosure } from './holding-graph.ts';
@@ -128,14 +129,14 @@ const basisOf = ({ limb, share, atLeast }: Decided): Said => {
 
 const findingOf = (found: Decided): ControlFinding => {
   const { id, share, isExact, prove } = found;
-  let proof: ControlProof | undefined;
+  const proof = once(prove);
   return {
     subjectId: id,
     ratio: share && toNumber(share),
     exact: share && isExact ? `${share.n}/${share.d}` : null,
     basis: basisOf(found),
     get proof() {
-      return (proof ??= prove());
+      return proof();
     },
   };
 };

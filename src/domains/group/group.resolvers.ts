@@ -1,11 +1,11 @@
 import type { Resolvers } from '../../generated/schema.ts';
 import { resolveAsOf } from '../../words/as-of.ts';
-import { inLanguage } from '../../words/said.ts';
+import { inLanguage, type Said } from '../../words/said.ts';
 
 const sentence = (
-  row: { readonly sentence: { readonly zh: string; readonly en: string } },
-  { language }: { readonly language?: 'ZH' | 'EN' | null },
-): string => row.sentence[language === 'EN' ? 'en' : 'zh'];
+  row: { readonly sentence: Said },
+  asked: { readonly language?: 'ZH' | 'EN' | null },
+): string => inLanguage(row.sentence, asked, 'ZH');
 
 export const groupResolvers: Pick<
   Resolvers,

@@ -2,9 +2,10 @@
 import { HubError } from '../../errors.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { limits, within } from '../../words/limits.ts';
+import { once } from '../../words/once.ts';
 import { grow, truncations } from './grow.ts';
 import { hangTogether } from './hang-together.ts';
-import { cutBranches, type MapRow, type MapStep, once, shownAt, startMap } from './map.ts';
+import { cutBranches, type MapRow, type MapStep, shownAt, startMap } from './map.ts';
 import { type MapSources, withNodes } from './map.store.ts';
 
 export interface BetweenInput {

@@ -6,8 +6,9 @@ import { HubError } from '../../errors.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { readCursor, writeCursor } from '../../words/cursor.ts';
 import { within } from '../../words/limits.ts';
+import { once } from '../../words/once.ts';
 import { grow, type GrowSources, truncations } from './grow.ts';
-import { type MapRow, type MapStep, once, shownAt, startMap, type Truncation } from './map.ts';
+import { type MapRow, type MapStep, shownAt, startMap, type Truncation } from './map.ts';
 
 export interface MapInput<Kind> {
   readonly centre: string;

@@ -153,9 +153,3 @@ export interface LeftOut {
   readonly truncated: readonly Truncation<string>[];
   readonly complete: boolean;
 }
-
-/** Does at the first call what all calls wait for. */
-export function once<R>(work: () => Promise<R>): () => Promise<R> {
-  let result: Promise<R> | undefined;
-  return () => (result ??= work());
-}

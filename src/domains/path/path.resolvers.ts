@@ -1,5 +1,6 @@
 import type { Resolvers } from '../../generated/schema.ts';
 import { resolveAsOf } from '../../words/as-of.ts';
+import { inLanguage } from '../../words/said.ts';
 
 export const pathResolvers: Pick<Resolvers, 'Query' | 'SubjectPath'> = {
   Query: {
@@ -8,6 +9,6 @@ export const pathResolvers: Pick<Resolvers, 'Query' | 'SubjectPath'> = {
   SubjectPath: {
     nodes: ({ nodeIds, asOf }, _, { subject }) =>
       Promise.all(nodeIds.map((id) => subject.required('node', id, asOf))),
-    explanation: ({ explanation }, { language }) => explanation[language === 'EN' ? 'en' : 'zh'],
+    explanation: ({ explanation }, asked) => inLanguage(explanation, asked, 'ZH'),
   },
 };

@@ -57,7 +57,6 @@ export async function amendRelation(
     }).filter(([, value]) => value != null),
   );
   const [present, dated] = relationCorrections[kind];
-  const statement = edge.validTo == null ? present : dated;
-  if (statement) await tx.run(statement, { fromId, toId, properties });
+  await tx.run(edge.validTo == null ? present : dated, { fromId, toId, properties });
   tx.changed({ kind: 'RELATION', what: 'NEW', subjectId: toId, otherId: fromId, ref: newId });
 }

@@ -203,16 +203,10 @@ interface Known {
 }
 
 /** Marks a version whose objection is open, or takes the mark away. */
-const markOf = (kind: Statement) => [
-  cypher<Known & { disputed: boolean | null }>`
-  MATCH ()-[edge:${kind}]->()
+const markOf = (kind: Statement, ending: Statement) => cypher<Known & { disputed: boolean | null }>`
+  MATCH ()-[edge:${kind}${ending}]->()
   WHERE edge.id = $id
-  SET edge.disputed = $disputed`,
-  cypher<Known & { disputed: boolean | null }>`
-  MATCH ()-[edge:${kind}_DATED]->()
-  WHERE edge.id = $id
-  SET edge.disputed = $disputed`,
-];
+  SET edge.disputed = $disputed`;
 
 interface Withdrawal extends Known {
   readonly at: string;
@@ -244,35 +238,28 @@ interface Correction {
  * The corrected version, whose beginning is that of the one it replaces. OPTIONAL, because the planner takes two ends for
  * a product; a relation without one of them is an error all the same.
  */
-const correctionOf = (kind: Statement) => [
-  cypher<Correction>`
+const correctionOf = (kind: Statement, ending: Statement) => cypher<Correction>`
   MATCH (active:Subject { id: $fromId })
   OPTIONAL MATCH (passive:Subject { id: $toId })
-  CREATE (active)-[edge:${kind}]->(passive)
-  SET edge = $properties`,
-  cypher<Correction>`
-  MATCH (active:Subject { id: $fromId })
-  OPTIONAL MATCH (passive:Subject { id: $toId })
-  CREATE (active)-[edge:${kind}_DATED]->(passive)
-  SET edge = $properties`,
-];
-
-const forEachKind = <T>(make: (kind: Statement) => T) => ({
-  LEGAL_REPRESENTATIVE: make(type.LEGAL_REPRESENTATIVE),
-  SHAREHOLDER: make(type.SHAREHOLDER),
-  EXECUTIVE: make(type.EXECUTIVE),
-  BRANCH: make(type.BRANCH),
-});
+  CREATE (active)-[edge:${kind}${ending}]->(passive)
+  SET edge = $properties`;
 
 const none = cypher``;
 const dated = cypher`_DATED`;
 
-export const relationMarks = forEachKind(markOf);
-export const relationWithdrawals = forEachKind((kind) => [
-  withdrawalOf(kind, none),
-  withdrawalOf(kind, dated),
-]);
 /** For each kind: stored as present, and as one with an end. */
+const forEachKind = <S>(make: (kind: Statement, ending: Statement) => S) => {
+  const both = (kind: Statement) => [make(kind, none), make(kind, dated)] as const;
+  return {
+    LEGAL_REPRESENTATIVE: both(type.LEGAL_REPRESENTATIVE),
+    SHAREHOLDER: both(type.SHAREHOLDER),
+    EXECUTIVE: both(type.EXECUTIVE),
+    BRANCH: both(type.BRANCH),
+  };
+};
+
+export const relationMarks = forEachKind(markOf);
+export const relationWithdrawals = forEachKind(withdrawalOf);
 export const relationCorrections = forEachKind(correctionOf);
 
 /** All that a version states, for the one that replaces it. */

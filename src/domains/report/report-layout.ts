@@ -1,5 +1,6 @@
 /** A model in one language as a row of blocks: what HTML and PDF both draw, so that they cannot say different things. */
 import { dayAt } from '../../words/calendar-date.ts';
+import { said } from '../../words/said.ts';
 import type { Fact, Language, ReportModel, Section, Words } from './report-model.ts';
 import { createPen, type Pair, type Pen } from './report-text.ts';
 
@@ -42,45 +43,43 @@ export interface Layout {
   readonly blocks: readonly Block[];
 }
 
-const words = (zh: string, en: string): Words => ({ zh, en });
-
 const fixed = {
-  number: words('报告编号', 'Report number'),
-  code: words('验证码', 'Verification code'),
-  subject: words('信用主体', 'Subject'),
-  kind: words('主体类型', 'Kind'),
-  issuedAt: words('出具时间', 'Issued at'),
-  validAt: words('事实日期', 'Facts as of'),
-  knownAt: words('知悉时间', 'Known at'),
-  purpose: words('查询目的', 'Purpose'),
-  enquirer: words('查询人', 'Enquirer'),
-  department: words('查询单位', 'Enquiring unit'),
-  scan: words('扫描二维码核验真伪', 'Scan to verify'),
-  explanation: words('报告说明', 'Explanation'),
-  overview: words('概述', 'Overview'),
-  details: words('信用信息详情', 'Details'),
-  basics: words('基础信息', 'Registration'),
-  summary: words('信用信息概要', 'Summary of credit information'),
-  linked: words('关联主体信用概要', 'Linked parties and their summaries'),
-  section: words('信息类别', 'Kind of information'),
-  total: words('数量', 'Items'),
-  role: words('关联关系', 'Link'),
-  name: words('名称', 'Name'),
-  ground: words('说明', 'Particulars'),
-  counts: words('信用信息', 'Credit information'),
-  proofs: words('控制关系的依据与算式', 'Grounds and arithmetic of control'),
-  law: words('规则', 'Rule'),
-  basis: words('适用', 'Applied'),
-  arithmetic: words('算式', 'Arithmetic'),
-  none: words('未查询到相关信息。', 'None found.'),
-  noCounts: words('未查询到', 'none found'),
-  closed: words('不对本查询人开放', 'not open to this enquirer'),
-  noLinked: words('未查询到关联主体。', 'No linked party found.'),
-  outline: words(
+  number: said('报告编号', 'Report number'),
+  code: said('验证码', 'Verification code'),
+  subject: said('信用主体', 'Subject'),
+  kind: said('主体类型', 'Kind'),
+  issuedAt: said('出具时间', 'Issued at'),
+  validAt: said('事实日期', 'Facts as of'),
+  knownAt: said('知悉时间', 'Known at'),
+  purpose: said('查询目的', 'Purpose'),
+  enquirer: said('查询人', 'Enquirer'),
+  department: said('查询单位', 'Enquiring unit'),
+  scan: said('扫描二维码核验真伪', 'Scan to verify'),
+  explanation: said('报告说明', 'Explanation'),
+  overview: said('概述', 'Overview'),
+  details: said('信用信息详情', 'Details'),
+  basics: said('基础信息', 'Registration'),
+  summary: said('信用信息概要', 'Summary of credit information'),
+  linked: said('关联主体信用概要', 'Linked parties and their summaries'),
+  section: said('信息类别', 'Kind of information'),
+  total: said('数量', 'Items'),
+  role: said('关联关系', 'Link'),
+  name: said('名称', 'Name'),
+  ground: said('说明', 'Particulars'),
+  counts: said('信用信息', 'Credit information'),
+  proofs: said('控制关系的依据与算式', 'Grounds and arithmetic of control'),
+  law: said('规则', 'Rule'),
+  basis: said('适用', 'Applied'),
+  arithmetic: said('算式', 'Arithmetic'),
+  none: said('未查询到相关信息。', 'None found.'),
+  noCounts: said('未查询到', 'none found'),
+  closed: said('不对本查询人开放', 'not open to this enquirer'),
+  noLinked: said('未查询到关联主体。', 'No linked party found.'),
+  outline: said(
     '该自然人的信用信息不对本查询人开放，本报告仅列出其公开登记中的关联关系。',
     'The credit information of this person is not open to this enquirer; the report lists only the links that public registers show.',
   ),
-  end: words('— 报告结束 —', '— End of report —'),
+  end: said('— 报告结束 —', '— End of report —'),
 };
 
 /** A value that fits beside another one on a line. */

@@ -3,11 +3,10 @@
  * come out the same whatever happens to the graph and to the words of later editions.
  */
 
+import type { Said } from '../../words/said.ts';
+
 /** One text in both languages of a report. */
-export interface Words {
-  readonly zh: string;
-  readonly en: string;
-}
+export type Words = Said;
 
 export type Language = keyof Words;
 

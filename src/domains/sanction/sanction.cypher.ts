@@ -1,4 +1,5 @@
 import {
+  isMergedAway,
   recordInForce,
   recordVisible,
   type Sight,
@@ -41,7 +42,7 @@ export const isMerged = cypher<
 >`
 MATCH (subject:Subject { id: $subject })
 WHERE ${subjectNamed}
-RETURN EXISTS { (subject)-[held:MERGED_INTO]->(:Subject) WHERE ${tieHolds} } AS merged`;
+RETURN ${isMergedAway} AS merged`;
 
 /** Whether somebody imposed the measure on the subject for the same unit, and it still holds. */
 export const alreadyImposed = cypher<

@@ -3,12 +3,13 @@
  * are one transaction, so that a hub that was killed goes on at the last finished portion, and two hubs that work at
  * one screening do no portion twice.
  */
-import { EventEmitter, once } from 'node:events';
-import type { Viewer } from '../../access/viewer.ts';
+import { EventEmitter, once as heard } from 'node:events';
+import { hubItself, type Viewer } from '../../access/viewer.ts';
 import { HubError } from '../../errors.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { type Matter, matterOn } from '../../rules/matters.ts';
 import { limits } from '../../words/limits.ts';
+import { once } from '../../words/once.ts';
 import { changedSince, loadedSince } from './examine.cypher.ts';
 import { dropUnusedLists } from './list.actions.ts';
 import {
@@ -180,29 +181,34 @@ async function saved(
   });
 }
 
-/** An official: what the public may not see is asked by the same statements. */
-const rehearser: Viewer = { role: 'ANALYST', department: null, subject: null, user: null };
-
 /** How many kinds of linked party a matter asks about. */
 const links = ({ linked }: Matter): number =>
   Object.values(linked).filter((weight) => weight !== 'NONE').length;
 
-async function rehearsed(
-  { graph, matters, examination }: JobOptions,
-  usccs: readonly string[],
-): Promise<void> {
+/** What a rehearsal asks with: the matter that asks about most. */
+function rehearsing({ matters, examination }: JobOptions): Examination | undefined {
   const [matter] = matters.toSorted((a, b) => links(b) - links(a));
-  if (!matter) return;
-  const by = { ...examination(rehearser), matter };
-  const absent = { givenId: '-', organizationCode: '-', registrationNumber: '-', nameKey: '-' };
-  const rows = [...usccs.map((uscc) => ({ uscc })), absent, { idHashes: ['-'] }, { nameKey: '-' }];
-  await examine(
+  return matter && { ...examination(hubItself), matter };
+}
+
+const tryOut = async (
+  rows: readonly Omit<RowInput, 'number'>[],
+  by: Examination,
+): Promise<readonly RowResult[]> =>
+  examine(
     await nameParties(
       rows.map((row, number) => ({ number, ...row })),
       by,
     ),
     by,
   );
+
+/** Has the database plan what names parties otherwise than by a credit code, and what saves a portion. */
+async function planned(options: JobOptions): Promise<void> {
+  const { graph } = options;
+  const by = rehearsing(options);
+  const absent = { givenId: '-', organizationCode: '-', registrationNumber: '-', nameKey: '-' };
+  if (by) await tryOut([absent, { idHashes: ['-'] }, { nameKey: '-' }], by);
   await graph.read(rowsToExamine, { list: '', from: 0, to: 0 });
   await graph.write('screen', async (tx) => {
     await tx.run(advance, { id: '', from: 0, to: 0, kept: 0 });
@@ -219,6 +225,7 @@ export function createScreeningJobs(options: JobOptions): ScreeningJobs {
   told.setMaxListeners(0);
   const running = new Map<string, Promise<void>>();
   const waiting = new Set<string>();
+  const plan = once(() => planned(options));
   let stopping = false;
 
   /** While one portion is saved the next one is examined already, so that hub and database work side by side. */
@@ -293,13 +300,21 @@ export function createScreeningJobs(options: JobOptions): ScreeningJobs {
     },
     moved: async (id, patience) => {
       const signal = AbortSignal.timeout(patience);
-      await once(told, id, { signal }).catch((cause: unknown) => {
+      await heard(told, id, { signal }).catch((cause: unknown) => {
         if (!signal.aborted) throw cause;
       });
     },
-    rehearse: (usccs) => rehearsed(options, usccs),
+    rehearse: async (usccs) => {
+      await plan();
+      const by = rehearsing(options);
+      if (by)
+        await tryOut(
+          usccs.map((uscc) => ({ uscc })),
+          by,
+        );
+    },
     settled: async (id) => {
-      while (waiting.has(id) || running.has(id)) await (running.get(id) ?? once(told, id));
+      while (waiting.has(id) || running.has(id)) await (running.get(id) ?? heard(told, id));
     },
     stop: async () => {
       stopping = true;

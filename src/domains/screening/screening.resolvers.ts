@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts';
 import type { Resolvers } from '../../generated/schema.ts';
 import type { ScreeningRow } from './screening.ts';
 import { connection, connectionEdge } from '../../words/page.ts';
+import { inLanguage } from '../../words/said.ts';
 
 const measures = (ids: readonly string[], { sanction }: Context) =>
   ids.flatMap((id) => sanction.measure(id) ?? []);
@@ -58,8 +59,8 @@ export const screeningResolvers: Pick<
   ScreenedRowConnection: connection,
   ScreenedRowEdge: connectionEdge,
   ScreeningFinding: {
-    arithmetic: ({ arithmetic, arithmeticZh }, { language }) =>
-      (language === 'ZH' ? arithmeticZh : null) ?? arithmetic,
+    arithmetic: ({ arithmetic, arithmeticZh }, asked) =>
+      arithmetic && inLanguage({ zh: arithmeticZh ?? arithmetic, en: arithmetic }, asked),
     measure: ({ measure }, _, { sanction }) => sanction.measure(measure),
     record: ({ recordId, asOf }, _, { record }) => record.byId(recordId, asOf),
     sanction: ({ sanctionId, asOf }, _, { sanction }) =>

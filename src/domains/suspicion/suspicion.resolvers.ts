@@ -20,6 +20,6 @@ export const suspicionResolvers: Pick<
   },
   SuspectedEvidence: {
     relations: ({ edgeIds }) => edgeIds,
-    explanation: ({ sentence }, { language }) => sentence[language === 'EN' ? 'en' : 'zh'],
+    explanation: ({ sentence }, asked) => inLanguage(sentence, asked, 'ZH'),
   },
 };

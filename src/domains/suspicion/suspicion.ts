@@ -1,5 +1,6 @@
 // How strongly things in common suggest a link: no database, no clock.
 import type { EvidenceKind, SuspicionRules } from '../../rules/suspicion.ts';
+import type { Said } from '../../words/said.ts';
 
 /** One thing that a subject shares with others. */
 export interface Shared {
@@ -18,7 +19,7 @@ export interface Evidence extends Shared {
   /** 0..1. */
   readonly strength: number;
   readonly isHard: boolean;
-  readonly sentence: { readonly zh: string; readonly en: string };
+  readonly sentence: Said;
 }
 
 const labels = {

@@ -26,4 +26,4 @@ EXPOSE 4000
 # an answer of any kind will do here: whether the database is up is for the hub to say, not a reason to restart it
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=6 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.HUB_PORT}/`).catch(() => process.exit(1))"]
-CMD ["node", "dist/cli/hub.js", "start"]
+CMD ["node", "--max-old-space-size=2000", "dist/cli/hub.js", "start"]

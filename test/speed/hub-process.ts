@@ -1,7 +1,9 @@
 /** The hub as a process of its own, as it is built for use. */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import type { OpenCity } from './city.ts';
 
 export interface HubProcess {
@@ -11,13 +13,24 @@ export interface HubProcess {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts the built hub over the city's server; fails with what it said when it does not come up. */
-export async function startHubProcess(program: string, city: OpenCity): Promise<HubProcess> {
+const project = fileURLToPath(new URL('../../', import.meta.url));
+
+/** What `npm start` runs, without npm, so that the process that is measured is the hub itself. */
+function startScript(): string {
+  const { scripts } = JSON.parse(readFileSync(`${project}package.json`, 'utf8')) as {
+    readonly scripts: { readonly start: string };
+  };
+  return `${scripts.start} "$@"`;
+}
+
+/** Starts the built hub over the city's server as `npm start` does; fails with what it said when it does not come up. */
+export async function startHubProcess(city: OpenCity): Promise<HubProcess> {
   const { uri, user, password } = city.server;
   const child = spawn(
-    process.execPath,
-    [program, 'start', '--port', '0', '--no-example', '--data', city.dataDir],
+    'sh',
+    ['-c', startScript(), 'hub', '--port', '0', '--no-example', '--data', city.dataDir],
     {
+      cwd: project,
       env: {
         ...process.env,
         ...{ NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password },

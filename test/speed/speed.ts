@@ -3,7 +3,6 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { hangUp, post } from './ask.ts';
 import { edgesAlone, noteConversations, repeat } from './bare.ts';
@@ -23,7 +22,6 @@ import {
 } from './report.ts';
 import { screenMany } from './screening.ts';
 
-const built = fileURLToPath(new URL('../../dist/cli/hub.js', import.meta.url));
 const callers = 16;
 /** Odd, so that in every other round each question comes to the ways in reverse. */
 const subjectCount = 121;
@@ -74,7 +72,7 @@ function readOptions() {
 async function openPlace(city: OpenCity): Promise<Place> {
   return {
     city,
-    hub: await startHubProcess(built, city),
+    hub: await startHubProcess(city),
     asked: {
       ANY: inRow(await drawSubjects(city, subjectCount)),
       HUBS: inRow(await drawHubs(city, hubCount)),

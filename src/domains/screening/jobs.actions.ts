@@ -3,10 +3,11 @@
  * are one transaction, so that a hub that was killed goes on at the last finished portion, and two hubs that work at
  * one screening do no portion twice.
  */
+import { randomUUID } from 'node:crypto';
 import { EventEmitter, once as heard } from 'node:events';
 import { hubItself, type Viewer } from '../../access/viewer.ts';
 import { HubError } from '../../errors.ts';
-import type { Graph } from '../../graph/graph.ts';
+import type { Graph, Writer } from '../../graph/graph.ts';
 import { type Matter, matterOn } from '../../rules/matters.ts';
 import { limits } from '../../words/limits.ts';
 import { once } from '../../words/once.ts';
@@ -155,26 +156,33 @@ async function examined(
   return { from, to, former, rows, ...(await verdictsOf(rows, former, examination)) };
 }
 
+/** Writes what was found out about some rows of a list. */
+async function saveFound(tx: Writer, list: string, results: readonly RowResult[]): Promise<void> {
+  await tx.run(saveResults, {
+    list,
+    results: results.map(({ number, verdict, subjectId, matchedBy, note, weak }) => ({
+      ...{ number, verdict, subjectId, matchedBy, note, weak },
+    })),
+  });
+  await tx.run(saveFindings, {
+    list,
+    findings: results.flatMap(({ number, findings }) =>
+      findings.map((finding) => ({ number, finding })),
+    ),
+  });
+}
+
 /** Saves a portion and moves the screening on; false where another process has done so. */
 async function saved(
   { graph, clock }: JobOptions,
   { id, listId, total }: ScreeningProperties,
   { from, to, former, rows, results, kept }: Portion,
 ): Promise<boolean> {
-  const findings = results.flatMap(({ number, findings: found }) =>
-    found.map((finding) => ({ number, finding })),
-  );
   return graph.write('screen', async (tx) => {
     const [taken] = await tx.run(advance, { id, from, to, kept });
     if (!taken) return false;
     if (former) await tx.run(createRows, { list: listId, rows });
-    await tx.run(saveResults, {
-      list: listId,
-      results: results.map(({ number, verdict, subjectId, matchedBy, note, weak }) => ({
-        ...{ number, verdict, subjectId, matchedBy, note, weak },
-      })),
-    });
-    await tx.run(saveFindings, { list: listId, findings });
+    await saveFound(tx, listId, results);
     if (to === total)
       await tx.run(endScreening, { id, at: clock().toISOString(), state: 'FINISHED' });
     return true;
@@ -191,31 +199,36 @@ function rehearsing({ matters, examination }: JobOptions): Examination | undefin
   return matter && { ...examination(hubItself), matter };
 }
 
-const tryOut = async (
-  rows: readonly Omit<RowInput, 'number'>[],
-  by: Examination,
-): Promise<readonly RowResult[]> =>
-  examine(
-    await nameParties(
-      rows.map((row, number) => ({ number, ...row })),
-      by,
-    ),
-    by,
-  );
+/** What a rehearsal writes is taken back by this. */
+const takenBack = new HubError('CONFLICT', 'A rehearsal leaves nothing behind.');
 
-/** Has the database plan what names parties otherwise than by a credit code, and what saves a portion. */
+/** Examines rows and writes what was found, to no effect. */
+async function tryOut(
+  { graph }: JobOptions,
+  given: readonly Omit<RowInput, 'number'>[],
+  by: Examination,
+): Promise<void> {
+  const rows = given.map((row, at) => ({ number: at + 1, ...row }));
+  const results = await examine(await nameParties(rows, by), by);
+  const list = randomUUID();
+  try {
+    await graph.write('screen', async (tx) => {
+      await tx.run(advance, { id: list, from: 0, to: 0, kept: 0 });
+      await tx.run(createRows, { list, rows });
+      await saveFound(tx, list, results);
+      throw takenBack;
+    });
+  } catch (cause) {
+    if (cause !== takenBack) throw cause;
+  }
+}
+
+/** Has the database plan what names parties otherwise than by a credit code, too. */
 async function planned(options: JobOptions): Promise<void> {
-  const { graph } = options;
   const by = rehearsing(options);
   const absent = { givenId: '-', organizationCode: '-', registrationNumber: '-', nameKey: '-' };
-  if (by) await tryOut([absent, { idHashes: ['-'] }, { nameKey: '-' }], by);
-  await graph.read(rowsToExamine, { list: '', from: 0, to: 0 });
-  await graph.write('screen', async (tx) => {
-    await tx.run(advance, { id: '', from: 0, to: 0, kept: 0 });
-    await tx.run(createRows, { list: '', rows: [] });
-    await tx.run(saveResults, { list: '', results: [] });
-    await tx.run(saveFindings, { list: '', findings: [] });
-  });
+  if (by) await tryOut(options, [absent, { idHashes: ['-'] }, { nameKey: '-' }], by);
+  await options.graph.read(rowsToExamine, { list: '', from: 0, to: 0 });
 }
 
 /** Works at screenings in the background of one process. */
@@ -309,6 +322,7 @@ export function createScreeningJobs(options: JobOptions): ScreeningJobs {
       const by = rehearsing(options);
       if (by)
         await tryOut(
+          options,
           usccs.map((uscc) => ({ uscc })),
           by,
         );

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -26,6 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => {
   server.close();
+  rmSync(folder, { recursive: true });
 });
 
 test('a page that was not built answers 503 and says what to run', async () => {

@@ -630,3 +630,23 @@ test('a list that names an absorbed firm is screened against the kept one', asyn
   expect(screened.rows.nodes).toEqual([{ subject: { id: ids.kept } }]);
   await unmerge(done?.id);
 });
+
+test('a subject that is merged into another one promises nothing: the refusal says so, and the other one promises', async () => {
+  const promise = async (subject: string) =>
+    (
+      await ask<{ makeCommitment: { refusal: { code: string } | null } }>(
+        hub,
+        `mutation($input: MakeCommitmentInput!) { makeCommitment(input: $input) { refusal { code } } }`,
+        { input: { subject, kind: 'VOLUNTARY', matter: '按期履行合同' } },
+        tokens.clerk,
+      )
+    ).makeCommitment.refusal;
+  later('2026-10-01');
+  const { merge: done } = await merge(ids.kept, ids.old);
+  later('2026-10-02');
+  expect(await promise(ids.old)).toEqual({ code: 'SUBJECT_MERGED' });
+  expect(await promise(ids.kept)).toBeNull();
+  await unmerge(done?.id);
+  later('2026-10-03');
+  expect(await promise(ids.old)).toBeNull();
+});

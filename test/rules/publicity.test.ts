@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { readPublicityRules } from '../../src/rules/publicity.ts';
 
 interface Draft {
@@ -9,12 +9,17 @@ interface Draft {
   validity: unknown[];
 }
 
+const folder = mkdtempSync(join(tmpdir(), 'publicity-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
 const spoilt = (spoil: (rules: Draft) => void): string => {
   const rules = JSON.parse(
     readFileSync(new URL('../../src/rules/publicity.json', import.meta.url), 'utf8'),
   ) as Draft;
   spoil(rules);
-  const file = join(mkdtempSync(join(tmpdir(), 'publicity-')), 'rules.json');
+  const file = join(mkdtempSync(join(folder, 'rules-')), 'rules.json');
   writeFileSync(file, JSON.stringify(rules));
   return file;
 };

@@ -23,6 +23,7 @@ import {
   notFound,
   outcomeRefusal,
   receiverUnknown,
+  subjectMerged,
 } from './commitment.ts';
 
 interface Making extends Keyed {
@@ -108,6 +109,7 @@ export function createCommitmentActions(deps: CommitmentDeps) {
     const [subject] =
       subjectId === null ? [] : await tx.run(promising, { id: subjectId, sight, asOf });
     if (!subject) return no(notFound);
+    if (subject.merged) return no(subjectMerged);
     const unit = await unitOf(tx, input.receiver ?? null);
     if (!unit) return no(receiverUnknown);
     const madeOn = notAfter('madeOn', checkedDate('madeOn', input.madeOn ?? day), day, 'today');

@@ -1,13 +1,16 @@
-import { recordVisible, type Sight, subjectVisible } from '../../access/visibility.ts';
+import { isMergedAway, recordVisible, type Sight, subjectNamed } from '../../access/visibility.ts';
 import { cypher } from '../../graph/cypher.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import type { CommitmentCase } from './commitment.ts';
 
-/** The subject that promises, where the viewer may see it. */
-export const promising = cypher<{ id: string; sight: Sight; asOf: ResolvedAsOf }, { id: string }>`
+/** The subject that promises, where the viewer may know of it, and whether it is merged into another one. */
+export const promising = cypher<
+  { id: string; sight: Sight; asOf: ResolvedAsOf },
+  { id: string; merged: boolean }
+>`
 MATCH (subject:Subject { id: $id })
-WHERE ${subjectVisible}
-RETURN subject.id AS id`;
+WHERE ${subjectNamed}
+RETURN subject.id AS id, ${isMergedAway} AS merged`;
 
 export const receivingUnit = cypher<{ code: string }, { id: string; name: string | null }>`
 MATCH (unit:Department { uscc: $code })

@@ -5,7 +5,12 @@ import { dueAfter } from '../../words/deadline.ts';
 import { isPerformance, type Performance } from '../../words/publicity-rules.ts';
 
 export type CommitmentRefusal = Refused<
-  'NOT_FOUND' | 'WRONG_STATE' | 'NOT_COMPETENT' | 'RECEIVER_UNKNOWN' | 'REASON_MISSING'
+  | 'NOT_FOUND'
+  | 'SUBJECT_MERGED'
+  | 'WRONG_STATE'
+  | 'NOT_COMPETENT'
+  | 'RECEIVER_UNKNOWN'
+  | 'REASON_MISSING'
 >;
 
 const refuse = (code: CommitmentRefusal['code'], message: string): CommitmentRefusal => ({
@@ -22,6 +27,11 @@ export const notFound = refuse(
 export const receiverUnknown = refuse(
   'RECEIVER_UNKNOWN',
   'The hub knows no unit of this credit code; take the code from a record or a department of the hub.',
+);
+
+export const subjectMerged = refuse(
+  'SUBJECT_MERGED',
+  'subject: it is merged into another one, which promises now; subject(key: {id}) answers with it.',
 );
 
 /** What the rules look at in a commitment. */

@@ -190,7 +190,7 @@ export function createRelationStore({ reader, now }: { reader: Reader; now: Reso
     /** Reads at once what the share of every one of these relations will ask, where the question asks for shares. */
     ready: async (rows: readonly RelationRow[], question: Question): Promise<void> => {
       if (fieldsWithin(question, ['ratio', 'ratioSource']).length === 0) return;
-      await Promise.all(rows.map(share));
+      await Promise.all(rows.map(async (row) => share(row)));
     },
     /** Where the share comes from; null where it is unknown. */
     ratioSource: async (row: RelationRow): Promise<'DECLARED' | 'DERIVED_FROM_CAPITAL' | null> => {

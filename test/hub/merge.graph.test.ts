@@ -192,6 +192,27 @@ test('a person without a number is two nodes, one for each firm', () => {
   expect(ids.atTwo).toMatch(/^sub_/);
 });
 
+test('a person without a number has a report, for the firm that named it', async () => {
+  const { creditReport } = await ask<{
+    creditReport: { number: string; subject: object; documentUrl: string };
+  }>(
+    hub,
+    `query($id: ID!) {
+      creditReport(subject: $id, purpose: SUPERVISION) {
+        number subject { id name identifiers { scheme } } documentUrl(format: HTML)
+      }
+    }`,
+    { id: ids.atTwo },
+    tokens.clerk,
+  );
+  expect(creditReport.subject).toEqual({ id: ids.atTwo, name: person, identifiers: [] });
+  const page = await fetch(creditReport.documentUrl);
+  expect(page.status).toBe(200);
+  const text = await page.text();
+  for (const part of [creditReport.number, person, nameOf('Two')]) expect(text).toContain(part);
+  expect(text).not.toContain(nameOf('One'));
+});
+
 test('merged, they are one at every door; before and after, everything is as it was', async () => {
   const apart = {
     one: await says(ids.one),

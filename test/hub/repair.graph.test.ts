@@ -427,7 +427,8 @@ const withdrawals = cypher<{ id: string }, { count: number }>`
   MATCH (change:Change) WHERE change.seq >= 0 AND change.ref = $id AND change.what = 'WITHDRAWN'
   RETURN count(change) AS count`;
 
-test('a hub that dies in the middle of a grant has granted nothing, and the same key grants it once', async () => {
+/** An application that nobody has looked at, with its record. */
+async function pending(): Promise<{ id: string; record: string; number: string }> {
   const { subject } = await ask<{
     subject: {
       repairs: {
@@ -441,11 +442,12 @@ test('a hub that dies in the middle of a grant has granted nothing, and the same
     clerk,
   );
   const open = subject.repairs.nodes.find(({ state }) => state === 'APPLIED');
-  const [id = '', record = '', number = ''] = [
-    open?.id,
-    open?.record.id,
-    open?.record.documentNumber,
-  ];
+  if (!open) throw new Error('No application waits.');
+  return { id: open.id, record: open.record.id, number: open.record.documentNumber };
+}
+
+test('a hub that dies in the middle of a grant has granted nothing, and the same key grants it once', async () => {
+  const { id, record, number } = await pending();
   expect((await decide(id, 'ACCEPT', clerk)).repair?.state).toBe('ACCEPTED');
   const before = await doors(clerk, number);
   // the way to the database is what a dying process loses; a held record stops the grant where it has begun to write
@@ -485,5 +487,41 @@ test('a hub that dies in the middle of a grant has granted nothing, and the same
     expect(decideRepair).toMatchObject({ repair: { state: 'GRANTED' }, refusal: null });
   }
   expect(await doors(clerk, number)).toMatchObject({ listed: false, byId: false });
+  expect((await hub.graph.read(withdrawals, { id: record }))[0]?.count).toBe(1);
+});
+
+const closing = cypher<{ id: string }, { by: string }>`
+  MATCH (record:CreditRecord { id: $id })
+  RETURN record.closedBy AS by`;
+
+test('of two who decide at once one decides; a grant for a record that was withdrawn meanwhile changes nothing of it', async () => {
+  const { id, record, number } = await pending();
+  const codes = (answers: readonly Answer[]) =>
+    answers.map(({ refusal }) => refusal?.code ?? 'DONE').sort();
+  now = '2026-08-21T04:00:00.000Z';
+  const looks = await Promise.all([decide(id, 'ACCEPT', clerk), decide(id, 'ACCEPT', reviewer)]);
+  expect(codes(looks)).toEqual(['DONE', 'WRONG_STATE']);
+  now = '2026-08-22T04:00:00.000Z';
+  const { fileDispute } = await ask<{ fileDispute: { dispute: { id: string } } }>(
+    hub,
+    `mutation($input: FileDisputeInput!) { fileDispute(input: $input) { dispute { id } } }`,
+    { input: { target: record, claim: '处罚已被撤销' } },
+    owner,
+  );
+  await ask(
+    hub,
+    `mutation($input: ResolveDisputeInput!) { resolveDispute(input: $input) { dispute { state } refusal { code } } }`,
+    { input: { dispute: fileDispute.dispute.id, outcome: 'WITHDRAW', reason: '处罚决定已撤销' } },
+    reviewer,
+  );
+  expect(await doors(undefined, number)).toMatchObject({ listed: false, byId: false });
+  now = '2026-08-23T04:00:00.000Z';
+  const decisions = await Promise.all([
+    decide(id, 'GRANT', reviewer),
+    decide(id, 'GRANT', reviewer),
+  ]);
+  expect(codes(decisions)).toEqual(['DONE', 'WRONG_STATE']);
+  expect(await doors(undefined, number)).toMatchObject({ listed: false, byId: false });
+  expect(await hub.graph.read(closing, { id: record })).toEqual([{ by: 'WITHDRAWN' }]);
   expect((await hub.graph.read(withdrawals, { id: record }))[0]?.count).toBe(1);
 });

@@ -21,12 +21,8 @@ export const mapResolvers: Pick<
       centreId === null ? null : subject.byId(centreId, asOf),
     nodes: ({ nodes, asOf }, _, { subject }, info) =>
       subject.ready(nodes, asOf, info, ['subject']).then(() => nodes),
-    // what stands beside a relation is read while its ends are
-    edges: ({ nodes, edges, asOf }, _, { subject, relation }, info) =>
-      Promise.all([
-        subject.ready(nodes, asOf, info, ['from', 'to']),
-        relation.ready(edges, info),
-      ]).then(() => edges),
+    edges: ({ nodes, edges, asOf }, _, { subject }, info) =>
+      subject.ready(nodes, asOf, info, ['from', 'to']).then(() => edges),
     truncated: async ({ leftOut }) => (await leftOut()).truncated,
     complete: async ({ leftOut }) => (await leftOut()).complete,
   },

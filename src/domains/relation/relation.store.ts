@@ -1,7 +1,6 @@
 import { createLoader, one, type Reader } from '../../graph/batch.ts';
 import { HubError } from '../../errors.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
-import { fieldsWithin, type Question } from '../../words/asked-fields.ts';
 import { readCursor, writeCursor } from '../../words/cursor.ts';
 import { groupBy } from '../../words/group.ts';
 import { derivedRatio } from '../../words/derived-ratio.ts';
@@ -187,11 +186,6 @@ export function createRelationStore({ reader, now }: { reader: Reader; now: Reso
     walk,
     totals,
     ratio: share,
-    /** Reads at once what the share of every one of these relations will ask, where the question asks for shares. */
-    ready: async (rows: readonly RelationRow[], question: Question): Promise<void> => {
-      if (fieldsWithin(question, ['ratio', 'ratioSource']).length === 0) return;
-      await Promise.all(rows.map(async (row) => share(row)));
-    },
     /** Where the share comes from; null where it is unknown. */
     ratioSource: async (row: RelationRow): Promise<'DECLARED' | 'DERIVED_FROM_CAPITAL' | null> => {
       if (row.ratio !== null) return 'DECLARED';

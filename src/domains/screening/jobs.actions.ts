@@ -193,21 +193,17 @@ async function saved(
 const links = ({ linked }: Matter): number =>
   Object.values(linked).filter((weight) => weight !== 'NONE').length;
 
-/** What a rehearsal asks with: the matter that asks about most. */
-function rehearsing({ matters, examination }: JobOptions): Examination | undefined {
-  const [matter] = matters.toSorted((a, b) => links(b) - links(a));
-  return matter && { ...examination(hubItself), matter };
-}
-
 /** What a rehearsal writes is taken back by this. */
 const takenBack = new HubError('CONFLICT', 'A rehearsal leaves nothing behind.');
 
-/** Examines rows and writes what was found, to no effect. */
+/** Examines rows by the matter that asks about most, and writes what was found, to no effect. */
 async function tryOut(
-  { graph }: JobOptions,
+  { graph, matters, examination }: JobOptions,
   given: readonly Omit<RowInput, 'number'>[],
-  by: Examination,
 ): Promise<void> {
+  const [matter] = matters.toSorted((a, b) => links(b) - links(a));
+  if (!matter) return;
+  const by = { ...examination(hubItself), matter };
   const rows = given.map((row, at) => ({ number: at + 1, ...row }));
   const results = await examine(await nameParties(rows, by), by);
   const list = randomUUID();
@@ -225,9 +221,8 @@ async function tryOut(
 
 /** Has the database plan what names parties otherwise than by a credit code, too. */
 async function planned(options: JobOptions): Promise<void> {
-  const by = rehearsing(options);
   const absent = { givenId: '-', organizationCode: '-', registrationNumber: '-', nameKey: '-' };
-  if (by) await tryOut(options, [absent, { idHashes: ['-'] }, { nameKey: '-' }], by);
+  await tryOut(options, [absent, { idHashes: ['-'] }, { nameKey: '-' }]);
   await options.graph.read(rowsToExamine, { list: '', from: 0, to: 0 });
 }
 
@@ -319,13 +314,10 @@ export function createScreeningJobs(options: JobOptions): ScreeningJobs {
     },
     rehearse: async (usccs) => {
       await plan();
-      const by = rehearsing(options);
-      if (by)
-        await tryOut(
-          options,
-          usccs.map((uscc) => ({ uscc })),
-          by,
-        );
+      await tryOut(
+        options,
+        usccs.map((uscc) => ({ uscc })),
+      );
     },
     settled: async (id) => {
       while (waiting.has(id) || running.has(id)) await (running.get(id) ?? heard(told, id));

@@ -22,28 +22,20 @@ const versionFields = cypher`{
     .registeredCapital, .capitalCurrency, .establishedOn, .businessScope, .formerNames, .sourceRow, .department
   }`;
 
-/** Whether what `subject` says now began behind `$asOf`: only then one of its versions says what it was. */
-const changedSince = cypher`(subject.recordedAt > $asOf.knownAt OR subject.validFrom > $asOf.validAt)`;
-
-/** The versions of `subject` that held at `$asOf`, the one known last first. */
-const versionsAsOf = cypher`(subject)-[:HAD_VERSION]->(version:Version)
-  WHERE ${changedSince}
-    AND version.shown
-    AND version.recordedAt <= $asOf.knownAt
-    AND (version.retractedAt IS NULL OR version.retractedAt > $asOf.knownAt)
-    AND (version.validFrom IS NULL OR version.validFrom <= $asOf.validAt)
-    AND (version.validTo IS NULL OR version.validTo > $asOf.validAt)`;
-
-const latest = cypher`ORDER BY version.recordedAt DESC, version.id
-  LIMIT 1`;
-
 /** Goes behind `WITH subject`: adds the `version` that held at `$asOf`, and drops what may not be seen then. */
 const versionAsOf = cypher`
 WHERE ${subjectVisible}
 CALL (subject) {
-  OPTIONAL MATCH ${versionsAsOf}
+  OPTIONAL MATCH (subject)-[:HAD_VERSION]->(version:Version)
+  WHERE (subject.recordedAt > $asOf.knownAt OR subject.validFrom > $asOf.validAt)
+    AND version.shown
+    AND version.recordedAt <= $asOf.knownAt
+    AND (version.retractedAt IS NULL OR version.retractedAt > $asOf.knownAt)
+    AND (version.validFrom IS NULL OR version.validFrom <= $asOf.validAt)
+    AND (version.validTo IS NULL OR version.validTo > $asOf.validAt)
   RETURN version
-  ${latest}
+  ORDER BY version.recordedAt DESC, version.id
+  LIMIT 1
 }
 WITH subject, version`;
 
@@ -95,15 +87,8 @@ export const outlinesById = cypher<
 >`
 UNWIND $keys AS key
 MATCH (subject:Subject { id: key })
-WHERE ${subjectVisible}
-RETURN subject.id AS key, [subject.id, subject.kind, coalesce(
-  CASE WHEN ${changedSince} THEN head(COLLECT {
-    MATCH ${versionsAsOf}
-    RETURN version.name
-    ${latest}
-  }) END,
-  subject.name
-)] AS value`;
+${versionAsOf}
+RETURN subject.id AS key, [subject.id, subject.kind, coalesce(version.name, subject.name)] AS value`;
 
 /** Whom an identifier names, and the one that its bearer stood merged into. */
 const bearers = <P extends object>(match: Statement) =>

@@ -3,7 +3,6 @@ import type { NumberVault } from '../../access/personal-number.ts';
 import type { Sight } from '../../access/visibility.ts';
 import { isOfficial, type Viewer } from '../../access/viewer.ts';
 import { HubError } from '../../errors.ts';
-import { fieldsWithin, type Question } from '../../words/asked-fields.ts';
 import { oneAs, type Reader } from '../../graph/batch.ts';
 import type { Statement } from '../../graph/cypher.ts';
 import { type ResolvedAsOf, checkedDate } from '../../words/as-of.ts';
@@ -35,7 +34,7 @@ import {
   totalByDate,
   totalByName,
 } from './subject.cypher.ts';
-import { asksOutline } from './outline.ts';
+import { asksOutline, fieldsWithin, type Question } from './outline.ts';
 import {
   type Identifier,
   organisedIdentifiers,

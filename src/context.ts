@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { seesPerson } from './access/masking.ts';
 import type { Materials } from './access/materials.ts';
 import type { NumberVault } from './access/personal-number.ts';
-import { checkPurpose } from './access/purpose.ts';
+import { checkOwnReport, checkPurpose } from './access/purpose.ts';
 import type { ReportKeys } from './access/report-keys.ts';
 import { sightOf, type Sight } from './access/visibility.ts';
 import { callerOf, hubItself, ownerOf, type Viewer } from './access/viewer.ts';
@@ -263,6 +263,7 @@ function reportOf(domains: Domains, hub: Hub, request: Request, sections: Sectio
     ...issuing,
     make: (id: string, purpose: string, asOf: ResolvedAsOf) => {
       checkPurpose(request.viewer, purpose);
+      checkOwnReport(request.viewer, purpose, id);
       return store.make(id, purpose, asOf);
     },
   };
@@ -534,7 +535,7 @@ export const screeningDesk = (hub: Hub) => ({
         ...{ timeout: hub.statementLimit, idempotencyKey: null },
       });
     const { screening, now } = contextNow();
-    const { listId, purpose, matter } = await screening.required(id);
+    const { listId, purpose, matter } = await screening.finished(id);
     const named = [viewer.role, viewer.department, viewer.user].filter((one) => one !== null);
     const who = [...new Set<string>(named)].join(' ');
     return {
@@ -599,7 +600,7 @@ const warmUpRequest = {
 } as const;
 
 /** Portions of firms after which a database that has just started runs what a list asks as fast as it ever will. */
-const rehearsals = 20;
+const rehearsals = 100;
 const rehearsed = 100;
 
 /** Rehearses a screening with a page of firms; tells where to go on, null at the end. */
@@ -613,7 +614,7 @@ async function rehearseWith(
 
 /**
  * Goes on rehearsing screenings beside the first requests, behind the firms that the warm-up ended at: a database that
- * has just started takes twice as long for a list. Ends early once `isOver`.
+ * has just started takes twice as long for a list. Ends early once `isOver`, and when a list comes that is no rehearsal.
  */
 export async function rehearseScreenings(
   hub: Hub,
@@ -623,6 +624,7 @@ export async function rehearseScreenings(
   const { signal } = new AbortController();
   let after = from;
   for (let turn = 1; turn < rehearsals && after !== null && !isOver(); turn += 1) {
+    if (hub.screenings.isBusy()) return;
     const { subject, now } = createContext(hub, { ...warmUpRequest, signal });
     after = await rehearseWith(hub, await subject.page({ first: rehearsed, after }, now));
   }

@@ -36,9 +36,10 @@ const endOf = (tx: Deciding, recordId: string, by: keyof typeof endReasons) => (
 
 /** Ends a record with everything that stands on it: publicity, sharing, measures, the subject's grade. */
 export const closeEverywhere: typeof closeRecord = async (tx, record, by) => {
-  await closeRecord(tx, record, by);
+  if (!(await closeRecord(tx, record, by))) return false;
   await endGrounds(tx, endOf(tx, record.id, by), sanctionRules);
   await regradeWith(tx, [record.subjectId]);
+  return true;
 };
 
 /** What follows from a commitment and from its outcome. */
@@ -70,7 +71,9 @@ async function recordIn(tx: Deciding, id: string): Promise<Contested | undefined
       await regradeWith(tx, [record.subjectId]);
       return true;
     },
-    withdraw: () => closeEverywhere(tx, record, 'WITHDRAWN'),
+    withdraw: async () => {
+      await closeEverywhere(tx, record, 'WITHDRAWN');
+    },
   };
 }
 

@@ -30,6 +30,8 @@ export const answering =
     try {
       await work(request, response, next);
     } catch (error) {
+      // nobody is left to be told, and nothing went wrong here
+      if (response.destroyed && !response.writableFinished) return;
       if (!(error instanceof HubError) || response.headersSent) throw error;
       refuse(response, error);
     }

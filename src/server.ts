@@ -231,6 +231,16 @@ const refuseBody: ErrorRequestHandler = (error: unknown, _request, response, nex
   response.status(status).json({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
 };
 
+/** What express cannot read of an address. */
+const refuseAddress: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (!(error instanceof URIError) || response.headersSent) {
+    next(error);
+    return;
+  }
+  const message = 'The address holds a percent sign that begins no character.';
+  response.status(400).json({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
+};
+
 const masked =
   (log: Log): ErrorRequestHandler =>
   (error, _request, response, next) => {
@@ -339,6 +349,7 @@ export async function createServer(
     }),
   );
   app.use(unknown);
+  app.use(refuseAddress);
   app.use(masked(options.log));
   let closeSockets: () => Promise<void> = () => Promise.resolve();
   return {

@@ -101,7 +101,7 @@ function verdictHtml(verdict: Verdict | null): string {
       '状态 · State',
       verdict.current
         ? '最新 · current'
-        : '同一查询人其后又出具了关于该主体的报告，或者其中有信息已不再公示；请以新的报告为准 · the same enquirer had a later report issued about this subject, or an item in it is shown no more: rely on a new one',
+        : '同一查询人其后又出具了关于该主体的报告，或者其中有信息已被更正或不再公示；请以新的报告为准 · the same enquirer had a later report issued about this subject, or an item in it was corrected or is shown no more: rely on a new one',
     ),
     ...documentWords(verdict.document),
   ];

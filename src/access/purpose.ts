@@ -23,6 +23,15 @@ const allowed: Readonly<Record<Role, readonly string[]>> = {
   LENDER: bank,
 };
 
+/** Refuses a report about another subject that says it is one's own, with FORBIDDEN. */
+export function checkOwnReport({ role, subject }: Viewer, purpose: string, asked: string): void {
+  if (purpose !== 'OWN_REPORT' || role !== 'SUBJECT' || subject === asked) return;
+  throw new HubError(
+    'FORBIDDEN',
+    'OWN_REPORT is for the subject that this token speaks for; of others a subject asks for DUE_DILIGENCE.',
+  );
+}
+
 /** Refuses a purpose that is not one of the role's, with FORBIDDEN that names those that are. */
 export function checkPurpose({ role }: Viewer, purpose: string): void {
   if (allowed[role].includes(purpose)) return;

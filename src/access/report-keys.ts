@@ -18,7 +18,7 @@ export interface ReportKeys {
   readonly number: (day: string) => string;
   /** The verification code of a number, four groups of four: 80 bits that only this hub can work out. */
   readonly code: (number: string) => string;
-  /** Whether this is the code of the number; takes the same time for every number and code. */
+  /** Whether this is the code of the number, with hyphens and blanks or without; takes the same time for every number and code. */
   readonly isCode: (number: string, code: string) => boolean;
   /** 43 characters over the parts of an address. */
   readonly sign: (...parts: readonly string[]) => string;
@@ -38,6 +38,9 @@ const base32 = (bytes: Uint8Array): string => {
   const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('');
   return (bits.match(/.{5}/g) ?? []).map((five) => alphabet[Number.parseInt(five, 2)]).join('');
 };
+
+/** A code without what people leave out, or put in, when they type it. */
+const plainCode = (text: string): string => text.replaceAll(/[\s-]/g, '');
 
 const isSame = (one: string, other: string): boolean => {
   // of equal length, so that the comparison takes the same time whatever is handed in
@@ -60,7 +63,7 @@ export function createReportKeys({ numberSealKey }: Pick<Secrets, 'numberSealKey
     code,
     sign,
     number: (day) => `R-${day.replaceAll('-', '')}-${base32(randomBytes(codeBytes))}`,
-    isCode: (number, given) => isSame(code(number), given),
+    isCode: (number, given) => isSame(plainCode(code(number)), plainCode(given)),
     isSigned: (signature, ...parts) => isSame(sign(...parts), signature),
     seal: (name, bytes) => {
       const nonce = randomBytes(nonceLength);

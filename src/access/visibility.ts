@@ -100,6 +100,15 @@ export const subjectVisible = named(
 /** Whether the viewer could see `subject` at `$asOf` if it were not merged: whom nobody may know leads nowhere either. */
 export const subjectNamed = named(cypher``, cypher`true`);
 
+/**
+ * Whether `subject`, at one end of a relation that holds at `$asOf`, is to be seen there under its present name: the
+ * relation names it, so nothing but a merge or a later beginning can stand against it. Of the few others one has to ask.
+ */
+export const subjectPlain = cypher`NOT (
+    coalesce(subject.everMerged, false) OR coalesce(subject.firstRecordedAt > $asOf.knownAt, false)
+    OR coalesce(subject.recordedAt > $asOf.knownAt, false) OR coalesce(subject.validFrom > $asOf.validAt, false)
+  )`;
+
 /** Whether `record` was decided and known at `$asOf`. */
 export const recordHolds = cypher`(record.firstRecordedAt <= $asOf.knownAt AND record.decidedOn <= $asOf.validAt)`;
 

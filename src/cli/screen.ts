@@ -1,5 +1,6 @@
 /** `hub screen`: a list against a matter, through the same doors as any caller. */
-import { createReadStream, createWriteStream } from 'node:fs';
+import { constants, createReadStream, createWriteStream } from 'node:fs';
+import { access } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -107,6 +108,10 @@ const say = (text: string): void => {
 };
 
 async function run(file: string, options: Options): Promise<void> {
+  // before a hub is started for it
+  await access(file, constants.R_OK).catch(() => {
+    throw new HubError('BAD_USER_INPUT', `${file} cannot be read; name a file that is there.`);
+  });
   const config = readConfig();
   const dataDir = resolve(options.data ?? config.dataDir);
   refuseHalfLoaded(dataDir);
@@ -129,7 +134,7 @@ async function run(file: string, options: Options): Promise<void> {
       if (options.json) console.log(JSON.stringify(done));
       else
         console.log(
-          `${done.total} rows: ${done.counts['clear'] ?? 0} clear, ${done.counts['warn'] ?? 0} warn, ` +
+          `${done.total} ${done.total === 1 ? 'row' : 'rows'}: ${done.counts['clear'] ?? 0} clear, ${done.counts['warn'] ?? 0} warn, ` +
             `${done.counts['block'] ?? 0} block, ${done.counts['unknownParty'] ?? 0} unknown, ` +
             `${done.counts['homonym'] ?? 0} homonym · ${done.id}`,
         );

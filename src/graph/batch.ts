@@ -53,6 +53,13 @@ interface Loader<V> {
   readonly settled: Map<string, V>;
 }
 
+/** Reads by key. */
+interface Load<R extends object, V> {
+  (key: string, rest: R): V | Promise<V>;
+  /** Takes in what has been learnt of a key by other ways, as though it had been read. */
+  readonly hold: (key: string, rest: R, value: V) => void;
+}
+
 /**
  * One DataLoader for each set of further parameters, so that every key asked for in one tick goes in one statement. What
  * has been read already comes without a promise: for GraphQL five thousand promises cost more than the reading.
@@ -60,7 +67,7 @@ interface Loader<V> {
 export function createLoader<R extends object, V>(
   reader: Reader,
   load: (keys: readonly string[], rest: R) => Promise<(V | Error)[]>,
-): (key: string, rest: R) => V | Promise<V> {
+): Load<R, V> {
   const loaders = new Map<string, Loader<V>>();
   let epoch = reader.epoch();
   let last: (Loader<V> & { readonly rest: R }) | undefined;
@@ -79,7 +86,7 @@ export function createLoader<R extends object, V>(
     loaders.set(name, { loader, settled });
     return { loader, settled };
   };
-  return (key, rest) => {
+  const loaderOf = (rest: R): Loader<V> => {
     if (reader.epoch() !== epoch) {
       epoch = reader.epoch();
       loaders.clear();
@@ -87,8 +94,16 @@ export function createLoader<R extends object, V>(
     }
     // a thousand nodes of one answer share their clocks: writing these out for each would cost more than the look-up
     if (!last || !isSame(rest, last.rest)) last = { rest, ...loaderFor(rest) };
-    return last.settled.get(key) ?? last.loader.load(key);
+    return last;
   };
+  const read = (key: string, rest: R): V | Promise<V> => {
+    const { settled, loader } = loaderOf(rest);
+    return settled.get(key) ?? loader.load(key);
+  };
+  const hold = (key: string, rest: R, value: V): void => {
+    loaderOf(rest).settled.set(key, value);
+  };
+  return Object.assign(read, { hold });
 }
 
 /**
@@ -99,7 +114,7 @@ export function oneAs<P extends Keyed, V, R>(
   reader: Reader,
   statement: Statement<P, { key: string; value: V }>,
   shape: (value: V, rest: Rest<P>) => R,
-): (key: string, rest: Rest<P>) => R | null | Promise<R | null> {
+): Load<Rest<P>, R | null> {
   return createLoader<Rest<P>, R | null>(reader, async (keys, rest) => {
     // the compiler cannot see that Rest<P> and the keys together are P
     const found = await reader.read(statement, { ...rest, keys } as unknown as P);

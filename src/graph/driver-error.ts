@@ -14,7 +14,7 @@ const translations: readonly (readonly [RegExp, ErrorCode, string])[] = [
     'The question took longer than its limit; ask for less: fewer hops, a smaller page.',
   ],
   [
-    /Transaction(Marked)?Terminated|Transaction\.Terminated/,
+    /Transaction(Marked)?Terminated|Transaction\.Terminated|LockClientStopped/,
     'TIMEOUT',
     'The question was stopped before it had finished.',
   ],

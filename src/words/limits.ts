@@ -92,10 +92,21 @@ export const limits = {
   statement: 5_000,
 } as const;
 
-/** The text when it has 1 to `most` characters that are not blank; else BAD_USER_INPUT that names the argument. */
+/** What no text of a person holds: control characters but those of lines, marks that turn the direction of writing, halves of characters. */
+const unprintable = /[^\P{Cc}\t\n\r]|[\u202A-\u202E\u2066-\u2069\u2028\u2029]|\p{Cs}/u;
+
+/**
+ * The text when it has 1 to `most` characters that are not blank, and none that cannot be printed; else BAD_USER_INPUT
+ * that names the argument.
+ */
 export function longText(argument: string, text: string, most: number): string {
-  if (text.trim() !== '' && text.length <= most) return text;
-  throw new HubError('BAD_USER_INPUT', `${argument} must be a text of 1 to ${most} characters.`);
+  if (text.trim() === '' || text.length > most)
+    throw new HubError('BAD_USER_INPUT', `${argument} must be a text of 1 to ${most} characters.`);
+  if (!unprintable.test(text)) return text;
+  throw new HubError(
+    'BAD_USER_INPUT',
+    `${argument} holds a character that cannot be printed; write it anew as plain text.`,
+  );
 }
 
 /** The same for a text that is shown to others: a personal number has no place in it. */

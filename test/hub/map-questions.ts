@@ -73,7 +73,7 @@ const hitsOf = ({ dbHits, children }: Plan): number =>
 export async function edgeHits(driver: Driver, key: string): Promise<number> {
   const now = new Date().toISOString();
   const asOf = { validAt: now.slice(0, 10), knownAt: now };
-  const wanted = { starts: startsOf(branches), perBranch: 51, most: 1_000 };
+  const wanted = { starts: startsOf(branches), perBranch: 51, most: 1_000, named: true };
   const { summary, records } = await driver.executeQuery(
     `PROFILE ${edgesOf.text}`,
     toParameters({ keys: [key], asOf, ...wanted }),

@@ -494,7 +494,7 @@ const closing = cypher<{ id: string }, { by: string }>`
   MATCH (record:CreditRecord { id: $id })
   RETURN record.closedBy AS by`;
 
-test('of two who decide at once one decides; a grant for a record that was withdrawn meanwhile changes nothing of it', async () => {
+test('of two who decide at once one decides; a grant for a record that was withdrawn meanwhile is refused', async () => {
   const { id, record, number } = await pending();
   const codes = (answers: readonly Answer[]) =>
     answers.map(({ refusal }) => refusal?.code ?? 'DONE').sort();
@@ -520,7 +520,10 @@ test('of two who decide at once one decides; a grant for a record that was withd
     decide(id, 'GRANT', reviewer),
     decide(id, 'GRANT', reviewer),
   ]);
-  expect(codes(decisions)).toEqual(['DONE', 'WRONG_STATE']);
+  expect(codes(decisions)).toEqual(['ALREADY_ENDED', 'ALREADY_ENDED']);
+  expect((await decide(id, 'REFUSE', reviewer, { reason: '处罚已撤销' })).repair?.state).toBe(
+    'REFUSED',
+  );
   expect(await doors(undefined, number)).toMatchObject({ listed: false, byId: false });
   expect(await hub.graph.read(closing, { id: record })).toEqual([{ by: 'WITHDRAWN' }]);
   expect((await hub.graph.read(withdrawals, { id: record }))[0]?.count).toBe(1);

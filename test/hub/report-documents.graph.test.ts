@@ -245,6 +245,7 @@ test('a forged address is refused alike for a number that exists and one that do
   const pdf = html.replace('.html', '.pdf');
   expect((await get(pdf)).status).toBe(403);
   expect((await get(`${hub.url}/reports/..%2Fsecrets.json`)).status).toBe(404);
+  expect((await get(`${hub.url}/reports/%E0%A4%A`)).status).toBe(400);
 });
 
 test('the verification page tells true from forged, and a changed byte from the file as issued', async () => {
@@ -261,6 +262,9 @@ test('the verification page tells true from forged, and a changed byte from the 
     purpose: { zh: '查询本主体' },
     document: null,
   });
+  // as people type it
+  const typed = ` ${code.replaceAll('-', '').toLowerCase()}`;
+  expect((await verify(report.number, typed)).body).toEqual(body);
   for (const { bytes } of [html, pdf]) {
     expect((await verify(report.number, code, bytes)).body).toMatchObject({ document: true });
     const changed = Buffer.from(bytes);
@@ -293,14 +297,26 @@ test('once a window in it closes a report is GONE, but not for the subject itsel
     await issue('Works', own, 'OWN_REPORT'),
   ];
   const before = await Promise.all([mine.html, judicial.pdf].map((url) => get(url)));
+  // in China the window is over, by UTC it is not yet: what was over at the issue has not changed since
+  now = new Date('2029-02-28T18:00:00.000Z');
+  const early = await issue('Works', own, 'OWN_REPORT');
+  const { text: earlyText } = await get(early.html);
+  expect(earlyText).toContain('公示期已届满');
+  expect((await verify(early.number, codeIn(earlyText))).body).toMatchObject({ current: true });
   now = day('2029-03-01');
   const gone = await get(withoutCode(report.html), department);
   expect([gone.status, gone.text.slice(0, 100)]).toEqual([
     410,
-    expect.stringContaining('closed since'),
+    expect.stringContaining('closed or corrected since'),
   ]);
   expect(await askAndFail(hub, again, { number: report.number }, department)).toContain('GONE');
   const kept = await get((await reissue(mine.number, own)).html);
+  expect((await verify(mine.number, codeIn(kept.text))).body).toMatchObject({ current: false });
+  const anew = await issue('Works', own, 'OWN_REPORT');
+  const { text } = await get(anew.html);
+  expect(text).toContain('公示期已届满');
+  expect(text).toContain('其中 1 条已不再公示，仅向主体本人列出，涉及罚款 1.5 万元。');
+  expect((await get(anew.htmlEn)).text).toContain('Publicity has ended');
   expect(kept.bytes.equals(before[0]?.bytes ?? Buffer.of())).toBe(true);
   const court = await get((await reissue(judicial.number, department)).pdf);
   expect(court.bytes.equals(before[1]?.bytes ?? Buffer.of())).toBe(true);
@@ -313,6 +329,8 @@ test('nobody keeps what was closed by saying that it is for a court, or that it 
   ]);
   // a firm that belongs to Works' representative: its own report counts what Works had
   const own = await hub.token('SUBJECT', { subject: idOf('pHead') });
+  const another = { subject: idOf('Works'), purpose: 'OWN_REPORT' };
+  expect(await askAndFail(hub, document, another, own)).toEqual(['FORBIDDEN']);
   const report = await issue('pHead', own, 'OWN_REPORT');
   expect((await get(report.html)).status).toBe(200);
   now = day('2029-03-01');
@@ -339,6 +357,52 @@ const act = (name: string, input: object, token: string) =>
     { input },
     token,
   );
+
+test('a report with a record that was corrected since is no longer current and given out no more, but for a court', async () => {
+  now = day('2026-05-02');
+  const own = await hub.token('SUBJECT', { subject: idOf('Works') });
+  // nobody else in these tests asks for this unit, so it has no later report
+  const office = await hub.token('DEPARTMENT', { department: '119900000000000004' });
+  const [report, judicial, mine] = [
+    await issue('Works', office),
+    await issue('Works', office, 'JUDICIAL'),
+    await issue('Works', own, 'OWN_REPORT'),
+  ];
+  const code = codeIn((await get(judicial.html)).text);
+  expect((await verify(judicial.number, code)).body).toMatchObject({ current: true });
+  now = new Date(now.getTime() + 60_000);
+  const filed = await ask<{ fileDispute: { dispute: { id: string } } }>(
+    hub,
+    'mutation ($input: FileDisputeInput!) { fileDispute(input: $input) { dispute { id } } }',
+    { input: { target: await recordOf('示例罚〔2026〕1号'), claim: '金额不符' } },
+    own,
+  );
+  const dispute = filed.fileDispute.dispute.id;
+  const correction = { fineAmount: '0.5', content: '罚款人民币5000元' };
+  const { resolveDispute } = await ask<{ resolveDispute: { dispute: { state: string } } }>(
+    hub,
+    'mutation ($input: ResolveDisputeInput!) { resolveDispute(input: $input) { dispute { state } } }',
+    { input: { dispute, outcome: 'CORRECT', reason: '已核实', correction } },
+    await hub.token('DEPARTMENT', { department: unit }),
+  );
+  expect(resolveDispute.dispute.state).toBe('CORRECTED');
+  for (const [{ number, html }, token] of [
+    [report, office],
+    [mine, own],
+  ] as const) {
+    expect((await get(withoutCode(html), token)).status).toBe(410);
+    expect(await askAndFail(hub, again, { number }, token)).toContain('GONE');
+  }
+  expect((await verify(judicial.number, code)).body).toMatchObject({
+    genuine: true,
+    current: false,
+  });
+  expect((await get((await reissue(judicial.number, office)).html)).status).toBe(200);
+  now = new Date(now.getTime() + 60_000);
+  const anew = await issue('Works', own, 'OWN_REPORT');
+  expect((await get(anew.html)).text).toContain('罚款人民币5000元');
+  now = day('2026-05-01');
+});
 
 test('measures, grades, repairs and objections stand in their sections, each for whom it concerns', async () => {
   now = day('2026-06-30');

@@ -18,6 +18,8 @@ import { startOrdinaryHub } from './ordinary-hub.ts';
 const treasury = '11990000000000011A';
 const close = cypher<{ document: string; at: string }>`
   MATCH (record:CreditRecord { documentNumber: $document }) SET record.closedAt = $at`;
+const setState = cypher<{ id: string; state: string }>`
+  MATCH (screening:Screening { id: $id }) SET screening.state = $state`;
 const leftRows = cypher<object, { count: number }>`
   MATCH (list:ScreeningList) WHERE list.id >= '' AND list.rows IS NULL RETURN count(list) AS count`;
 
@@ -171,6 +173,16 @@ describe('the result as a file', () => {
       expect((await get(`/screenings/${id}/result.csv`, as)).status).toBe(404);
     expect((await fetch(`${hub.url}/screenings/${id}/result.csv`)).status).toBe(404);
     expect((await get(`/screenings/scr_${'0'.repeat(22)}/result.csv`)).status).toBe(404);
+  });
+
+  test('is not to be had before every row has its verdict', async () => {
+    for (const state of ['RUNNING', 'FAILED', 'FINISHED']) {
+      await hub.graph.write('set', (tx) => tx.run(setState, { id, state }));
+      for (const format of ['csv', 'xlsx'])
+        expect((await get(`/screenings/${id}/result.${format}`)).status).toBe(
+          state === 'FINISHED' ? 200 : 409,
+        );
+    }
   });
 
   test('no longer says what was closed', async () => {

@@ -382,6 +382,15 @@ test('a lender that knows a person’s id learns nothing by guessing at the name
   expect(wrong).toEqual([right, right]);
 });
 
+test('whoever rehearses can tell that a list has come, and that it is done', async () => {
+  const jobs = createJobs({ graph: hub.graph, clock: today }, () => undefined);
+  expect(jobs.isBusy()).toBe(false);
+  jobs.wake('no-such-screening');
+  expect(jobs.isBusy()).toBe(true);
+  await jobs.settled('no-such-screening');
+  expect(jobs.isBusy()).toBe(false);
+});
+
 test('what a starting hub rehearses, with every way to name a party, leaves nothing behind', async () => {
   const faults: unknown[] = [];
   const jobs = createJobs({ graph: hub.graph, clock: today }, (_, cause) => faults.push(cause));

@@ -9,6 +9,8 @@ export interface Walk<Branch extends string> {
   readonly perBranch: number;
   readonly most: number;
   readonly asOf: ResolvedAsOf;
+  /** Whether the names of the other ends are wanted. */
+  readonly named: boolean;
 }
 
 /** What growing needs of the relation domain. */
@@ -71,6 +73,7 @@ export async function grow<Branch extends string, Step extends MapStep>(
       asOf,
       perBranch,
       most,
+      named: true,
     });
     const steps = found.length < most ? found : wholeNodes(map, frontier, found);
     frontier = addHop(map, steps, hop, limits);

@@ -4,6 +4,8 @@ import type { ResolvedAsOf } from '../../words/as-of.ts';
 export interface MapNode {
   readonly id: string;
   readonly kind: string;
+  /** As the graph holds it, for whoever masks it; without one only a look at the subject can tell. */
+  readonly name?: string | null;
   readonly hop: number;
 }
 
@@ -18,7 +20,7 @@ export interface MapStep {
     readonly toId: string;
     readonly rank: string;
   };
-  readonly other: { readonly id: string; readonly kind: string };
+  readonly other: Omit<MapNode, 'hop'>;
 }
 
 /** How far one branch of one node has been shown; once one relation is left out, all behind it are. */
@@ -49,7 +51,7 @@ const placeOf = (node: string, branch: string): string => `${node} ${branch}`;
 
 /** A map of nothing but the subjects that it grows from. */
 export function startMap<Step extends MapStep>(
-  ...centres: readonly Omit<MapNode, 'hop'>[]
+  ...centres: readonly Pick<MapNode, 'id' | 'kind'>[]
 ): Gathered<Step> {
   return {
     nodes: new Map(centres.map(({ id, kind }) => [id, { id, kind, hop: 0 }])),

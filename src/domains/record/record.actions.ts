@@ -19,18 +19,19 @@ interface Named {
 }
 
 /**
- * Ends publicity and sharing of a record for good (order 36 art. 3); one that is closed already stays as it was. The
+ * Ends publicity and sharing of a record for good (order 36 art. 3); false where it had ended: that stays as it was. The
  * outbox gets one withdrawal, which every feed passes on once; of what was no longer shown, none.
  */
 export async function closeRecord(
   tx: Deciding,
   { id, subjectId }: Named,
   by: 'REPAIRED' | 'WITHDRAWN',
-): Promise<void> {
+): Promise<boolean> {
   const [former] = await tx.run(closeRecordNode, { id, at: tx.at, by });
-  if (!former) return;
+  if (!former) return false;
   const what = changeOf(former, { closedAt: tx.at }, dayAt(tx.at));
   tx.changed({ kind: 'RECORD', what, subjectId, ref: id });
+  return true;
 }
 
 /** Marks a record as contested, or takes the mark away. */

@@ -120,7 +120,7 @@ CALL (key) {
   WITH record
   ORDER BY record.decidedOn DESC, record.id
   LIMIT $most
-  RETURN collect({ id: record.id, item: record.catalogueItem, fine: ${fineAsOf} }) AS value
+  RETURN collect({ id: record.id, item: record.catalogueItem, fine: ${fineAsOf}, over: record.closedAt IS NOT NULL OR coalesce(record.publicTo <= $sight.today, false) }) AS value
 }
 RETURN key, value`;
 

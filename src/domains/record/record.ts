@@ -57,6 +57,8 @@ export interface SeenRecord {
   readonly item: string | null;
   /** 万元; null where there is none. */
   readonly fine: string | null;
+  /** Whether its publicity has ended, by its window or early. */
+  readonly over: boolean;
 }
 
 /** Properties that every kind has or that are the hub's own: whatever else a node carries is a detail of its kind. */

@@ -1,4 +1,4 @@
-import { edgeHolds } from '../../access/visibility.ts';
+import { edgeHolds, subjectPlain } from '../../access/visibility.ts';
 import { cypher, type Statement } from '../../graph/cypher.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import type { Branch, EdgeProperties, Starts } from './relation.ts';
@@ -70,19 +70,28 @@ export interface Step<Other> {
   readonly other: Other;
 }
 
+/** Who is at the other end; the name where it was asked for and is plainly to be seen. */
+export interface Neighbour {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string | null;
+}
+
 export interface WalkParams {
   readonly keys: readonly string[];
   readonly starts: Starts;
   readonly perBranch: number;
   readonly most: number;
   readonly asOf: ResolvedAsOf;
+  /** Whether the names of the other ends are wanted. */
+  readonly named: boolean;
 }
 
 /**
  * The edges of many nodes, node by node, at most \`most\` in all: of each branch the first \`perBranch\` by rank of the
  * plain versions and as many of the dated ones, so that the first \`perBranch\` of both together are among them.
  */
-export const edgesOf = cypher<WalkParams, Step<{ id: string; kind: string }>>`
+export const edgesOf = cypher<WalkParams, Step<Neighbour>>`
 UNWIND $keys AS key
 CALL (key) {
   ${walk(name.LEGAL_REPRESENTATIVE_IN, type.LEGAL_REPRESENTATIVE, 'IN')}
@@ -103,8 +112,11 @@ CALL (key) {
   UNION ALL
   ${walkDated}
 }
-RETURN key, branch, edge ${edgeFields} AS edge, other { .id, .kind } AS other
-LIMIT $most`;
+WITH key, branch, edge, other AS subject
+LIMIT $most
+RETURN key, branch, edge ${edgeFields} AS edge, subject {
+  .id, .kind, name: CASE WHEN $named AND ${subjectPlain} THEN subject.name END
+} AS other`;
 
 const datedBranches = cypher`
 CALL (near) {

@@ -10,6 +10,7 @@ import { toNumber } from '../../words/ratio.ts';
 import {
   capitalOf,
   edgesOf,
+  type Neighbour,
   relationsById,
   type Step,
   totalsAsOf,
@@ -56,6 +57,8 @@ interface Walk {
   readonly perBranch: number;
   readonly most: number;
   readonly asOf: ResolvedAsOf;
+  /** Whether the names of the other ends are wanted. */
+  readonly named?: boolean;
 }
 
 const cursorKind = 'relations';
@@ -87,10 +90,10 @@ export function createRelationStore({ reader, now }: { reader: Reader; now: Reso
   /** The relations of many nodes, in the order of the nodes, then of branches, then of rank. */
   async function walk(
     keys: readonly string[],
-    { wanted, after, perBranch, most, asOf }: Walk,
-  ): Promise<Step<{ id: string; kind: string }>[]> {
+    { wanted, after, perBranch, most, asOf, named = false }: Walk,
+  ): Promise<Step<Neighbour>[]> {
     const starts = startsOf(wanted, after);
-    const found = await reader.read(edgesOf, { keys, starts, perBranch, most, asOf });
+    const found = await reader.read(edgesOf, { keys, starts, perBranch, most, asOf, named });
     const order = new Map(keys.map((key, index) => [key, index]));
     const orderOf = ({ key }: Step<unknown>): number => order.get(key) ?? 0;
     return found.sort((a, b) => orderOf(a) - orderOf(b) || byPlace(a, b));

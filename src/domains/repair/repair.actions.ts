@@ -14,6 +14,7 @@ import {
   type Material,
   materialRefusal,
   notFound,
+  nothingToEnd,
   refusalOf,
   repairOf,
   type RepairAct,
@@ -46,12 +47,12 @@ export interface RepairDeps {
   readonly sight: Sight;
   /** Whether the caller uploaded a file of this digest. */
   readonly stored: (digest: string) => boolean;
-  /** Ends publicity and sharing of a record with all that stands on it. */
+  /** Ends publicity and sharing of a record with all that stands on it; false where they had ended. */
   readonly closeRecord: (
     tx: Deciding,
     record: { readonly id: string; readonly subjectId: string },
     by: 'REPAIRED' | 'WITHDRAWN',
-  ) => Promise<void>;
+  ) => Promise<boolean>;
 }
 
 const refused = (refusal: RepairRefusal): RepairOutcome => ({ repairId: null, refusal });
@@ -131,14 +132,16 @@ export function createRepairActions({
     const repair = repairOf(found.repair);
     const refusal = actRefusal(viewer, what, repair, reason);
     if (refusal) return refused(refusal);
+    const { subjectId, recordId } = repair;
+    // a record that an objection has ended meanwhile would be told to have been repaired
+    if (what === 'GRANT' && !(await closeRecord(tx, { id: recordId, subjectId }, 'REPAIRED')))
+      return refused(nothingToEnd);
     await tx.run(advanceRepair, {
       id,
       changes: { state: stateAfter(repair, what), ...changesOf(repair, what, tx.at) },
       step: stated(stepOf(viewer, what, tx.at, reason)),
     });
-    const { subjectId, recordId } = repair;
     tx.changed({ kind: 'REPAIR', what: 'CHANGED', subjectId, ref: id });
-    if (what === 'GRANT') await closeRecord(tx, { id: recordId, subjectId }, 'REPAIRED');
     return { repairId: id, refusal: null };
   }
 

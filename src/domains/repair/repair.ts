@@ -125,6 +125,12 @@ export function refusalOf(
   return null;
 }
 
+/** What stands against a grant when the record has ended since the application. */
+export const nothingToEnd: RepairRefusal = refuse(
+  'ALREADY_ENDED',
+  'The record was ended since; refuse the application, or let the applicant withdraw it.',
+);
+
 /** What stands against these materials; `stored` tells whether a file was uploaded. */
 export function materialRefusal(
   rules: RepairRules,

@@ -12,6 +12,7 @@ import { sightOf } from '../../access/visibility.ts';
 import { HubError } from '../../errors.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { asOfNow } from '../../words/as-of.ts';
+import { dayAt } from '../../words/calendar-date.ts';
 import { limits } from '../../words/limits.ts';
 import { maskPersonName } from '../../words/party-name.ts';
 import type { PdfSetter } from './pdf-setter.ts';
@@ -27,7 +28,7 @@ import {
   issuedReport,
   type IssuedReport,
   issueReport,
-  stillVisible,
+  stillStanding,
 } from './report.cypher.ts';
 
 interface Options {
@@ -52,6 +53,7 @@ export interface Verdict {
   readonly title: Words;
   /** Name of the subject; of a person the surname only. */
   readonly subject: string;
+  /** Whether nothing in it has closed or was corrected since, and the same viewer had no later one issued. */
   readonly current: boolean;
   /** Whether the file that was handed in is one that this hub gave out, byte for byte; null without a file. */
   readonly document: boolean | null;
@@ -64,7 +66,10 @@ const noSuchReport = (): HubError =>
   new HubError('NOT_FOUND', 'number: there is no such report that you may fetch.');
 
 const closedSince = (): HubError =>
-  new HubError('GONE', 'A record in this report has been closed since; ask for a new report.');
+  new HubError(
+    'GONE',
+    'A record in this report was closed or corrected since; ask for a new report.',
+  );
 
 /** The sealed content of a report. */
 export interface Package extends Gathered {
@@ -101,17 +106,25 @@ export function createReportDesk({ graph, keys, clock, folder, pdf, origin }: Op
     return callerOf(viewer) === callerOf(viewerOf(report)) ? 'viewer' : null;
   };
 
-  /** Whether everything that the report shows may still be seen by the viewer it was issued to. */
-  async function isOpen(report: IssuedReport, { rests }: Package): Promise<boolean> {
+  /**
+   * Whether everything that the report shows may still be seen, as it shows it, by the viewer it was issued to, and
+   * whether a report of today would show it alike.
+   */
+  async function standing(report: IssuedReport, { rests }: Package) {
+    if (rests.length === 0) return { isOpen: true, isAlike: true };
     const sight = sightOf(viewerOf(report), asOfNow(clock()));
-    const [found] = rests.length === 0 ? [] : await graph.read(stillVisible, { ids: rests, sight });
-    return (found?.visible ?? 0) === rests.length;
+    const since = { since: report.issuedAt, sinceDay: dayAt(report.issuedAt) };
+    const [found] = await graph.read(stillStanding, { ids: rests, sight, ...since });
+    return {
+      isOpen: found?.shown === rests.length,
+      isAlike: found?.unchanged === rests.length,
+    };
   }
 
   /** What closed of a subject's own records it still sees; for a court officials keep what was in force. */
   async function refuseClosed(report: IssuedReport, content: Package): Promise<void> {
     if (report.purpose === 'JUDICIAL' && isOfficial(viewerOf(report))) return;
-    if (!(await isOpen(report, content))) throw closedSince();
+    if (!(await standing(report, content)).isOpen) throw closedSince();
   }
 
   const make = async ({ model }: Package, { language, format }: DocumentName): Promise<Buffer> => {
@@ -202,7 +215,7 @@ export function createReportDesk({ graph, keys, clock, folder, pdf, origin }: Op
 
     /**
      * A document's bytes. With a token: for the viewer it was issued to and for the subject itself. Without: by an
-     * address that this hub signed and that has not run out. GONE when a record in it was closed since.
+     * address that this hub signed and that has not run out. GONE when a record in it was closed or corrected since.
      */
     fetch: async (viewer: Viewer | null, name: DocumentName, address: Address): Promise<Buffer> => {
       const signed =
@@ -232,8 +245,8 @@ export function createReportDesk({ graph, keys, clock, folder, pdf, origin }: Op
       const report = await read(number);
       if (!report) return null;
       const content = unpack(report);
-      const [open, [later], given] = await Promise.all([
-        isOpen(report, content),
+      const [{ isAlike }, [later], given] = await Promise.all([
+        standing(report, content),
         graph.read(hasLaterReport, report),
         file === null ? null : graph.read(givenDocuments, { number }),
       ]);
@@ -244,7 +257,7 @@ export function createReportDesk({ graph, keys, clock, folder, pdf, origin }: Op
         purpose: model.purpose,
         title: model.title,
         subject: isPerson ? maskPersonName(model.subject.name) : model.subject.name,
-        current: open && later?.later !== true,
+        current: isAlike && later?.later !== true,
         document: given && file && given.some(({ digest }) => digest === digestOf(file)),
       };
     },

@@ -237,7 +237,7 @@ export function createGathering<Subject extends SubjectFacts>(sources: Gathering
     return {
       rests: [...rests].sort(),
       model: {
-        layout: 2,
+        layout: 3,
         title: form.title,
         standard: reportStandard.source,
         explanation: reportStandard.explanation,

@@ -74,10 +74,10 @@ export interface LinkedPartyModel {
 /** Everything that a report says. */
 export interface ReportModel {
   /**
-   * How it is drawn. 1 is what was issued before there were proofs: its watermark and its footer stay as they were, so
-   * that a document that is made again has the bytes of the first one.
+   * How it is drawn. 1 is what was issued before there were proofs, 2 before the number was kept on one line: their
+   * watermarks and footers stay as they were, so that a document that is made again has the bytes of the first one.
    */
-  readonly layout: 1 | 2;
+  readonly layout: 1 | 2 | 3;
   readonly title: Words;
   readonly standard: string;
   readonly centre: string;

@@ -208,13 +208,21 @@ function cover(layout: Layout): Content[] {
 }
 
 /** A column of a third of the page was too narrow for an English number, which is what layout 1 keeps. */
-const footerWidths = { 1: ['*', '*', '*'], 2: ['auto', '*', 'auto'] } as const;
+const footerWidths = {
+  1: ['*', '*', '*'],
+  2: ['auto', '*', 'auto'],
+  3: ['auto', '*', 'auto'],
+} as const;
 
 const footer =
   ({ drawnAs, numberLabel, number, centre }: Layout) =>
   (page: number, pages: number): Content => ({
     columns: [
-      { text: `${numberLabel} ${number}`, width: footerWidths[drawnAs][0] },
+      {
+        text: `${numberLabel} ${number}`,
+        width: footerWidths[drawnAs][0],
+        ...(drawnAs < 3 ? {} : { noWrap: true }),
+      },
       { text: centre, alignment: 'center', width: footerWidths[drawnAs][1] },
       { text: `${page} / ${pages}`, alignment: 'right', width: footerWidths[drawnAs][2] },
     ],

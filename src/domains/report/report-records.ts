@@ -4,13 +4,15 @@ import type { ReportForm } from '../../rules/report.ts';
 import { sumDecimals } from '../../words/decimal.ts';
 import { limits } from '../../words/limits.ts';
 import type { Count, Entry, Section, Value, Words } from './report-model.ts';
-import { classWords, detailFact, disputedMark, fact } from './report-words.ts';
+import { classWords, detailFact, disputedMark, fact, overMark } from './report-words.ts';
 
 /** What counting needs of a record that the viewer may see. */
 export interface SeenRecord {
   readonly id: string;
   readonly item: string | null;
   readonly fine: string | null;
+  /** Whether its publicity has ended: only the subject itself sees such a record. */
+  readonly over: boolean;
 }
 
 /** What a report shows of a record. */
@@ -29,6 +31,7 @@ export interface RecordFacts {
   readonly validFrom?: string | null;
   readonly validTo?: string | null;
   readonly disputed?: boolean | null;
+  readonly closedBy?: 'REPAIRED' | 'WITHDRAWN' | null;
   /** Name of the department that delivered it, or its code where no name is known. */
   readonly deliveredBy: string | null;
   readonly details: readonly { readonly name: string; readonly values: readonly string[] }[];
@@ -79,10 +82,22 @@ const window = ({ publicFrom, publicTo }: RecordFacts): Value | null => {
       };
 };
 
+function markOf({ disputed, closedBy }: RecordFacts, over: boolean): Words | undefined {
+  const marks = [
+    ...(disputed === true ? [disputedMark] : []),
+    ...(over ? [overMark(closedBy ?? null)] : []),
+  ];
+  if (marks.length === 0) return undefined;
+  return {
+    zh: marks.map(({ zh }) => zh).join('；'),
+    en: marks.map(({ en }) => en).join('; '),
+  };
+}
+
 /** One record as a section lists it. */
-const entryOf = (record: RecordFacts): Entry => ({
+const entryOf = (record: RecordFacts, mark: Words | undefined): Entry => ({
   title: record.title,
-  ...(record.disputed === true ? { mark: disputedMark } : {}),
+  ...(mark ? { mark } : {}),
   facts: [
     ...fact('documentNumber', record.documentNumber),
     ...fact('decidedOn', record.decidedOn),
@@ -109,6 +124,18 @@ const fineNote = (seen: readonly SeenRecord[]): Words[] => {
   return [{ zh: `罚款金额合计 ${sum} 万元。`, en: `Fines add up to ${sum} × 10,000 yuan.` }];
 };
 
+const overNote = (seen: readonly SeenRecord[]): Words[] => {
+  const over = seen.filter((one) => one.over);
+  if (over.length === 0) return [];
+  const sum = sumDecimals(over.flatMap(({ fine }) => fine ?? []));
+  return [
+    {
+      zh: `其中 ${over.length} 条已不再公示，仅向主体本人列出${sum === '0' ? '' : `，涉及罚款 ${sum} 万元`}。`,
+      en: `No longer published, and listed to the subject itself alone: ${over.length} of these${sum === '0' ? '' : `, with fines of ${sum} × 10,000 yuan`}.`,
+    },
+  ];
+};
+
 const cutNote = (listed: number, { seen, more }: SeenSection): Words[] => {
   const left = seen.length - listed;
   if (left <= 0 && !more) return [];
@@ -128,14 +155,21 @@ const cutNote = (listed: number, { seen, more }: SeenSection): Words[] => {
 };
 
 /** A section with the entries that are listed. */
-export const sectionModel = (section: SeenSection, records: readonly RecordFacts[]): Section => ({
-  id: section.id,
-  title: section.title,
-  entries: records.map(entryOf),
-  total: section.seen.length,
-  more: section.more,
-  notes: [...fineNote(section.seen), ...cutNote(records.length, section)],
-});
+export function sectionModel(section: SeenSection, records: readonly RecordFacts[]): Section {
+  const over = new Set(section.seen.flatMap((one) => (one.over ? [one.id] : [])));
+  return {
+    id: section.id,
+    title: section.title,
+    entries: records.map((record) => entryOf(record, markOf(record, over.has(record.id)))),
+    total: section.seen.length,
+    more: section.more,
+    notes: [
+      ...fineNote(section.seen),
+      ...overNote(section.seen),
+      ...cutNote(records.length, section),
+    ],
+  };
+}
 
 /** The counts of a linked party, of the sections that have any. */
 export const countsOf = (sections: readonly SeenSection[]): Count[] =>

@@ -201,6 +201,15 @@ export const controlWords = (ratio: number | null, law: Words): Words => {
 /** Shown beside what an objection is open against. */
 export const disputedMark: Words = { zh: '异议处理中', en: 'Under dispute' };
 
+/** Shown to the subject itself beside what is published no more. */
+export function overMark(closedBy: 'REPAIRED' | 'WITHDRAWN' | null): Words {
+  if (closedBy === 'REPAIRED')
+    return { zh: '已修复，不再公示', en: 'Repaired, no longer published' };
+  return closedBy === 'WITHDRAWN'
+    ? { zh: '已撤销，不再公示', en: 'Withdrawn, no longer published' }
+    : { zh: '公示期已届满', en: 'Publicity has ended' };
+}
+
 /** A named value, or none where there is nothing to say. */
 export function fact(name: string, value: Value | null | undefined): readonly Fact[] {
   return value === null || value === undefined || value === ''

@@ -48,12 +48,22 @@ RETURN EXISTS {
     AND later.viewerUser = $viewerUser
 } AS later`;
 
-/** How many of these records the viewer of `$sight` may see today. */
-export const stillVisible = cypher<{ ids: readonly string[]; sight: Sight }, { visible: number }>`
+/**
+ * How many of these records the viewer of `$sight` may see today as they stood at `since` on `sinceDay`, and how many of them have not
+ * closed since either: the subject itself goes on seeing what has.
+ */
+export const stillStanding = cypher<
+  { ids: readonly string[]; sight: Sight; since: string; sinceDay: string },
+  { shown: number; unchanged: number }
+>`
 UNWIND $ids AS id
 MATCH (record:CreditRecord { id: id })<-[:HAS_RECORD]-(party:Subject)
-WHERE ${recordVisible}
-RETURN count(DISTINCT record) AS visible`;
+WHERE ${recordVisible} AND record.recordedAt <= $since
+WITH DISTINCT record, NOT (
+  coalesce(record.closedAt > $since, false)
+  OR coalesce(record.publicTo > $sinceDay AND record.publicTo <= $sight.today, false)
+) AS unchanged
+RETURN count(record) AS shown, sum(CASE WHEN unchanged THEN 1 ELSE 0 END) AS unchanged`;
 
 /** Notes the digest of a document when it is first given out; answers with the one that was first. */
 export const giveDocument = cypher<

@@ -52,6 +52,8 @@ export interface ScreeningJobs {
    * statement planned: it waited longer for plans than for answers.
    */
   rehearse(usccs: readonly string[]): Promise<void>;
+  /** Whether this process works at a screening, or is about to. */
+  isBusy(): boolean;
   /** Waits until this process works at it no more. */
   settled(id: string): Promise<void>;
   /** Leaves what runs at its last finished portion. */
@@ -319,6 +321,7 @@ export function createScreeningJobs(options: JobOptions): ScreeningJobs {
         usccs.map((uscc) => ({ uscc })),
       );
     },
+    isBusy: () => running.size + waiting.size > 0,
     settled: async (id) => {
       while (waiting.has(id) || running.has(id)) await (running.get(id) ?? heard(told, id));
     },

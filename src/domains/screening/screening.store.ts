@@ -98,6 +98,18 @@ export function createScreeningStore({
     throw new HubError('NOT_FOUND', 'There is no such screening of yours.');
   }
 
+  /** The same at its end, else CONFLICT: a part of a list looks like the whole of it once it is a file. */
+  async function finished(id: string): Promise<ScreeningRow> {
+    const found = await required(id);
+    if (found.state === 'FINISHED') return found;
+    throw new HubError(
+      'CONFLICT',
+      found.state === 'RUNNING'
+        ? 'The screening is still at work; its result can be had once it is FINISHED.'
+        : 'The screening failed and has no whole result; start it again.',
+    );
+  }
+
   const loadFindings = createLoader<{ list: string }, readonly FindingRow[]>(
     reader,
     async (keys, { list }) => {
@@ -223,6 +235,7 @@ export function createScreeningStore({
   return {
     byId,
     required,
+    finished,
     rows,
     standingRows,
     candidates,

@@ -20,6 +20,7 @@ import {
   byRegistrationNumber,
   byUscc,
   type Found,
+  type FoundOutline,
   keptById,
   listByDate,
   listByName,
@@ -148,14 +149,12 @@ const unstated = {
   department: null,
 } as const;
 
-/** What an outline does not tell. */
-const untold = {
+/** An outline of nobody: all fields are there from the start, since to add one to a copy costs fifty times the copy. */
+const nobody: SubjectRow = {
   ...unstated,
-  uscc: null,
-  registrationNumber: null,
-  organizationCode: null,
-  idSealed: null,
-} as const;
+  ...{ uscc: null, registrationNumber: null, organizationCode: null, idSealed: null },
+  ...{ id: '', kind: 'ENTERPRISE', name: '', asOf: { validAt: '', knownAt: '' } },
+};
 
 /** Reads subjects. Everything that leaves here is masked for the viewer. */
 export function createSubjectStore({ reader, viewer, sight, vault }: Options) {
@@ -175,10 +174,11 @@ export function createSubjectStore({ reader, viewer, sight, vault }: Options) {
     toRow({ ...subject, ...(onlyNamed ? unstated : version) }, asOf);
 
   const whole = oneAs(reader, subjectsById, (found, { asOf }) => fromFound(found, asOf));
-  const outline = oneAs(reader, outlinesById, ([id, kind, name], { asOf }): SubjectRow => ({
-    ...untold,
-    ...{ id, kind, name: shownName(id, kind, name), asOf },
-  }));
+  const toOutline = (
+    [id, kind, name]: FoundOutline,
+    { asOf }: { readonly asOf: ResolvedAsOf },
+  ): SubjectRow => ({ ...nobody, id, kind, name: shownName(id, kind, name), asOf });
+  const outline = oneAs(reader, outlinesById, toOutline);
 
   const kept = oneAs(reader, keptById, (found, { asOf }) => fromFound(found, asOf));
 
@@ -192,9 +192,16 @@ export function createSubjectStore({ reader, viewer, sight, vault }: Options) {
 
   const readFor = (question?: Question) => (question && asksOutline(question) ? outline : whole);
 
-  /** Reads at once what the fields of these names will ask about every one of these subjects, which then is at hand. */
+  /**
+   * Reads at once what the fields of these names will ask about every one of these subjects, which then is at hand.
+   * Whose name has come with a relation needs no reading where only that is asked.
+   */
   async function ready(
-    subjects: readonly { readonly id: string }[],
+    subjects: readonly {
+      readonly id: string;
+      readonly kind: string;
+      readonly name?: string | null;
+    }[],
     asOf: ResolvedAsOf,
     question: Question,
     names: readonly string[],
@@ -203,9 +210,12 @@ export function createSubjectStore({ reader, viewer, sight, vault }: Options) {
     const reads = new Set(
       fieldsWithin(question, names).map((field) => readFor({ fieldNodes: [field], fragments })),
     );
-    await Promise.all(
-      [...reads].flatMap((read) => subjects.map(async ({ id }) => read(id, { asOf, sight }))),
-    );
+    const rest = { asOf, sight };
+    if (reads.has(outline))
+      for (const { id, kind, name } of subjects)
+        // a kind in the graph is one of these
+        if (name != null) outline.hold(id, rest, toOutline([id, kind as SubjectKind, name], rest));
+    await Promise.all([...reads].flatMap((read) => subjects.map(async ({ id }) => read(id, rest))));
   }
 
   /**

@@ -1,5 +1,6 @@
 // What each chart shows, as options of ECharts; pure, so that they can be looked at without a browser.
 import type { EChartsCoreOption } from 'echarts/core';
+import { monthsBack } from '../explore/model/days.ts';
 import { measureColours, recordColours } from '../explore/model/signals.ts';
 import { type Distribution, type Figures, sumOf } from './figures.ts';
 
@@ -134,13 +135,23 @@ export function kindChart(
   return { option, categories, columns: [{ name: label, data }] };
 }
 
+/** All months from the first to the last of these, so that a month without records is seen to be empty. */
+function monthsFrom(known: readonly string[]): string[] {
+  const [first, last] = [known[0], known.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const months: string[] = [];
+  for (let month = first; month <= last; month = monthsBack(`${month}-01`, -1).slice(0, 7))
+    months.push(month);
+  return months;
+}
+
 /** Records by month of the decision, stacked by kind; what is too few to tell is not drawn. */
 export function monthChart(
   label: string,
   { records }: Figures,
   nameOf: (kind: string) => string,
 ): Drawn {
-  const months = [...new Set(records.flatMap(({ month }) => month ?? []))].sort();
+  const months = monthsFrom([...new Set(records.flatMap(({ month }) => month ?? []))].sort());
   const kinds = [...new Set(records.map(({ kind }) => kind))].sort();
   const countOf = (kind: string, month: string): number =>
     records

@@ -138,9 +138,13 @@ function javaFlags(heapMegabytes: number, lib: string): string[] {
     ...['java.nio', 'java.io', 'sun.nio.ch'].map(
       (name) => `--add-opens=java.base/${name}=ALL-UNNAMED`,
     ),
-    // as in Neo4j's own start script
-    '-Dlog4j2.disable.jmx=true',
-    '-XX:+ExitOnOutOfMemoryError',
+    // as in Neo4j's own start script and configuration, but for the collector, which Java chooses by the machine; a
+    // Java that does not know one of them starts all the same
+    ...['-XX:+IgnoreUnrecognizedVMOptions', '-XX:+UnlockExperimentalVMOptions'],
+    ...['-XX:+DisableExplicitGC', '-XX:-OmitStackTraceInFastThrow'],
+    ...['-XX:+TrustFinalNonStaticFields', '-XX:+ExitOnOutOfMemoryError'],
+    ...['-Djdk.nio.maxCachedBufferSize=1024', '-Dio.netty.leakDetection.level=DISABLED'],
+    ...['-Dio.netty.tryReflectionSetAccessible=true', '-Dlog4j2.disable.jmx=true'],
     ...['-classpath', join(lib, '*')],
   ];
 }

@@ -49,6 +49,15 @@ test('style sheets and the dashboard say the same colours, the dashboard with pa
   expect(option['aria']).toMatchObject({ decal: { show: true } });
 });
 
+test('a month without records is a place of its own between those that have some', () => {
+  const records = ['2025-11', '2026-02'].map((month) => ({ kind: 'LICENCE', month, count: 3 }));
+  const drawn = monthChart('', { records } as unknown as Figures, (kind) => kind);
+  expect(drawn.categories).toEqual(['2025-11', '2025-12', '2026-01', '2026-02']);
+  expect(drawn.columns[0]?.data).toEqual([3, 0, 0, 3]);
+  const none = monthChart('', { records: [] } as unknown as Figures, (kind) => kind);
+  expect(none.categories).toEqual([]);
+});
+
 test('an earlier day wears neither grade nor repairs of today', () => {
   const counts = {
     penalties: 1,

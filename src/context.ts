@@ -1,5 +1,6 @@
 /** What one request holds: the viewer, the clocks, and one entry for each domain. Built anew for every request. */
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { seesPerson } from './access/masking.ts';
 import type { Materials } from './access/materials.ts';
 import type { NumberVault } from './access/personal-number.ts';
@@ -612,21 +613,27 @@ async function rehearseWith(
   return more ? (rows.at(-1)?.cursor ?? null) : null;
 }
 
+/** While somebody asks, a rehearsal rests this many times as long as it worked. */
+const givingWay = 9;
+
 /**
  * Goes on rehearsing screenings beside the first requests, behind the firms that the warm-up ended at: a database that
- * has just started takes twice as long for a list. Ends early once `isOver`, and when a list comes that is no rehearsal.
+ * has just started takes twice as long for a list. Gives way while `isAsked`, and ends with the signal and when a list
+ * comes that is no rehearsal.
  */
 export async function rehearseScreenings(
   hub: Hub,
   from: string | null,
-  isOver: () => boolean,
+  { isAsked, signal }: { readonly isAsked: () => boolean; readonly signal: AbortSignal },
 ): Promise<void> {
-  const { signal } = new AbortController();
   let after = from;
-  for (let turn = 1; turn < rehearsals && after !== null && !isOver(); turn += 1) {
-    if (hub.screenings.isBusy()) return;
+  for (let turn = 1; turn < rehearsals && after !== null; turn += 1) {
+    const begun = performance.now();
     const { subject, now } = createContext(hub, { ...warmUpRequest, signal });
     after = await rehearseWith(hub, await subject.page({ first: rehearsed, after }, now));
+    const rest = isAsked() ? givingWay * (performance.now() - begun) : 0;
+    await pause(rest, undefined, { signal, ref: false }).catch(() => undefined);
+    if (signal.aborted || hub.screenings.isBusy()) return;
   }
 }
 

@@ -80,6 +80,9 @@ const patience = 30_000;
 /** Longest that running requests are waited for when the hub stops, in milliseconds. */
 const drain = 10_000;
 
+/** Milliseconds without a request after which nobody is taken to be asking. */
+const calm = 1_000;
+
 const alive = cypher<object, { one: number }>`RETURN 1 AS one`;
 
 const landmark = cypher<{ uscc: string }, { id: string; uscc: string; name: string }>`
@@ -256,14 +259,20 @@ export async function startHub({
   log.info({ port }, 'started');
   listening = `http://${host}:${port}`;
   await outliving.screenings.resume();
-  let leaving = false;
-  const rehearsing = rehearseScreenings(outliving, warmedUpTo, () => leaving).catch(
-    (cause: unknown) => {
+  const leaving = new AbortController();
+  let asked = -Infinity;
+  http.on('request', () => {
+    asked = performance.now();
+  });
+  const rehearsing = rehearseScreenings(outliving, warmedUpTo, {
+    isAsked: () => performance.now() - asked < calm,
+    signal: leaving.signal,
+  }).catch((cause: unknown) => {
+    if (!leaving.signal.aborted)
       log.warn({ cause: faultOf(cause) }, 'screenings were not rehearsed');
-    },
-  );
+  });
   const stop = async (): Promise<void> => {
-    leaving = true;
+    leaving.abort();
     http.close();
     http.closeIdleConnections();
     const sockets = stopApi();

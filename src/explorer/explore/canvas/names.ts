@@ -7,10 +7,15 @@ const penOf = (bold: boolean): string => `${bold ? 600 : 400} ${nameSize.letters
 
 const measured = new Map<string, number>();
 
-/** Widths are measured once: it is what names cost most. */
+/** Chinese characters, with their marks: each is as wide as it is high. */
+const square = /^[\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]*$/;
+
+/** Widths are measured once, and only where they must be: it is what names cost most. */
 const widthOn =
   (context: CanvasRenderingContext2D) =>
   (rows: readonly string[], bold: boolean): number => {
+    if (rows.every((row) => square.test(row)))
+      return nameSize.letters * Math.max(...rows.map(({ length }) => length));
     const key = `${bold} ${rows.join(' ')}`;
     const known = measured.get(key);
     if (known !== undefined) return known;

@@ -124,7 +124,15 @@ export function createRenderer(container: HTMLElement, handlers: Handlers): Rend
     },
   };
   let lines = new Map<string, Line>();
-  const { stage, redraw, end } = openStage(graph, container, () => overlay);
+  // for whoever measures how long a picture took
+  let isMarked = true;
+  const { stage, redraw, end } = openStage(graph, container, {
+    overlay: () => overlay,
+    onDrawn: () => {
+      if (!isMarked && stage.getGraph() === graph) performance.mark('explorer:drawn');
+      isMarked ||= stage.getGraph() === graph;
+    },
+  });
   listenToPointer(stage, graph, {
     onSubject: (id, isShift) => {
       if (isShift) handlers.onPick(id);
@@ -158,11 +166,7 @@ export function createRenderer(container: HTMLElement, handlers: Handlers): Rend
     if (laid?.picture !== picture) mover.halt();
     yield 'part';
     yield* bring(graph, picture, lines, { words, focus });
-    if (isLarge) {
-      yield 'turn';
-      stage.setGraph(graph);
-      yield 'turn';
-    }
+    if (isLarge) yield 'turn';
     overlay = {
       ...overlay,
       names: namesOf(picture, focus, next.named),
@@ -173,10 +177,12 @@ export function createRenderer(container: HTMLElement, handlers: Handlers): Rend
       language: words.language,
       letters: words.changeLetters,
     };
-    // for whoever measures how long a picture took
-    if (picture.nodes.size > 0) stage.once('afterRender', () => performance.mark('explorer:drawn'));
-    stage.scheduleRender();
-    if (isLarge) yield 'turn';
+    isMarked = picture.nodes.size === 0;
+    if (isLarge) {
+      yield 'turn';
+      stage.setGraph(graph);
+      yield 'turn';
+    } else stage.scheduleRender();
     const before = laid;
     laid = next;
     if (before?.picture !== next.picture || before.layout !== next.layout)

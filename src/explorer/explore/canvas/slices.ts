@@ -3,7 +3,8 @@
 /** Milliseconds of work after which the page has its turn. */
 const longest = 20;
 
-const turn = () => new Promise((resolve) => setTimeout(resolve));
+/** Lets the page have its turn: whoever goes on after it goes on in a task of its own. */
+export const turn = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve));
 
 /** Does all parts at once. */
 export function atOnce(parts: Generator<'part' | 'turn'>): void {

@@ -9,13 +9,30 @@ import { drawOverlay, type Overlay, overlayLayer } from './overlay.ts';
 export type DrawnGraph = MultiDirectedGraph;
 export type Stage = Sigma;
 
+/** Sigma answers a change in the next frame: to go over a large graph and to draw it in one go blocks the page for long. */
+class PacedSigma extends Sigma {
+  override refresh(options?: Parameters<Sigma['refresh']>[0]): this {
+    return super.refresh({ ...options, schedule: true });
+  }
+}
+
+/** Milliseconds of a frame after which names and marks wait for the next one. */
+const oneFrame = 16;
+
 /** Opens sigma in a container; it follows the container's size. `redraw` draws the overlay alone. */
 export function openStage(
   graph: DrawnGraph,
   container: HTMLElement,
-  overlay: () => Overlay,
+  {
+    overlay,
+    onDrawn,
+  }: {
+    readonly overlay: () => Overlay;
+    /** Names and marks were drawn over what sigma shows. */
+    readonly onDrawn: () => void;
+  },
 ): { readonly stage: Stage; readonly redraw: () => void; readonly end: () => void } {
-  const stage: Stage = new Sigma(graph, container, {
+  const stage: Stage = new PacedSigma(graph, container, {
     allowInvalidContainer: true,
     nodeProgramClasses: { shape: NodeShapes },
     edgeProgramClasses: { arrow: EdgeArrowProgram, line: EdgeLineProgram },
@@ -34,8 +51,19 @@ export function openStage(
     cancelAnimationFrame(frame);
     frame = 0;
     drawOverlay(stage, context, overlay());
+    onDrawn();
   };
-  stage.on('afterRender', draw);
+  const redraw = (): void => {
+    if (frame === 0) frame = requestAnimationFrame(draw);
+  };
+  let began = 0;
+  stage.on('beforeRender', () => {
+    began = performance.now();
+  });
+  stage.on('afterRender', () => {
+    if (performance.now() - began > oneFrame) redraw();
+    else draw();
+  });
   // sigma watches the window only, and the card beside the map comes and goes
   const watch = new ResizeObserver(() => {
     stage.resize();
@@ -44,9 +72,7 @@ export function openStage(
   watch.observe(container);
   return {
     stage,
-    redraw: () => {
-      if (frame === 0) frame = requestAnimationFrame(draw);
-    },
+    redraw,
     end: () => {
       cancelAnimationFrame(frame);
       watch.disconnect();

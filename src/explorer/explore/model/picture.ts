@@ -160,14 +160,17 @@ export function addMap(
   }
   const totals = new Map(picture.totals);
   if (only === undefined) {
-    const counts = shownCounts({ edges: fresh });
     const walked = new Set(answer.nodes.filter(({ hop }) => hop < hops).map((n) => n.subject.id));
+    const counted = new Map<string, Branch & { total: number; readonly cursor: null }>();
     for (const edge of fresh.values())
       for (const branch of branchesOf(edge)) {
+        if (!walked.has(branch.node)) continue;
         const key = branchKey(branch);
-        if (walked.has(branch.node))
-          totals.set(key, { ...branch, total: counts.get(key) ?? 0, cursor: null });
+        const known = counted.get(key);
+        if (known) known.total += 1;
+        else counted.set(key, { ...branch, total: 1, cursor: null });
       }
+    for (const [key, branch] of counted) totals.set(key, branch);
   }
   for (const { node, kind, direction, total, cursor } of answer.truncated)
     totals.set(branchKey({ node, kind, direction }), { node, kind, direction, total, cursor });

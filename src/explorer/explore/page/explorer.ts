@@ -1,4 +1,5 @@
 /** The state of the page and what can be done to it. One value at a time; React reads it, nothing else keeps any. */
+import { turn } from '../canvas/slices.ts';
 import { type Ask, type Fault, faultOf } from '../model/ask.ts';
 import { filtered } from '../model/filter.ts';
 import type { Finding } from '../model/findings.ts';
@@ -121,6 +122,8 @@ export function createExplorer(ask: Ask, keeper: Keeper, language: Language): Ex
         view,
         remembering(ask, answers, { asOf: clocksOf(view), language }),
       );
+      // what React makes of it has a turn of its own
+      await turn();
       if (signal.aborted) return;
       const kept = withKept(state.view, led);
       if (writeLink(kept) !== writeLink(state.view)) {

@@ -1,3 +1,4 @@
+import { turn } from '../canvas/slices.ts';
 import { type Ask, AskError } from '../model/ask.ts';
 
 interface Answer {
@@ -31,6 +32,8 @@ export const createAsk =
     const answer = (await response.json().catch((cause: unknown) => {
       throw new AskError({ code: 'UNREACHABLE', message: `HTTP ${response.status}` }, { cause });
     })) as Answer;
+    // a large answer takes a while to read, and as long to make a picture of: each has a turn of its own
+    await turn();
     const [error] = answer.errors ?? [];
     if (error)
       throw new AskError({ code: error.extensions?.code ?? 'UNKNOWN', message: error.message });

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { createRenderer, type Renderer } from '../canvas/renderer.ts';
 import { focusOfFinding, namedByFinding } from '../model/findings.ts';
 import { layoutOf } from '../model/view.ts';
@@ -11,35 +11,53 @@ const directions: Readonly<Record<string, number>> = {
   ArrowUp: 270,
 };
 
+/** Does it once the page has been laid out and drawn; both together would block it for long. Answers how to call it off. */
+function afterFrame(act: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(act);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+}
+
 /** The canvas. Everything on it can also be done by keys, and is said to a screen reader below it. */
 export function MapView({ onReady }: { readonly onReady: (renderer: Renderer | null) => void }) {
   const { explorer, state, words } = useExplorer();
   const { drawn, finding, view } = state;
   const container = useRef<HTMLDivElement>(null);
-  const renderer = useRef<Renderer | null>(null);
+  const [renderer, setRenderer] = useState<Renderer | null>(null);
   useEffect(() => {
-    if (!container.current) return;
-    const made = createRenderer(container.current, {
-      onNode: (id) => {
-        explorer.look({ selected: id }, false);
-      },
-      onOpen: (id) => {
-        explorer.step({ act: 'expand', id });
-      },
-      onPick: (id) => {
-        explorer.pick(id);
-      },
-      onLine: (line) => {
-        explorer.readLine(line);
-      },
-      onStage: () => {
-        explorer.look({ selected: null }, false);
-      },
+    const { current } = container;
+    if (!current) return;
+    let made: Renderer | undefined;
+    const callOff = afterFrame(() => {
+      made = createRenderer(current, {
+        onNode: (id) => {
+          explorer.look({ selected: id }, false);
+        },
+        onOpen: (id) => {
+          explorer.step({ act: 'expand', id });
+        },
+        onPick: (id) => {
+          explorer.pick(id);
+        },
+        onLine: (line) => {
+          explorer.readLine(line);
+        },
+        onStage: () => {
+          explorer.look({ selected: null }, false);
+        },
+      });
+      setRenderer(made);
+      onReady(made);
     });
-    renderer.current = made;
-    onReady(made);
     return () => {
-      made.end();
+      callOff();
+      made?.end();
+      setRenderer(null);
       onReady(null);
     };
   }, [explorer, onReady]);
@@ -47,28 +65,28 @@ export function MapView({ onReady }: { readonly onReady: (renderer: Renderer | n
   useEffect(() => {
     const focus = focusOfFinding(finding, view.focus);
     const named = namedByFinding(finding);
-    renderer.current?.show({ picture: drawn, layout: layoutOf(view), words, focus, named });
-    renderer.current?.choose(view.selected, view.picked);
+    renderer?.show({ picture: drawn, layout: layoutOf(view), words, focus, named });
+    renderer?.choose(view.selected, view.picked);
     // words are a new object each time; the language stands for them
-  }, [drawn, view.layout, view.mode, view.focus, finding, language]);
+  }, [renderer, drawn, view.layout, view.mode, view.focus, finding, language]);
   useEffect(() => {
-    renderer.current?.choose(view.selected, view.picked);
-  }, [view.selected, view.picked]);
+    renderer?.choose(view.selected, view.picked);
+  }, [renderer, view.selected, view.picked]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const { selected } = view;
     const degrees = directions[event.key];
     const at = selected !== null && drawn.nodes.has(selected) ? selected : '';
     if (degrees !== undefined) {
-      const next = renderer.current?.towards(at, degrees);
+      const next = renderer?.towards(at, degrees);
       if (next !== undefined) explorer.look({ selected: next }, false);
     } else if (event.key === 'Enter' && at !== '') explorer.step({ act: 'expand', id: at });
     else if (event.key === 'Backspace' && at !== '') explorer.step({ act: 'fold', id: at });
     else if (event.key.toLowerCase() === 'p' && at !== '') explorer.pick(at);
     else if (event.key === 'Escape') explorer.look({ selected: null }, false);
-    else if (event.key === '+' || event.key === '=') renderer.current?.zoom('in');
-    else if (event.key === '-') renderer.current?.zoom('out');
-    else if (event.key === '0') renderer.current?.zoom('fit');
+    else if (event.key === '+' || event.key === '=') renderer?.zoom('in');
+    else if (event.key === '-') renderer?.zoom('out');
+    else if (event.key === '0') renderer?.zoom('fit');
     else return;
     event.preventDefault();
   };

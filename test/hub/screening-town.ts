@@ -29,6 +29,8 @@ export const applicants = [
   { code: codes.qinghe },
   { name: ' ' },
   { name: '青禾食品有限公司', code: codes.archive.replace(/.$/, 'Z') },
+  // its check digit is Q
+  { code: '91990000MA0000044P' },
 ] as const;
 
 /** A town of firms that have nothing to do with one another, to fill lists with. */

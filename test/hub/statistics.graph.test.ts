@@ -4,6 +4,7 @@ import { regrade } from '../../src/domains/evaluation/evaluation.actions.ts';
 import { gradeCity } from '../../src/domains/evaluation/grade-city.actions.ts';
 import { makeStatistics } from '../../src/domains/statistics/statistics.actions.ts';
 import { cypher } from '../../src/graph/cypher.ts';
+import { evaluationSchemes } from '../../src/rules/schemes.ts';
 import { codes, today } from '../fixtures/ordinary-town.ts';
 import { ask, send } from '../kit/ask.ts';
 import type { TestHub } from '../kit/start-hub.ts';
@@ -47,7 +48,11 @@ interface Answer {
     readonly repairs: readonly object[];
     readonly commitments: readonly object[];
     readonly reporting: readonly object[];
-    readonly grades: readonly { total: number; grades: readonly { count: number }[] }[];
+    readonly grades: readonly {
+      scheme: { id: string };
+      total: number;
+      grades: readonly { value: string; count: number }[];
+    }[];
   };
 }
 const city = async (variables: object = {}) =>
@@ -169,6 +174,12 @@ ${promise('主动承诺,诚信经营,2026-01-05,,未到期,')}${promise('容缺�
     expect(spread).toHaveLength(3);
     for (const { total, grades: values } of spread)
       expect(values.reduce((sum, one) => sum + one.count, 0)).toBe(total);
+    // the best grade first, as the scheme has them
+    for (const { scheme, grades: values } of spread) {
+      const known = evaluationSchemes.find(({ id }) => id === scheme.id)?.grades ?? [];
+      const told = values.map(({ value }) => value);
+      expect(told).toEqual(known.map(({ value }) => value).filter((value) => told.includes(value)));
+    }
   });
 
   test('are those of a place when a place is named', async () => {

@@ -127,7 +127,8 @@ function outcomeOf(
   return { score: plain(score, scheme.digits), rank, grade };
 }
 
-function arithmeticOfScore({ indicators, digits }: Scheme, tallies: readonly Tally[]): string {
+function arithmeticOfScore(scheme: Scheme, tallies: readonly Tally[]): string {
+  const { indicators, digits } = scheme;
   const known = byItem(tallies);
   const parts = indicators.map((indicator) => ({
     weight: indicator.weight,
@@ -142,7 +143,8 @@ function arithmeticOfScore({ indicators, digits }: Scheme, tallies: readonly Tal
     return `${indicators[0]?.base ?? ''}${items.join('')}, within its bounds = ${only.points}`;
   }
   const sum = parts.map(({ weight, points }) => `${weight} × ${points}`).join(' + ');
-  return `(${sum}) ÷ (${parts.map(({ weight }) => weight).join(' + ')})`;
+  const weights = parts.map(({ weight }) => weight).join(' + ');
+  return `(${sum}) ÷ (${weights}) = ${plain(scoreOf(scheme, tallies), digits)}`;
 }
 
 function itemsOf({ indicators, digits }: Scheme, tallies: readonly Tally[]): ItemResult[] {

@@ -94,7 +94,7 @@ export function createRepairStore({
     if (!sight.clerk && sight.department === '')
       throw new HubError(
         'FORBIDDEN',
-        'The worklist is for clerks and departments; a subject asks for its own repairs.',
+        'The worklist is for clerks, and for departments whose token names their code; a subject asks for its own repairs.',
       );
     const place = placeOf(input, '');
     const wanted = {

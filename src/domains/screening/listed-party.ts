@@ -2,6 +2,7 @@
 import { HubError } from '../../errors.ts';
 import { readCreditCode } from '../../words/credit-code.ts';
 import { documentTypes } from '../../words/document-type.ts';
+import { readIdNumber } from '../../words/id-number.ts';
 import { limits } from '../../words/limits.ts';
 import { kindOfId } from '../../words/opaque-id.ts';
 import { readOrganizationCode } from '../../words/organization-code.ts';
@@ -37,6 +38,17 @@ function codeOf(text: string | undefined): Partial<RowInput> {
   if (organizationCode !== undefined) return { code: text, organizationCode };
   return { code: text, registrationNumber: text };
 }
+
+/** A wrong check digit unmakes no match: codes of early pilots fail it. It tells why nobody is found. */
+const failsCheck = (code: string | undefined, idNumber: string | undefined): boolean => {
+  const read =
+    idNumber === undefined
+      ? code === undefined
+        ? undefined
+        : (readCreditCode(code) ?? readOrganizationCode(code))
+      : readIdNumber(idNumber);
+  return read?.checkDigitValid === false;
+};
 
 const nameOf = (text: string | undefined): Partial<RowInput> => {
   const name = text === undefined ? undefined : cleanName(text).name;
@@ -74,7 +86,8 @@ export function rowOf(
     }),
   };
   const names = row.givenId ?? row.name ?? row.code ?? row.idHashes;
-  return names === undefined ? { ...row, fault: 'NOTHING_NAMED' } : row;
+  if (names === undefined) return { ...row, fault: 'NOTHING_NAMED' };
+  return failsCheck(code, idNumber) ? { ...row, fault: 'CHECK_DIGIT' } : row;
 }
 
 /** How many rows a list may have; BAD_USER_INPUT for none or too many. */

@@ -60,6 +60,7 @@ const notes: Readonly<Record<string, string>> = {
   CODE_DIFFERS: '名称与代码不一致',
   UNREADABLE: '该行无法读取',
   NOTHING_NAMED: '该行为空',
+  CHECK_DIGIT: '代码或证件号码校验位不符',
 };
 
 const matches: Readonly<Record<string, string>> = {

@@ -182,7 +182,9 @@ export function verdictOf(findings: readonly Pick<Finding, 'level'>[]): Verdict 
   return findings.some(({ level }) => level === 'WARN') ? 'WARN' : 'CLEAR';
 }
 
-export type RowNote = 'NAME_DIFFERS' | 'CODE_DIFFERS' | 'UNREADABLE' | 'NOTHING_NAMED';
+/** What can be wrong with a row by itself; told when nobody was found by it. */
+export type RowFault = 'UNREADABLE' | 'NOTHING_NAMED' | 'CHECK_DIGIT';
+export type RowNote = 'NAME_DIFFERS' | 'CODE_DIFFERS' | RowFault;
 
 /** What one row of a list names, as the graph keeps it: no number of a person, only its hashes. */
 export interface RowInput {
@@ -195,7 +197,7 @@ export interface RowInput {
   readonly organizationCode?: string | null;
   readonly registrationNumber?: string | null;
   readonly idHashes?: readonly string[] | null;
-  readonly fault?: 'UNREADABLE' | 'NOTHING_NAMED' | null;
+  readonly fault?: RowFault | null;
 }
 
 /** What was found of a row. */

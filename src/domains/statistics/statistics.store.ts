@@ -69,7 +69,10 @@ export function createStatisticsStore({
 
   async function spread(scheme: Scheme, region: string, asOf: ResolvedAsOf) {
     const found = await read<GradeFigures>(gradesTopic(scheme.id), region, asOf);
-    return found && { ...found, scheme };
+    const rankOf = (value: string): number =>
+      scheme.grades.findIndex((grade) => grade.value === value);
+    const grades = found?.grades.toSorted((a, b) => rankOf(a.value) - rankOf(b.value)) ?? [];
+    return found && { ...found, grades, scheme };
   }
 
   async function distribution(

@@ -181,6 +181,12 @@ test('what is left of a penalty with age agrees with the months counted one by o
   );
 });
 
+test('the arithmetic of several indicators ends with the score', () => {
+  const { score, arithmetic } = evaluate(named('GUANGZHOU-5'), firm([fact('one')]), today);
+  expect(arithmetic).toMatch(/^\(\d+ × .+\) ÷ \(.+\) = [\d.]+$/);
+  expect(arithmetic.split(' = ')[1]).toBe(score);
+});
+
 describe('the thousand points', () => {
   const scored = (all: readonly CreditFact[]) => evaluate(jining, firm(all), today);
 

@@ -3,6 +3,7 @@ import type { Viewer } from '../../../src/access/viewer.ts';
 import { takeList } from '../../../src/domains/screening/list.actions.ts';
 import { type ListedParty, rowOf } from '../../../src/domains/screening/listed-party.ts';
 import type { Graph, Writer } from '../../../src/graph/graph.ts';
+import { idNumberCheckCharacter } from '../../../src/words/id-number.ts';
 
 const clerk: Viewer = { role: 'CLERK', department: null, subject: null, user: 'clerk' };
 const vault = { hash: (type: string, number: string) => `${type}:${number.length}` };
@@ -74,6 +75,19 @@ describe('a row keeps', () => {
     expect(JSON.stringify(row(person))).not.toContain(person.idNumber);
     expect(row(person).idHashes?.length).toBeGreaterThan(0);
     expect(row(person, false).idHashes).toEqual([]);
+  });
+
+  test('that the check digit of its code or number is wrong, for whoever looks for the party in vain', () => {
+    expect(row({ code: '91520000214433792D' }).fault).toBeUndefined();
+    expect(row({ code: '91520000214433792E' }).fault).toBe('CHECK_DIGIT');
+    expect(row({ code: '742183214' }).fault).toBe('CHECK_DIGIT');
+    const person = (idNumber: string) => row({ name: '甲某', idNumber }).fault;
+    const first17 = '99000019000101000';
+    expect(person(`${first17}${idNumberCheckCharacter(first17)}`)).toBeUndefined();
+    expect(person(`${first17}${idNumberCheckCharacter(first17) === '1' ? '2' : '1'}`)).toBe(
+      'CHECK_DIGIT',
+    );
+    expect(person('E12345678')).toBeUndefined();
   });
 
   test('that it says nothing, or could not be read', () => {

@@ -107,8 +107,10 @@ async function readOnce<R extends object>(
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', stop);
-    ended.abort();
-    await stopping;
+    if (stopping) {
+      ended.abort();
+      await stopping;
+    }
     // closing waits for the database too
     if (silent.signal.aborted) void session.close().catch(() => undefined);
     else await session.close();

@@ -8,6 +8,7 @@ import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { readCursor, writeCursor } from '../../words/cursor.ts';
 import { within } from '../../words/limits.ts';
 import type { PageInput } from '../../words/list-page.ts';
+import { once } from '../../words/once.ts';
 import { type Page, pageOf } from '../../words/page.ts';
 import { factsSeen, gradeCounts, type GradeProperties, gradesOf } from './evaluation.cypher.ts';
 import { covers, type EvaluatedSubject, evaluate, isInForce } from './evaluation.ts';
@@ -53,7 +54,8 @@ export function createEvaluationStore({
       return keys.map((key) => byKey.get(key) ?? []);
     },
   );
-  const question = { kinds: kindsOf(schemes), today: sight.today, sight };
+  // most requests ask for no evaluation
+  const question = once(() => ({ kinds: kindsOf(schemes), today: sight.today, sight }));
   const current = schemes.filter((scheme) => isInForce(scheme, sight.today));
 
   const isOpen = (scheme: Scheme, { id, kind }: Party): boolean =>
@@ -72,7 +74,7 @@ export function createEvaluationStore({
   async function of(party: Party, schemeId?: string | null) {
     const open = wanted(schemeId).filter((scheme) => isOpen(scheme, party));
     if (open.length === 0) return null;
-    const found = await loadFacts(party.id, question);
+    const found = await loadFacts(party.id, question());
     const scheme = found && open.find((candidate) => covers(candidate, found));
     if (!scheme) return null;
     const visible = new Set(found.facts.filter((fact) => fact.visible).map(({ id }) => id));

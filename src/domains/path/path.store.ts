@@ -4,7 +4,14 @@ import { pathRules } from '../../rules/paths.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { limits, within } from '../../words/limits.ts';
 import { gather, type GatherStep } from './gather.ts';
-import { against, bestPaths, explain, type PathDirection, type PathParty } from './path.ts';
+import {
+  against,
+  bestPaths,
+  explain,
+  onTheWay,
+  type PathDirection,
+  type PathParty,
+} from './path.ts';
 
 interface Walk<Branch extends string> {
   readonly wanted: readonly Branch[];
@@ -43,38 +50,17 @@ export interface PathInput<Kind> {
   readonly first?: number | null | undefined;
 }
 
-/** Subjects that lie on some way from one end to the other: only their names and degrees matter. */
-function between(edges: Iterable<GatherStep['edge']>, from: string, to: string): Set<string> {
-  const near = new Map<string, string[]>();
-  const link = (a: string, b: string): void => {
-    const list = near.get(a) ?? [];
-    near.set(a, list);
-    list.push(b);
-  };
-  for (const { fromId, toId } of edges) {
-    link(fromId, toId);
-    link(toId, fromId);
-  }
-  const reach = (start: string): Set<string> => {
-    const seen = new Set([start]);
-    for (const id of seen) for (const other of near.get(id) ?? []) seen.add(other);
-    return seen;
-  };
-  const fromFirst = reach(from);
-  return fromFirst.has(to) ? fromFirst : new Set();
-}
-
 export function createPathStore<
   Kind,
   Branch extends string,
   Step extends GatherStep & { readonly branch: Branch },
 >(sources: PathSources<Kind, Branch, Step>) {
   async function parties(
-    ids: ReadonlySet<string>,
+    ids: readonly string[],
     asOf: ResolvedAsOf,
   ): Promise<Map<string, PathParty>> {
     const found = await Promise.all(
-      [...ids].map(async (id): Promise<[string, PathParty]> => {
+      ids.map(async (id): Promise<[string, PathParty]> => {
         const [party, totals] = await Promise.all([
           sources.subject('node', id, asOf),
           sources.totals(id, asOf),
@@ -108,7 +94,7 @@ export function createPathStore<
         (keys, bounds, end) =>
           sources.walk(keys, { ...bounds, wanted: wanted[end] ?? [], after: undefined, asOf }),
       );
-      const known = await parties(between(edges.values(), from.id, to.id), asOf);
+      const known = await parties(onTheWay([...edges.values()], from.id, to.id, maxHops), asOf);
       const best = bestPaths(edges.values(), known, pathRules, {
         from: from.id,
         to: to.id,

@@ -4,6 +4,7 @@ import {
   bestPaths,
   discountOf,
   explain,
+  onTheWay,
   type PathDirection,
   type PathEdge,
   type PathParty,
@@ -115,6 +116,40 @@ describe('bestPaths', () => {
         },
       ),
     );
+  });
+
+  it('needs to know of nobody but those whom a path of that length can touch', () => {
+    const degrees = new Map(nodes.map((id, index) => [id, index * 30]));
+    fc.assert(
+      fc.property(
+        anyEdges,
+        fc.integer({ min: 1, max: 5 }),
+        fc.constantFrom<PathDirection>('OUT', 'IN', null),
+        (edges, maxHops, direction) => {
+          const ids = onTheWay(edges, 'a', 'z', maxHops);
+          const known = (some: readonly string[]) =>
+            partiesOf(...some.map((id) => party(id, { degree: degrees.get(id) ?? 0 })));
+          const asked = { ...question, maxHops, direction };
+          expect(bestPaths(edges, known(ids), pathRules, asked)).toEqual(
+            bestPaths(edges, known(nodes), pathRules, asked),
+          );
+          const linked = allPaths(
+            edges.filter(({ fromId, toId }) => fromId !== toId),
+            new Map(),
+            maxHops,
+            null,
+          );
+          expect(ids.includes('z')).toBe(linked.length > 0);
+        },
+      ),
+    );
+    const chain = ['a', 'b', 'c', 'z'].flatMap((id, at, all) =>
+      at === 0 ? [] : [edge(`c${at}`, all[at - 1] ?? '', id)],
+    );
+    const leaves = [edge('l1', 'a', 'd'), edge('l2', 'c', 'e')];
+    expect(onTheWay([...chain, ...leaves], 'a', 'z', 4).sort()).toEqual(['a', 'b', 'c', 'z']);
+    expect(onTheWay([...chain, ...leaves], 'a', 'z', 5).sort()).toEqual([...nodes]);
+    expect(onTheWay([...chain, ...leaves], 'a', 'z', 2)).toEqual([]);
   });
 
   it('ranks control above a shared office, and a state body in between below both', () => {

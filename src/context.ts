@@ -211,7 +211,8 @@ const pathOf = ({ subject, relation }: Pick<Domains, 'subject' | 'relation'>) =>
   createPathStore({
     subject: subject.required,
     wanted: branchesOf,
-    walk: relation.walk,
+    walk: relation.ties,
+    relation: relation.byId,
     totals: relation.totals,
   });
 
@@ -649,6 +650,10 @@ export async function warmUp(hub: Hub): Promise<string | null> {
   const page = await subject.page({ search: '公共信用', first: 1 }, now);
   const grades = await evaluation.history(nobody, evaluation.schemes[0]?.id ?? '', {});
   const listed = await subject.page({ first: rehearsed }, now);
+  const walk = {
+    ...{ wanted: branchesOf(null, null), after: undefined },
+    ...{ perBranch: 1, most: 1, asOf: now },
+  };
   await Promise.all([
     page.total(),
     listed.total(),
@@ -656,13 +661,8 @@ export async function warmUp(hub: Hub): Promise<string | null> {
     subject.byKey({ uscc: '91000000MA00000000' }, now),
     relation.page(nothing, null, null, {}, now),
     relation.totals(nothing, now),
-    relation.walk([nothing], {
-      wanted: branchesOf(null, null),
-      after: undefined,
-      perBranch: 1,
-      most: 1,
-      asOf: now,
-    }),
+    relation.walk([nothing], walk),
+    relation.ties([nothing], walk),
     record.page(nothing, {}, now),
     record.counts(nothing, now),
     record.seen(nothing, 1, now),

@@ -28,13 +28,15 @@ interface Party {
 }
 
 /** What paths need of the other domains. */
-export interface PathSources<Kind, Branch extends string, Step extends GatherStep> {
+export interface PathSources<Kind, Branch extends string, Step extends GatherStep, Relation> {
   readonly subject: (argument: string, id: string, asOf: ResolvedAsOf) => Promise<Party>;
   readonly wanted: (
     kinds: readonly Kind[] | null | undefined,
     direction: PathDirection,
   ) => readonly Branch[];
   readonly walk: (keys: readonly string[], walk: Walk<Branch>) => Promise<readonly Step[]>;
+  /** The whole of a relation that a walk found. */
+  readonly relation: (id: string, asOf: ResolvedAsOf) => Promise<Relation | null>;
   readonly totals: (
     id: string,
     asOf: ResolvedAsOf,
@@ -54,7 +56,8 @@ export function createPathStore<
   Kind,
   Branch extends string,
   Step extends GatherStep & { readonly branch: Branch },
->(sources: PathSources<Kind, Branch, Step>) {
+  Relation,
+>(sources: PathSources<Kind, Branch, Step, Relation>) {
   async function parties(
     ids: readonly string[],
     asOf: ResolvedAsOf,
@@ -70,6 +73,13 @@ export function createPathStore<
       }),
     );
     return new Map(found);
+  }
+
+  async function relation(id: string, asOf: ResolvedAsOf): Promise<Relation> {
+    const found = await sources.relation(id, asOf);
+    if (found !== null) return found;
+    // a merge moves relations, and each statement sees the graph as it stands then
+    throw new HubError('CONFLICT', 'The graph was changed while paths were looked for; ask again.');
   }
 
   return {
@@ -103,14 +113,17 @@ export function createPathStore<
         direction,
         patience: limits.pathDrafts,
       });
-      return {
-        paths: best.paths.map((path) => ({
+      const paths = await Promise.all(
+        best.paths.map(async (path) => ({
           nodeIds: path.nodes,
-          edges: path.edges.map((edge) => ({ ...(edge as Step['edge']), asOf })),
+          edges: await Promise.all(path.edges.map(({ id }) => relation(id, asOf))),
           weight: path.weight,
           explanation: explain(path, known, pathRules),
           asOf,
         })),
+      );
+      return {
+        paths,
         complete: complete && best.complete,
         explored,
         asOf,

@@ -63,12 +63,15 @@ const walkDated = cypher`
   UNWIND found AS one
   RETURN branch, one.edge AS edge, one.other AS other`;
 
-export interface Step<Other> {
+export interface Step<Other, Edge = EdgeProperties> {
   readonly key: string;
   readonly branch: Branch;
-  readonly edge: EdgeProperties;
+  readonly edge: Edge;
   readonly other: Other;
 }
+
+/** As much of a relation as a search for paths needs: it reads thousands to show a dozen. */
+export type Tie = Pick<EdgeProperties, 'id' | 'kind' | 'fromId' | 'toId' | 'rank' | 'ratio'>;
 
 /** Who is at the other end; the name where it was asked for and is plainly to be seen. */
 export interface Neighbour {
@@ -77,12 +80,15 @@ export interface Neighbour {
   readonly name: string | null;
 }
 
-export interface WalkParams {
+interface TieParams {
   readonly keys: readonly string[];
   readonly starts: Starts;
   readonly perBranch: number;
   readonly most: number;
   readonly asOf: ResolvedAsOf;
+}
+
+export interface WalkParams extends TieParams {
   /** Whether the names of the other ends are wanted. */
   readonly named: boolean;
 }
@@ -91,7 +97,7 @@ export interface WalkParams {
  * The edges of many nodes, node by node, at most \`most\` in all: of each branch the first \`perBranch\` by rank of the
  * plain versions and as many of the dated ones, so that the first \`perBranch\` of both together are among them.
  */
-export const edgesOf = cypher<WalkParams, Step<Neighbour>>`
+const reached = cypher`
 UNWIND $keys AS key
 CALL (key) {
   ${walk(name.LEGAL_REPRESENTATIVE_IN, type.LEGAL_REPRESENTATIVE, 'IN')}
@@ -113,10 +119,17 @@ CALL (key) {
   ${walkDated}
 }
 WITH key, branch, edge, other AS subject
-LIMIT $most
+LIMIT $most`;
+
+export const edgesOf = cypher<WalkParams, Step<Neighbour>>`
+${reached}
 RETURN key, branch, edge ${edgeFields} AS edge, subject {
   .id, .kind, name: CASE WHEN $named AND ${subjectPlain} THEN subject.name END
 } AS other`;
+
+export const tiesOf = cypher<TieParams, Step<Pick<Neighbour, 'id'>, Tie>>`
+${reached}
+RETURN key, branch, edge { .id, .kind, .fromId, .toId, .rank, .ratio } AS edge, subject { .id } AS other`;
 
 const datedBranches = cypher`
 CALL (near) {

@@ -13,6 +13,8 @@ import {
   type Neighbour,
   relationsById,
   type Step,
+  type Tie,
+  tiesOf,
   totalsAsOf,
   totalsNow,
 } from './relation.cypher.ts';
@@ -63,8 +65,17 @@ interface Walk {
 
 const cursorKind = 'relations';
 
-const byPlace = (a: Step<unknown>, b: Step<unknown>): number =>
+type Placed = Step<unknown, Tie>;
+
+const byPlace = (a: Placed, b: Placed): number =>
   branches.indexOf(a.branch) - branches.indexOf(b.branch) || (a.edge.rank < b.edge.rank ? -1 : 1);
+
+/** In the order of the nodes, then of branches, then of rank. */
+function inOrder<Found extends Placed>(found: Found[], keys: readonly string[]): Found[] {
+  const order = new Map(keys.map((key, index) => [key, index]));
+  const orderOf = ({ key }: Placed): number => order.get(key) ?? 0;
+  return found.sort((a, b) => orderOf(a) - orderOf(b) || byPlace(a, b));
+}
 
 /** The place that a cursor of a list of relations names. */
 export function relationPlace(cursor: string): { branch: Branch; rank: string } {
@@ -87,16 +98,23 @@ export function createRelationStore({ reader, now }: { reader: Reader; now: Reso
   const loadCapital = one(reader, capitalOf);
   const loadById = one(reader, relationsById);
 
-  /** The relations of many nodes, in the order of the nodes, then of branches, then of rank. */
+  /** The relations of many nodes, in their order. */
   async function walk(
     keys: readonly string[],
     { wanted, after, perBranch, most, asOf, named = false }: Walk,
   ): Promise<Step<Neighbour>[]> {
     const starts = startsOf(wanted, after);
-    const found = await reader.read(edgesOf, { keys, starts, perBranch, most, asOf, named });
-    const order = new Map(keys.map((key, index) => [key, index]));
-    const orderOf = ({ key }: Step<unknown>): number => order.get(key) ?? 0;
-    return found.sort((a, b) => orderOf(a) - orderOf(b) || byPlace(a, b));
+    const params = { keys, starts, perBranch, most, asOf, named };
+    return inOrder(await reader.read(edgesOf, params), keys);
+  }
+
+  /** The same, with no more of each relation than a search for paths needs. */
+  async function ties(
+    keys: readonly string[],
+    { wanted, after, perBranch, most, asOf }: Omit<Walk, 'named'>,
+  ): Promise<Step<{ id: string }, Tie>[]> {
+    const params = { keys, starts: startsOf(wanted, after), perBranch, most, asOf };
+    return inOrder(await reader.read(tiesOf, params), keys);
   }
 
   /** The relations of nodes of which the same lists are asked. */
@@ -187,6 +205,7 @@ export function createRelationStore({ reader, now }: { reader: Reader; now: Reso
       return edge && { ...edge, asOf };
     },
     walk,
+    ties,
     totals,
     ratio: share,
     /** Where the share comes from; null where it is unknown. */

@@ -31,6 +31,7 @@ export const applicants = [
   { name: '青禾食品有限公司', code: codes.archive.replace(/.$/, 'Z') },
   // its check digit is Q
   { code: '91990000MA0000044P' },
+  { name: '青禾食品有限公司', code: '91990000MA0000044P' },
 ] as const;
 
 /** A town of firms that have nothing to do with one another, to fill lists with. */

@@ -99,7 +99,7 @@ function byName(row: RowInput, candidates: readonly Candidate[]): Named {
     return { row, subject, matchedBy: 'NAME', candidates: [], note: null };
   const nobody = { row, subject: null, matchedBy: null, candidates };
   if (candidates.length === 0) return { ...nobody, note: row.fault ?? null };
-  return { ...nobody, note: coded && fitting.length === 0 ? 'CODE_DIFFERS' : null };
+  return { ...nobody, note: coded && fitting.length === 0 ? (row.fault ?? 'CODE_DIFFERS') : null };
 }
 
 /** A person is named by number and name together, never by one of them. */

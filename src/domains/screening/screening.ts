@@ -182,7 +182,7 @@ export function verdictOf(findings: readonly Pick<Finding, 'level'>[]): Verdict 
   return findings.some(({ level }) => level === 'WARN') ? 'WARN' : 'CLEAR';
 }
 
-/** What can be wrong with a row by itself; told when nobody was found by it. */
+/** What can be wrong with a row by itself; told when its number or code leads to nobody. */
 export type RowFault = 'UNREADABLE' | 'NOTHING_NAMED' | 'CHECK_DIGIT';
 export type RowNote = 'NAME_DIFFERS' | 'CODE_DIFFERS' | RowFault;
 

@@ -116,6 +116,8 @@ export function drawStyledLine(
 /** Words on a line and where they stand. */
 export interface LineWords {
   readonly text: string;
+  readonly short: string;
+  readonly at: number;
   readonly colour: string;
   readonly from: Spot;
   readonly to: Spot;
@@ -125,24 +127,27 @@ const wordSize = 11;
 /** Pixels of a line below which its words would lie on its ends. */
 const leastUpright = 22;
 
-/** Nearer to the active side, so that two lines in opposite directions do not cover one another's words. */
+/** All words where there is room for them, else what is left of them. */
 export function writeLineWords(
   context: CanvasRenderingContext2D,
-  { text, colour, from, to }: LineWords,
+  { text, short, at, colour, from, to }: LineWords,
   isLayered: boolean,
 ): void {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   setPen(context, `500 ${wordSize}px ${font}`, colour);
   const far = Math.hypot(dx, dy);
-  if (far < context.measureText(text).width + 24) {
+  // as much room as there is around the spot without touching an end
+  const room = 2 * far * Math.min(at, 1 - at) - 16;
+  const fitting = [text, short].find((words) => context.measureText(words).width <= room);
+  if (fitting === undefined || fitting === '') {
     if (isLayered && far > leastUpright)
-      haloed(context, text, from.x + dx * 0.5, from.y + dy * 0.5 + wordSize / 3);
+      haloed(context, short || text, from.x + dx * 0.5, from.y + dy * 0.5 + wordSize / 3);
     return;
   }
   context.save();
-  context.translate(from.x + dx * 0.46, from.y + dy * 0.46);
+  context.translate(from.x + dx * at, from.y + dy * at);
   const angle = Math.atan2(dy, dx);
   context.rotate(Math.abs(angle) > Math.PI / 2 ? angle + Math.PI : angle);
-  haloed(context, text, 0, -3);
+  haloed(context, fitting, 0, -3);
   context.restore();
 }

@@ -12,6 +12,10 @@ export interface WordedLine {
   readonly from: string;
   readonly to: string;
   readonly text: string;
+  /** What is left of the words where there is no room for all. */
+  readonly short: string;
+  /** How far along the line they stand, 0..1. */
+  readonly at: number;
   readonly colour: string;
 }
 
@@ -132,9 +136,9 @@ export function drawOverlay(
     return data && stage.framedGraphToViewport(data);
   };
   drawStyled(stage, context, styled);
-  for (const { text, colour, ...line } of lines) {
+  for (const line of lines) {
     const [from, to] = [placeOf(line.from), placeOf(line.to)];
-    if (from && to) writeLineWords(context, { text, colour, from, to }, isLayered);
+    if (from && to) writeLineWords(context, { ...line, from, to }, isLayered);
   }
   const ring = chosen === null ? undefined : placeOf(chosen);
   const size = stage.getNodeDisplayData(chosen)?.size;

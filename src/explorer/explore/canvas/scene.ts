@@ -2,7 +2,7 @@
 import type { Picture } from '../model/picture.ts';
 import { type Place, type Places, startPlaces } from '../model/places.ts';
 import type { Words } from '../words/words.ts';
-import type { Line } from '../model/lines.ts';
+import { type Line, shortText, wordsAt } from '../model/lines.ts';
 import { type Focus, lineLook, nodeLook } from '../model/looks.ts';
 import type { StyledLine, WordedLine } from './overlay.ts';
 import type { DrawnGraph } from './stage.ts';
@@ -35,7 +35,10 @@ export function wordedLines(
     lines.size <= few.words ? true : relations.some(({ id }) => focus.edges.has(id));
   return [...lines.values()].filter(isWorded).map((line) => {
     const { label, color } = lineLook(line, words, focus);
-    return { from: line.from, to: line.to, text: label, colour: color };
+    return {
+      ...{ from: line.from, to: line.to, colour: color },
+      ...{ text: label, short: shortText(line, words), at: wordsAt(line, lines) },
+    };
   });
 }
 

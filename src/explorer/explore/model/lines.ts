@@ -1,5 +1,5 @@
 /** Relations that run between the same two subjects the same way are one line with all their words. Pure. */
-import { type LineStyle, relationKinds } from './kinds.ts';
+import { changeKinds, type LineStyle, relationKinds } from './kinds.ts';
 import type { Picture, PictureEdge } from './picture.ts';
 import type { Words } from '../words/words.ts';
 
@@ -78,3 +78,21 @@ export function lineText({ relations, style, before, strength }: Line, words: Wo
   const was = before ? relationText(before, words) : now;
   return `${words.change(style)} ${was === now ? now : `${was} → ${now}`}`;
 }
+
+/** The share alone, for a line that has no room for all its words; nothing where no share is known. */
+export function shortText({ relations, style }: Line, words: Words): string {
+  const share = relations.find(({ kind, ratio }) => kind === 'SHAREHOLDER' && ratio !== null);
+  return style === 'fact' && share ? shareText(share, words) : '';
+}
+
+/**
+ * How far along a line its words stand, 0..1: nearer to the active side, and far nearer where another line runs back
+ * over the same way, whose words would lie on these.
+ */
+export const wordsAt = (
+  { from, to }: Pick<Line, 'from' | 'to'>,
+  lines: Pick<ReadonlyMap<string, Line>, 'has'>,
+): number => {
+  const back = lineKey({ from: to, to: from });
+  return ['fact', ...changeKinds].some((style) => lines.has(`${back} ${style}`)) ? 0.27 : 0.46;
+};

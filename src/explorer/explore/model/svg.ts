@@ -1,5 +1,5 @@
 /** The picture as a drawing of its own, for export and print. Pure. */
-import { linesOf, lineText } from './lines.ts';
+import { linesOf, lineText, wordsAt } from './lines.ts';
 import { styleLooks } from './kinds.ts';
 import { type Focus, lineLook, marksOf, namesOf, nodeLook } from './looks.ts';
 import { type Box, nameSize, placeNames } from './name-places.ts';
@@ -38,7 +38,8 @@ function fit(places: Places): Map<string, Place> {
 }
 
 function drawLines(picture: Picture, at: Places, words: Words): string[] {
-  return [...linesOf(picture).values()].flatMap((line) => {
+  const lines = linesOf(picture);
+  return [...lines.values()].flatMap((line) => {
     const [from, to] = [at.get(line.from), at.get(line.to)];
     if (!from || !to) return [];
     const look = lineLook(line, words, nobody);
@@ -51,7 +52,8 @@ function drawLines(picture: Picture, at: Places, words: Words): string[] {
       y: y + south * away + east * aside,
     });
     const [start, end] = [shift(from, 0), shift(to, -16)];
-    const [x, y] = [start.x + (end.x - start.x) * 0.46, start.y + (end.y - start.y) * 0.46];
+    const along = wordsAt(line, lines);
+    const [x, y] = [start.x + (end.x - start.x) * along, start.y + (end.y - start.y) * along];
     const trace = `<line x1="${round(start.x)}" y1="${round(start.y)}" x2="${round(end.x)}" y2="${round(end.y)}"`;
     const dash = style?.dash.length ? ` stroke-dasharray="${style.dash.join(' ')}"` : '';
     const arrow = style?.hasArrow === false ? '' : ' marker-end="url(#end)"';

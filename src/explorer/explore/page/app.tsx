@@ -141,6 +141,9 @@ function useUndoKeys(): void {
   }, [explorer]);
 }
 
+/** Pixels of height below which the map needs the room of the legend. */
+const leastForLegend = 640;
+
 /** The whole page; framed by another it has no search and no place for a token. */
 export function App({ isFramed = false }: { readonly isFramed?: boolean }) {
   const { state, words } = useExplorer();
@@ -169,7 +172,7 @@ export function App({ isFramed = false }: { readonly isFramed?: boolean }) {
         </div>
         {isOpen && (
           <>
-            <Legend isFirstOpen={!isFramed} />
+            <Legend isFirstOpen={!isFramed && innerHeight >= leastForLegend} />
             <TimeBar />
             <StatusLine
               isTable={isTable}

@@ -1,5 +1,6 @@
 /** How words stand on the map: with a light edge, so that they stay readable over lines. */
 import type { StyleLook } from '../model/kinds.ts';
+import { wordsAt } from '../model/lines.ts';
 
 export const font =
   "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
@@ -117,7 +118,7 @@ export function drawStyledLine(
 export interface LineWords {
   readonly text: string;
   readonly short: string;
-  readonly at: number;
+  readonly paired: boolean;
   readonly colour: string;
   readonly from: Spot;
   readonly to: Spot;
@@ -127,15 +128,20 @@ const wordSize = 11;
 /** Pixels of a line below which its words would lie on its ends. */
 const leastUpright = 22;
 
-/** All words where there is room for them, else what is left of them. */
+/**
+ * All words where there is room for them, else what is left of them. Words of two lines that run to and fro stand on
+ * either side.
+ */
 export function writeLineWords(
   context: CanvasRenderingContext2D,
-  { text, short, at, colour, from, to }: LineWords,
+  { text, short, paired, colour, from, to }: LineWords,
   isLayered: boolean,
 ): void {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   setPen(context, `500 ${wordSize}px ${font}`, colour);
   const far = Math.hypot(dx, dy);
+  // in the middle they are farthest from the names at both ends
+  const at = paired ? 0.5 : wordsAt;
   // as much room as there is around the spot without touching an end
   const room = 2 * far * Math.min(at, 1 - at) - 16;
   const fitting = [text, short].find((words) => context.measureText(words).width <= room);
@@ -147,7 +153,8 @@ export function writeLineWords(
   context.save();
   context.translate(from.x + dx * at, from.y + dy * at);
   const angle = Math.atan2(dy, dx);
-  context.rotate(Math.abs(angle) > Math.PI / 2 ? angle + Math.PI : angle);
-  haloed(context, fitting, 0, -3);
+  const isTurned = Math.abs(angle) > Math.PI / 2;
+  context.rotate(isTurned ? angle + Math.PI : angle);
+  haloed(context, fitting, 0, paired && isTurned ? wordSize + 1 : -3);
   context.restore();
 }

@@ -14,8 +14,8 @@ export interface WordedLine {
   readonly text: string;
   /** What is left of the words where there is no room for all. */
   readonly short: string;
-  /** How far along the line they stand, 0..1. */
-  readonly at: number;
+  /** Another line runs back over the same way. */
+  readonly paired: boolean;
   readonly colour: string;
 }
 

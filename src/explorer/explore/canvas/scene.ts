@@ -2,7 +2,7 @@
 import type { Picture } from '../model/picture.ts';
 import { type Place, type Places, startPlaces } from '../model/places.ts';
 import type { Words } from '../words/words.ts';
-import { type Line, shortText, wordsAt } from '../model/lines.ts';
+import { isPaired, type Line, shortText } from '../model/lines.ts';
 import { type Focus, lineLook, nodeLook } from '../model/looks.ts';
 import type { StyledLine, WordedLine } from './overlay.ts';
 import type { DrawnGraph } from './stage.ts';
@@ -37,7 +37,7 @@ export function wordedLines(
     const { label, color } = lineLook(line, words, focus);
     return {
       ...{ from: line.from, to: line.to, colour: color },
-      ...{ text: label, short: shortText(line, words), at: wordsAt(line, lines) },
+      ...{ text: label, short: shortText(line, words), paired: isPaired(line, lines) },
     };
   });
 }

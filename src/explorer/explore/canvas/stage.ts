@@ -16,6 +16,9 @@ class PacedSigma extends Sigma {
   }
 }
 
+/** Pixels around the map for the names at its edge; less where it is small. */
+const widest = 76;
+
 /** Milliseconds of a frame after which names and marks wait for the next one. */
 const oneFrame = 16;
 
@@ -40,7 +43,7 @@ export function openStage(
     defaultEdgeType: 'arrow',
     // the overlay writes them: sigma would let them cover one another
     renderLabels: false,
-    stagePadding: 76,
+    stagePadding: widest,
     zIndex: true,
     minCameraRatio: 0.02,
     maxCameraRatio: 4,
@@ -67,6 +70,8 @@ export function openStage(
   // sigma watches the window only, and the card beside the map comes and goes
   const watch = new ResizeObserver(() => {
     stage.resize();
+    const { width, height } = stage.getDimensions();
+    stage.setSetting('stagePadding', Math.min(widest, Math.min(width, height) / 7));
     stage.scheduleRender();
   });
   watch.observe(container);

@@ -85,14 +85,14 @@ export function shortText({ relations, style }: Line, words: Words): string {
   return style === 'fact' && share ? shareText(share, words) : '';
 }
 
-/**
- * How far along a line its words stand, 0..1: nearer to the active side, and far nearer where another line runs back
- * over the same way, whose words would lie on these.
- */
-export const wordsAt = (
+/** Whether another line runs back over the same way, whose words would lie on these. */
+export const isPaired = (
   { from, to }: Pick<Line, 'from' | 'to'>,
   lines: Pick<ReadonlyMap<string, Line>, 'has'>,
-): number => {
+): boolean => {
   const back = lineKey({ from: to, to: from });
-  return ['fact', ...changeKinds].some((style) => lines.has(`${back} ${style}`)) ? 0.27 : 0.46;
+  return ['fact', ...changeKinds].some((style) => lines.has(`${back} ${style}`));
 };
+
+/** How far along a line its words stand, 0..1: a little nearer to the active side. */
+export const wordsAt = 0.46;

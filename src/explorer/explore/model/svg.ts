@@ -1,5 +1,5 @@
 /** The picture as a drawing of its own, for export and print. Pure. */
-import { linesOf, lineText, wordsAt } from './lines.ts';
+import { isPaired, linesOf, lineText, wordsAt } from './lines.ts';
 import { styleLooks } from './kinds.ts';
 import { type Focus, lineLook, marksOf, namesOf, nodeLook } from './looks.ts';
 import { type Box, nameSize, placeNames } from './name-places.ts';
@@ -52,7 +52,8 @@ function drawLines(picture: Picture, at: Places, words: Words): string[] {
       y: y + south * away + east * aside,
     });
     const [start, end] = [shift(from, 0), shift(to, -16)];
-    const along = wordsAt(line, lines);
+    // they are not turned here: each stands nearer to its own end
+    const along = isPaired(line, lines) ? 0.36 : wordsAt;
     const [x, y] = [start.x + (end.x - start.x) * along, start.y + (end.y - start.y) * along];
     const trace = `<line x1="${round(start.x)}" y1="${round(start.y)}" x2="${round(end.x)}" y2="${round(end.y)}"`;
     const dash = style?.dash.length ? ` stroke-dasharray="${style.dash.join(' ')}"` : '';

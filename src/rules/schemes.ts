@@ -117,6 +117,10 @@ const schemes = z.strictObject({
 /** One scheme of evaluation, see src/rules/schemes.json. */
 export type Scheme = Readonly<z.infer<typeof scheme>>;
 
+/** The place of a grade in its scheme, 1 for the best; 0 for one that the scheme has not. */
+export const gradeRank = ({ grades }: Pick<Scheme, 'grades'>, value: string): number =>
+  grades.findIndex((grade) => grade.value === value) + 1;
+
 /** One first-level indicator; a scheme without indicators has one that is the whole. */
 export type Indicator = Scheme['indicators'][number];
 

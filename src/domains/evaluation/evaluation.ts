@@ -1,5 +1,5 @@
 // A scheme applied to one subject: score, grade, and what each record has to do with it. Pure: facts in, answer out.
-import type { Indicator, Scheme } from '../../rules/schemes.ts';
+import { gradeRank, type Indicator, type Scheme } from '../../rules/schemes.ts';
 import { add, compare, divide, multiply, type Ratio, ratioOf, zero } from '../../words/ratio.ts';
 import {
   arithmeticOf,
@@ -105,12 +105,9 @@ const ceilingsFor = (
   const ceilings = scheme.ceilings.filter(({ match }) =>
     facts.some((fact) => matches(match, fact)),
   );
-  const ranks = ceilings.map(({ grade }) => rankOf(scheme, grade));
+  const ranks = ceilings.map(({ grade }) => gradeRank(scheme, grade));
   return { ceilings, rank: Math.max(0, ...ranks) };
 };
-
-const rankOf = ({ grades }: Scheme, value: string): number =>
-  grades.findIndex((grade) => grade.value === value) + 1;
 
 function outcomeOf(
   scheme: Scheme,

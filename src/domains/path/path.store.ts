@@ -104,11 +104,10 @@ export function createPathStore<
         (keys, bounds, end) =>
           sources.walk(keys, { ...bounds, wanted: wanted[end] ?? [], after: undefined, asOf }),
       );
-      const known = await parties(onTheWay([...edges.values()], from.id, to.id, maxHops), asOf);
+      const ends = { from: from.id, to: to.id, maxHops };
+      const known = await parties(onTheWay(edges.values(), pathRules, ends), asOf);
       const best = bestPaths(edges.values(), known, pathRules, {
-        from: from.id,
-        to: to.id,
-        maxHops,
+        ...ends,
         first,
         direction,
         patience: limits.pathDrafts,

@@ -68,10 +68,7 @@ const linksOf = (
 };
 
 /** Steps from each subject to the target: a path that cannot arrive in time is not followed. */
-function distances(
-  links: ReadonlyMap<string, readonly { readonly other: string }[]>,
-  to: string,
-): Map<string, number> {
+function distances(links: ReadonlyMap<string, readonly Link[]>, to: string): Map<string, number> {
   const steps = new Map([[to, 0]]);
   // a Map may grow while it is walked, and yields what was added: breadth first without a queue of its own
   for (const [node, step] of steps)
@@ -82,23 +79,13 @@ function distances(
 
 /** The subjects that a path of at most `maxHops` can touch, whatever way its relations point; none where there is no path. */
 export function onTheWay(
-  edges: readonly Pick<PathEdge, 'fromId' | 'toId'>[],
-  from: string,
-  to: string,
-  maxHops: number,
+  edges: Iterable<PathEdge>,
+  rules: PathRules,
+  { from, to, maxHops }: Pick<PathQuestion, 'from' | 'to' | 'maxHops'>,
 ): string[] {
-  const near = new Map<string, { readonly other: string }[]>();
-  const link = (at: string, other: string): void => {
-    const list = near.get(at) ?? [];
-    near.set(at, list);
-    list.push({ other });
-  };
-  for (const { fromId, toId } of edges) {
-    link(fromId, toId);
-    link(toId, fromId);
-  }
-  const there = distances(near, to);
-  return [...distances(near, from)].flatMap(([id, steps]) =>
+  const links = linksOf(edges, rules, null);
+  const there = distances(links, to);
+  return [...distances(links, from)].flatMap(([id, steps]) =>
     steps + (there.get(id) ?? Infinity) <= maxHops ? [id] : [],
   );
 }

@@ -121,12 +121,14 @@ CALL (key) {
 WITH key, branch, edge, other AS subject
 LIMIT $most`;
 
+/** Those edges whole, with who is at their other ends. */
 export const edgesOf = cypher<WalkParams, Step<Neighbour>>`
 ${reached}
 RETURN key, branch, edge ${edgeFields} AS edge, subject {
   .id, .kind, name: CASE WHEN $named AND ${subjectPlain} THEN subject.name END
 } AS other`;
 
+/** The same edges, as much of them as a search for paths needs. */
 export const tiesOf = cypher<TieParams, Step<Pick<Neighbour, 'id'>, Tie>>`
 ${reached}
 RETURN key, branch, edge { .id, .kind, .fromId, .toId, .rank, .ratio } AS edge, subject { .id } AS other`;

@@ -29,26 +29,20 @@ const said = (text: string | null | undefined): string | undefined => {
   return plain === '' ? undefined : plain;
 };
 
+/** A wrong check digit unmakes no match: codes of early pilots fail it. It tells why nobody is found. */
+const checked = (read: { readonly checkDigitValid: boolean } | undefined): Partial<RowInput> =>
+  read?.checkDigitValid === false ? { fault: 'CHECK_DIGIT' } : {};
+
 /** A code is what its form says: a credit code, an organisation code, or else a registration number. */
 function codeOf(text: string | undefined): Partial<RowInput> {
   if (text === undefined) return {};
-  const uscc = readCreditCode(text)?.value;
-  if (uscc !== undefined) return { code: text, uscc };
-  const organizationCode = readOrganizationCode(text)?.value;
-  if (organizationCode !== undefined) return { code: text, organizationCode };
+  const uscc = readCreditCode(text);
+  if (uscc) return { code: text, uscc: uscc.value, ...checked(uscc) };
+  const organization = readOrganizationCode(text);
+  if (organization)
+    return { code: text, organizationCode: organization.value, ...checked(organization) };
   return { code: text, registrationNumber: text };
 }
-
-/** A wrong check digit unmakes no match: codes of early pilots fail it. It tells why nobody is found. */
-const failsCheck = (code: string | undefined, idNumber: string | undefined): boolean => {
-  const read =
-    idNumber === undefined
-      ? code === undefined
-        ? undefined
-        : (readCreditCode(code) ?? readOrganizationCode(code))
-      : readIdNumber(idNumber);
-  return read?.checkDigitValid === false;
-};
 
 const nameOf = (text: string | undefined): Partial<RowInput> => {
   const name = text === undefined ? undefined : cleanName(text).name;
@@ -83,11 +77,11 @@ export function rowOf(
     ...(idNumber === undefined ? codeOf(code) : {}),
     ...(idNumber !== undefined && {
       idHashes: persons ? documentTypes.map((type) => vault.hash(type, idNumber)) : [],
+      ...checked(readIdNumber(idNumber)),
     }),
   };
   const names = row.givenId ?? row.name ?? row.code ?? row.idHashes;
-  if (names === undefined) return { ...row, fault: 'NOTHING_NAMED' };
-  return failsCheck(code, idNumber) ? { ...row, fault: 'CHECK_DIGIT' } : row;
+  return names === undefined ? { ...row, fault: 'NOTHING_NAMED' } : row;
 }
 
 /** How many rows a list may have; BAD_USER_INPUT for none or too many. */

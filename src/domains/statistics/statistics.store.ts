@@ -2,7 +2,7 @@
 import { isOfficial, type Viewer } from '../../access/viewer.ts';
 import { HubError } from '../../errors.ts';
 import { one, type Reader } from '../../graph/batch.ts';
-import { evaluationSchemes, type Scheme } from '../../rules/schemes.ts';
+import { evaluationSchemes, gradeRank, type Scheme } from '../../rules/schemes.ts';
 import { type AsOfInput, type ResolvedAsOf, resolveAsOf } from '../../words/as-of.ts';
 import { lastChange, statisticsAt } from './statistics.cypher.ts';
 import type { CityFigures, GradeFigures } from './statistics.ts';
@@ -69,10 +69,9 @@ export function createStatisticsStore({
 
   async function spread(scheme: Scheme, region: string, asOf: ResolvedAsOf) {
     const found = await read<GradeFigures>(gradesTopic(scheme.id), region, asOf);
-    const rankOf = (value: string): number =>
-      scheme.grades.findIndex((grade) => grade.value === value);
-    const grades = found?.grades.toSorted((a, b) => rankOf(a.value) - rankOf(b.value)) ?? [];
-    return found && { ...found, grades, scheme };
+    if (!found) return null;
+    const rankOf = ({ value }: { readonly value: string }): number => gradeRank(scheme, value);
+    return { ...found, grades: found.grades.toSorted((a, b) => rankOf(a) - rankOf(b)), scheme };
   }
 
   async function distribution(

@@ -126,7 +126,7 @@ describe('bestPaths', () => {
         fc.integer({ min: 1, max: 5 }),
         fc.constantFrom<PathDirection>('OUT', 'IN', null),
         (edges, maxHops, direction) => {
-          const ids = onTheWay(edges, 'a', 'z', maxHops);
+          const ids = onTheWay(edges, pathRules, { ...question, maxHops });
           const known = (some: readonly string[]) =>
             partiesOf(...some.map((id) => party(id, { degree: degrees.get(id) ?? 0 })));
           const asked = { ...question, maxHops, direction };
@@ -147,9 +147,16 @@ describe('bestPaths', () => {
       at === 0 ? [] : [edge(`c${at}`, all[at - 1] ?? '', id)],
     );
     const leaves = [edge('l1', 'a', 'd'), edge('l2', 'c', 'e')];
-    expect(onTheWay([...chain, ...leaves], 'a', 'z', 4).sort()).toEqual(['a', 'b', 'c', 'z']);
-    expect(onTheWay([...chain, ...leaves], 'a', 'z', 5).sort()).toEqual([...nodes]);
-    expect(onTheWay([...chain, ...leaves], 'a', 'z', 2)).toEqual([]);
+    expect(onTheWay([...chain, ...leaves], pathRules, { ...question, maxHops: 4 }).sort()).toEqual([
+      'a',
+      'b',
+      'c',
+      'z',
+    ]);
+    expect(onTheWay([...chain, ...leaves], pathRules, { ...question, maxHops: 5 }).sort()).toEqual([
+      ...nodes,
+    ]);
+    expect(onTheWay([...chain, ...leaves], pathRules, { ...question, maxHops: 2 })).toEqual([]);
   });
 
   it('ranks control above a shared office, and a state body in between below both', () => {

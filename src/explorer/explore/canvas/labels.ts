@@ -145,7 +145,7 @@ export function writeLineWords(
   // as much room as there is around the spot without touching an end
   const room = 2 * far * Math.min(at, 1 - at) - 16;
   const fitting = [text, short].find((words) => context.measureText(words).width <= room);
-  if (fitting === undefined || fitting === '') {
+  if (!fitting) {
     if (isLayered && far > leastUpright)
       haloed(context, short || text, from.x + dx * 0.5, from.y + dy * 0.5 + wordSize / 3);
     return;

@@ -129,8 +129,9 @@ export function createRenderer(container: HTMLElement, handlers: Handlers): Rend
   const { stage, redraw, end } = openStage(graph, container, {
     overlay: () => overlay,
     onDrawn: () => {
-      if (!isMarked && stage.getGraph() === graph) performance.mark('explorer:drawn');
-      isMarked ||= stage.getGraph() === graph;
+      if (isMarked || stage.getGraph() !== graph) return;
+      isMarked = true;
+      performance.mark('explorer:drawn');
     },
   });
   listenToPointer(stage, graph, {

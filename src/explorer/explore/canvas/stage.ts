@@ -71,7 +71,9 @@ export function openStage(
   const watch = new ResizeObserver(() => {
     stage.resize();
     const { width, height } = stage.getDimensions();
-    stage.setSetting('stagePadding', Math.min(widest, Math.min(width, height) / 7));
+    const padding = Math.min(widest, width / 7, height / 7);
+    // sigma goes over the whole graph for a setting, also for one that is as it was
+    if (padding !== stage.getSetting('stagePadding')) stage.setSetting('stagePadding', padding);
     stage.scheduleRender();
   });
   watch.observe(container);

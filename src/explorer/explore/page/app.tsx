@@ -164,7 +164,7 @@ export function App({ isFramed = false }: { readonly isFramed?: boolean }) {
       {!isFramed && <TopBar />}
       <main className="stage" aria-busy={state.busy}>
         <div className="picture">
-          <MapView onReady={setRenderer} />
+          <MapView renderer={renderer} onReady={setRenderer} />
           {isTable && <TableView />}
           <Over isFramed={isFramed} />
           {isOpen && <ToolBar renderer={renderer} />}

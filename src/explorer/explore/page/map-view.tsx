@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { createRenderer, type Renderer } from '../canvas/renderer.ts';
 import { focusOfFinding, namedByFinding } from '../model/findings.ts';
 import { layoutOf } from '../model/view.ts';
@@ -24,11 +24,17 @@ function afterFrame(act: () => void): () => void {
 }
 
 /** The canvas. Everything on it can also be done by keys, and is said to a screen reader below it. */
-export function MapView({ onReady }: { readonly onReady: (renderer: Renderer | null) => void }) {
+export function MapView({
+  renderer,
+  onReady,
+}: {
+  /** What `onReady` told last. */
+  readonly renderer: Renderer | null;
+  readonly onReady: (renderer: Renderer | null) => void;
+}) {
   const { explorer, state, words } = useExplorer();
   const { drawn, finding, view } = state;
   const container = useRef<HTMLDivElement>(null);
-  const [renderer, setRenderer] = useState<Renderer | null>(null);
   useEffect(() => {
     const { current } = container;
     if (!current) return;
@@ -51,13 +57,11 @@ export function MapView({ onReady }: { readonly onReady: (renderer: Renderer | n
           explorer.look({ selected: null }, false);
         },
       });
-      setRenderer(made);
       onReady(made);
     });
     return () => {
       callOff();
       made?.end();
-      setRenderer(null);
       onReady(null);
     };
   }, [explorer, onReady]);

@@ -65,13 +65,14 @@ async function send({ url, token }: Door, query: string, variables: object) {
 }
 
 async function sendList({ url, token }: Door, file: string): Promise<string> {
-  const response = await fetch(`${url}/screenings/files`, {
+  // fetch asks for `duplex` where a body is streamed; its type does not know it yet
+  const request: RequestInit & { readonly duplex: 'half' } = {
     method: 'POST',
     headers: { authorization: `Bearer ${token}` },
     body: Readable.toWeb(createReadStream(file)) as ReadableStream,
-    // fetch asks for it where a body is streamed
-    ...{ duplex: 'half' },
-  });
+    duplex: 'half',
+  };
+  const response = await fetch(`${url}/screenings/files`, request);
   return checked(listForm, await response.json()).upload;
 }
 

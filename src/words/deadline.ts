@@ -40,13 +40,21 @@ export function deadlineOn(
   });
   if (typeof counted === 'string')
     return {
-      ...{ what, dueOn: dueAfter(from, days), workingDaysLeft: null },
-      ...{ isClose: false, isOver: false, note: counted },
+      what,
+      dueOn: dueAfter(from, days),
+      workingDaysLeft: null,
+      isClose: false,
+      isOver: false,
+      note: counted,
     };
   const { dueOn, left } = counted;
   const isOver = today > dueOn;
   return {
-    ...{ what, dueOn, workingDaysLeft: isOver && left === 0 ? -1 : left },
-    ...{ isClose: !isOver && left <= close, isOver, note: null },
+    what,
+    dueOn,
+    workingDaysLeft: isOver && left === 0 ? -1 : left,
+    isClose: !isOver && left <= close,
+    isOver,
+    note: null,
   };
 }

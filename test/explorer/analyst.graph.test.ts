@@ -40,7 +40,9 @@ beforeEach(async () => {
   faults = [];
   addresses = [];
   const context = await browser.newContext({
-    ...{ viewport: { width: 1280, height: 720 }, locale: 'zh-CN', reducedMotion: 'reduce' },
+    viewport: { width: 1280, height: 720 },
+    locale: 'zh-CN',
+    reducedMotion: 'reduce',
   });
   page = await context.newPage();
   page.setDefaultTimeout(60_000);
@@ -492,7 +494,10 @@ test('a link to a subject that was merged opens the one that stands for it, whos
     return answer[field]?.merge?.id ?? '';
   };
   const merge = await decide('mergeSubjects', {
-    ...{ key: 'explorer-merge', kept, absorbed, evidence: '登记档案: 曾用名' },
+    key: 'explorer-merge',
+    kept,
+    absorbed,
+    evidence: '登记档案: 曾用名',
   });
   expect(merge).not.toBe('');
   await enter(clerk);

@@ -37,7 +37,9 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   const context = await browser.newContext({
-    ...{ viewport: { width: 1280, height: 720 }, locale: 'zh-CN', reducedMotion: 'reduce' },
+    viewport: { width: 1280, height: 720 },
+    locale: 'zh-CN',
+    reducedMotion: 'reduce',
     hasTouch: true,
   });
   page = await context.newPage();

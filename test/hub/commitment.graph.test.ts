@@ -125,8 +125,13 @@ test('a commitment is a record at once: by the subject to a unit, due as the rul
     provenance: [],
     publicity: { from: '2026-06-30', to: null, earliestRepair: null, class: null },
     commitment: {
-      ...{ kind: 'DEFERRED_MATERIALS', matter: '食品经营许可', content: '十五个工作日内补交' },
-      ...{ state: 'MADE', dueOn: '2026-07-21', outcomeOn: null, isOverdue: false },
+      kind: 'DEFERRED_MATERIALS',
+      matter: '食品经营许可',
+      content: '十五个工作日内补交',
+      state: 'MADE',
+      dueOn: '2026-07-21',
+      outcomeOn: null,
+      isOverdue: false,
     },
   });
   const again = await make(input, tokens.owner);
@@ -153,7 +158,10 @@ test('only the unit that it was made to says what came of it, once, and a breach
   const done = await conclude({ ...broken, on: '2026-07-22' }, tokens.unit);
   expect(done.commitment).toMatchObject({
     publicity: {
-      ...{ from: '2026-06-30', to: '2027-07-22', earliestRepair: '2026-10-22', class: 'GENERAL' },
+      from: '2026-06-30',
+      to: '2027-07-22',
+      earliestRepair: '2026-10-22',
+      class: 'GENERAL',
     },
     commitment: { state: 'BROKEN', outcomeOn: '2026-07-22', isOverdue: false },
   });
@@ -187,7 +195,9 @@ test('a broken commitment counts in the grade, can be repaired, and carries a me
   await conclude(
     {
       commitment: former.commitment?.id,
-      ...{ outcome: 'BROKEN', reason: '逾期', on: '2026-03-02' },
+      outcome: 'BROKEN',
+      reason: '逾期',
+      on: '2026-03-02',
     },
     tokens.unit,
   );
@@ -212,8 +222,11 @@ test('a broken commitment counts in the grade, can be repaired, and carries a me
   expect(codes).toContainEqual(['BROKEN', null]);
   const broken = nodes.find(({ publicity }) => publicity.earliestRepair === '2026-10-22');
   const input = {
-    ...{ subject: firmId, measure: 'PROMISE_LIMIT', basis: '国办发〔2020〕42号' },
-    ...{ grounds: [broken?.id], applier: unit },
+    subject: firmId,
+    measure: 'PROMISE_LIMIT',
+    basis: '国办发〔2020〕42号',
+    grounds: [broken?.id],
+    applier: unit,
   };
   const impose = `mutation($input: ImposeSanctionInput!) { imposeSanction(input: $input) {
     sanction { id } refusals { code } } }`;
@@ -256,7 +269,9 @@ test('a broken commitment counts in the grade, can be repaired, and carries a me
     `mutation($input: ResolveDisputeInput!) { resolveDispute(input: $input) { dispute { state } refusal { code } } }`,
     {
       input: {
-        ...{ dispute: dispute.fileDispute.dispute.id, outcome: 'CORRECT', reason: '查明已补正' },
+        dispute: dispute.fileDispute.dispute.id,
+        outcome: 'CORRECT',
+        reason: '查明已补正',
         correction: { performance: 'KEPT' },
       },
     },
@@ -280,7 +295,8 @@ test('departments deliver commitments as a table; a later row with the outcome c
   const delivered = async (text: string) =>
     (await hub.settle({ 'x.csv': text }, { clock: () => new Date(now) })).files[0];
   expect(await delivered(table('', ''))).toMatchObject({
-    ...{ table: 'commitment', counts: { read: 1, corrected: 1 } },
+    table: 'commitment',
+    counts: { read: 1, corrected: 1 },
   });
   expect(await delivered(`${table('', '')}\n`)).toMatchObject({
     counts: { read: 1, unchanged: 1 },

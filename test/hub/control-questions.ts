@@ -84,7 +84,9 @@ export interface Question {
 }
 
 const variablesOf = (subject: string, { rule, threshold = 0.25, validAt }: Question) => ({
-  ...{ subject, rule, threshold },
+  subject,
+  rule,
+  threshold,
   ...(validAt !== undefined && { asOf: { validAt } }),
 });
 

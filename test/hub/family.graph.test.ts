@@ -12,12 +12,25 @@ import { idsOf, shortNames } from './control-questions.ts';
 const recordOf = cypher<{ document: string }, { id: string }>`
   MATCH (record:CreditRecord { documentNumber: $document }) RETURN record.id AS id`;
 const measure: SanctionProperties = {
-  ...{ id: '', measure: '', effect: 'PUNISHMENT', basis: '条例', rule: 'test', from: '2026-06-01' },
-  ...{ automatic: false, imposedAt: '2026-06-02T00:00:00.000Z', imposedBy: 'clerk' },
+  id: '',
+  measure: '',
+  effect: 'PUNISHMENT',
+  basis: '条例',
+  rule: 'test',
+  from: '2026-06-01',
+  automatic: false,
+  imposedAt: '2026-06-02T00:00:00.000Z',
+  imposedBy: 'clerk',
 };
 const step: SanctionStep = {
-  ...{ kind: 'IMPOSED', at: measure.imposedAt, by: 'clerk', unit: null, matter: null },
-  ...{ count: 1, note: null, number: 1 },
+  kind: 'IMPOSED',
+  at: measure.imposedAt,
+  by: 'clerk',
+  unit: null,
+  matter: null,
+  count: 1,
+  note: null,
+  number: 1,
 };
 
 let hub: TestHub;

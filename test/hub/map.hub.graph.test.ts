@@ -48,8 +48,11 @@ describe.each([
     expect([nodes.length, edges.length]).toEqual([201, 200]);
     expect(truncated).toEqual([
       expect.objectContaining({
-        ...{ node: ids[who], kind: 'SHAREHOLDER', direction },
-        ...{ shown: 200, total: many },
+        node: ids[who],
+        kind: 'SHAREHOLDER',
+        direction,
+        shown: 200,
+        total: many,
       }),
     ]);
   });

@@ -88,7 +88,10 @@ test('a map around a state body with 100,000 holdings keeps its limits and says 
 
 test('two hops through it, all kinds, stay within the limit of nodes', async () => {
   const { nodes, truncated } = await mapOf(hub, {
-    ...{ centre: ids.held, hops: 2, perNode: 200, limit: 150 },
+    centre: ids.held,
+    hops: 2,
+    perNode: 200,
+    limit: 150,
   });
   expect(nodes).toHaveLength(150);
   expect(truncated).toContainEqual(
@@ -103,7 +106,10 @@ test('the last page ends where the holdings end', async () => {
   );
   const cursor = relationCursor('SHAREHOLDER_OUT', records[0]?.get('rank') ?? '');
   const last = await mapOf(hub, {
-    ...{ centre: ids.state, hops: 1, perNode: 200, after: mapCursor(ids.state, cursor) },
+    centre: ids.state,
+    hops: 1,
+    perNode: 200,
+    after: mapCursor(ids.state, cursor),
   });
   expect([last.nodes.length, last.edges.length, last.truncated]).toEqual([151, 150, []]);
 });

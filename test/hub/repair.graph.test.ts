@@ -340,7 +340,9 @@ test('whoever only knows the digest of a file of another can do nothing with it'
     `mutation($input: FileDisputeInput!) { fileDispute(input: $input) { refusal { code } } }`,
     {
       input: {
-        ...{ key: 'digest', target: (await head()).id, claim: '并非本人' },
+        key: 'digest',
+        target: (await head()).id,
+        claim: '并非本人',
         materials: materials.map(({ digest }) => ({ kind: 'PERFORMANCE', title: 'x', digest })),
       },
     },

@@ -216,8 +216,11 @@ describe('a measure is imposed', () => {
 
   test('and falls when its ground is corrected to what does not carry it', async () => {
     const { sanction } = await impose({
-      ...{ key: randomUUID(), subject: qinghe, measure: 'PUBLIC_FUNDS_LIMIT' },
-      ...{ basis: readBasis('PUBLIC_FUNDS_LIMIT'), grounds: [record.closure] },
+      key: randomUUID(),
+      subject: qinghe,
+      measure: 'PUBLIC_FUNDS_LIMIT',
+      basis: readBasis('PUBLIC_FUNDS_LIMIT'),
+      grounds: [record.closure],
     });
     expect(sanction?.active).toBe(true);
     const { fileDispute } = await ask<{ fileDispute: { dispute: { id: string } } }>(
@@ -314,8 +317,13 @@ test('the loop of feedback is counted by unit and measure, over what the viewer 
     token.ANALYST,
   );
   expect(counts.sanctionFeedback).toContainEqual({
-    ...{ unit: '示例市财政局', measure: { id: 'PROCUREMENT_BAN' } },
-    ...{ pushed: 1, compared: 40, intercepted: 2, supervised: 0, fedBack: 1 },
+    unit: '示例市财政局',
+    measure: { id: 'PROCUREMENT_BAN' },
+    pushed: 1,
+    compared: 40,
+    intercepted: 2,
+    supervised: 0,
+    fedBack: 1,
   });
   expect(await askAndFail(hub, query, period)).toEqual(['UNAUTHENTICATED']);
   await lift(id, '测试结束');

@@ -292,7 +292,10 @@ describe('refused is', () => {
       start,
       {
         input: {
-          ...{ key: randomUUID(), matter: 'SUBSIDY', purpose: 'SUBSIDY', subjects: applicants },
+          key: randomUUID(),
+          matter: 'SUBSIDY',
+          purpose: 'SUBSIDY',
+          subjects: applicants,
           ...input,
         },
       },
@@ -358,7 +361,8 @@ test('two same keys at once start one screening', async () => {
 test('a lender sees verdicts on what is public alone, and finds no person', async () => {
   const lender = await hub.token('LENDER', { department: '91990000MA0000044Y' });
   const input = {
-    ...{ matter: 'LENDING', purpose: 'LOAN_APPLICATION' },
+    matter: 'LENDING',
+    purpose: 'LOAN_APPLICATION',
     subjects: [{ name: firmNames.noodles }, ...applicants.slice(7, 8), { code: codes.bailu }],
   };
   const found = await look(await screen(input, lender), {}, lender);

@@ -105,9 +105,13 @@ test(
     const bods = join(work, 'bods.json');
     const published = { publicationDate: '2020-05-01', bodsVersion: '0.4' };
     const company = {
-      ...{ statementId: 's1', declarationSubject: 'c1', statementDate: '2020-05-01' },
+      statementId: 's1',
+      declarationSubject: 'c1',
+      statementDate: '2020-05-01',
       publicationDetails: { ...published, publisher: { name: 'Register of Nowhere' } },
-      ...{ recordId: 'c1', recordStatus: 'new', recordType: 'entity' },
+      recordId: 'c1',
+      recordStatus: 'new',
+      recordType: 'entity',
       recordDetails: {
         entityType: { type: 'registeredEntity' },
         name: 'Company',

@@ -32,11 +32,16 @@ async function load({ enterprises, persons }: CitySize, folder: string): Promise
   say(`Making and loading a city of ${enterprises} enterprises and ${persons} persons …`);
   const dataDir = join(folder, 'hub');
   const made = await generateCity({
-    ...{ enterprises, persons, seed: 1, today: '2026-06-30' },
+    enterprises,
+    persons,
+    seed: 1,
+    today: '2026-06-30',
     directory: join(folder, 'files'),
   });
   const { files } = await bulkImport(made.files, {
-    ...{ dataDir, department, secrets: openSecrets(dataDir) },
+    dataDir,
+    department,
+    secrets: openSecrets(dataDir),
     rejectedDir: join(folder, 'rejected'),
     onStage: () => undefined,
   });

@@ -33,7 +33,9 @@ export async function startHubProcess(city: OpenCity): Promise<HubProcess> {
       cwd: project,
       env: {
         ...process.env,
-        ...{ NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password },
+        NEO4J_URI: uri,
+        NEO4J_USER: user,
+        NEO4J_PASSWORD: password,
         HUB_RATE_PER_MINUTE: '0',
       },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -103,10 +103,16 @@ function p95By({ operations }: CityMeasured, one: string, other: string): number
 }
 
 export const least = (goal: string, measured: number, bound: number): Goal => ({
-  ...{ goal, measured, bound: `>= ${bound}`, met: measured >= bound },
+  goal,
+  measured,
+  bound: `>= ${bound}`,
+  met: measured >= bound,
 });
 export const most = (goal: string, measured: number, bound: number): Goal => ({
-  ...{ goal, measured, bound: `<= ${bound}`, met: measured <= bound },
+  goal,
+  measured,
+  bound: `<= ${bound}`,
+  met: measured <= bound,
 });
 
 /** Every goal with its figure, from the larger and the smaller city. */

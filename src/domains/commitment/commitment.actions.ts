@@ -101,7 +101,9 @@ export function createCommitmentActions(deps: CommitmentDeps) {
 
   async function take(tx: Deciding, input: Making): Promise<CommitmentResult> {
     const no = (refusal: CommitmentRefusal): CommitmentResult => ({
-      ...{ at: tx.at, recordId: null, refusal },
+      at: tx.at,
+      recordId: null,
+      refusal,
     });
     const day = dayAt(tx.at);
     const subjectId = role === 'SUBJECT' ? viewer.subject : (input.subject ?? null);
@@ -121,17 +123,32 @@ export function createCommitmentActions(deps: CommitmentDeps) {
     const id = tx.newId('RECORD');
     const documentNumber = `CN${madeOn.replaceAll('-', '')}-${id.slice(4, 14)}`;
     const window = publicityWindow(publicity, {
-      ...{ kind: 'COMMITMENT', decidedOn: madeOn, performance: 'MADE' },
+      kind: 'COMMITMENT',
+      decidedOn: madeOn,
+      performance: 'MADE',
     });
     const record = stated({
-      ...{ id, kind: 'COMMITMENT', title: '信用承诺', documentNumber, decidedOn: madeOn },
+      id,
+      kind: 'COMMITMENT',
+      title: '信用承诺',
+      documentNumber,
+      decidedOn: madeOn,
       key: [subject.id, documentNumber, unit.code ?? unit.name, madeOn].join('|'),
-      ...{ authorityName: unit.name, authorityCode: unit.code },
-      ...{ scope: item.scope, catalogueItem: item.id },
-      ...{ commitmentKind: input.kind, matter: input.matter, content: input.content ?? null },
-      ...{ performance: 'MADE', dueOn },
-      ...{ publicFrom: window.from, publicTo: window.to, publicityRegime: window.regime },
-      ...{ recordedAt: tx.at, firstRecordedAt: tx.at, hash: `MADE|${tx.at}` },
+      authorityName: unit.name,
+      authorityCode: unit.code,
+      scope: item.scope,
+      catalogueItem: item.id,
+      commitmentKind: input.kind,
+      matter: input.matter,
+      content: input.content ?? null,
+      performance: 'MADE',
+      dueOn,
+      publicFrom: window.from,
+      publicTo: window.to,
+      publicityRegime: window.regime,
+      recordedAt: tx.at,
+      firstRecordedAt: tx.at,
+      hash: `MADE|${tx.at}`,
     });
     await tx.run(createCommitment, { subjectId: subject.id, unitId: unit.id, record });
     await made(tx, subject.id);

@@ -155,8 +155,14 @@ export function createDisputeActions({
     await tx.run(createDispute, {
       subjectId,
       dispute: stated({
-        ...{ id, state: 'OPEN', subjectId, targetId: input.target, reviewer: thing.reviewer },
-        ...{ claim: input.claim, filedAt: tx.at, filedOn },
+        id,
+        state: 'OPEN',
+        subjectId,
+        targetId: input.target,
+        reviewer: thing.reviewer,
+        claim: input.claim,
+        filedAt: tx.at,
+        filedOn,
         dueOn: dueAfter(filedOn, rules.dispute.workingDays.resolution),
       }),
       materials: materials.map((material, place) => ({ ...material, place })),

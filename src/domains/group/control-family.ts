@@ -56,8 +56,12 @@ export async function familyByControl<Step extends GroupStep>(
   const members = new Map<string, ControlMember>();
   for (const { one } of open)
     members.set(one.subjectId, {
-      ...{ id: one.subjectId, kind: 'CONTROLS', by: one.subjectId, ratio: one.ratio },
-      ...{ proof: proofOf(one), holders: null },
+      id: one.subjectId,
+      kind: 'CONTROLS',
+      by: one.subjectId,
+      ratio: one.ratio,
+      proof: proofOf(one),
+      holders: null,
     });
   let isWhole = above.isWhole;
   const lookDown = async (party: Party, kind: 'CONTROLLED' | 'SAME_CONTROLLER') => {

@@ -22,14 +22,16 @@ export function hubRow(party: Party, total: number): Hub {
   const listed = listing(party);
   if (listed)
     return {
-      ...{ id, rule: listed.name },
+      id,
+      rule: listed.name,
       sentence: {
         zh: `${name}是${listed.labelZh}，不足以说明关联。`,
         en: `${name} is ${listed.labelEn}, which says little about those that it holds.`,
       },
     };
   return {
-    ...{ id, rule: 'CROWDED' },
+    id,
+    rule: 'CROWDED',
     sentence: {
       zh: `${name}有${total}项关系，可能是名义持有人或代办人，不足以说明关联。`,
       en: `${name} has ${total} relations, perhaps as a nominee or an agent, which says little.`,

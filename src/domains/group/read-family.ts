@@ -90,8 +90,11 @@ export function createFamilyReader<Step extends GroupStep>(
       ...[...inner.kept, ...outer.kept].map(({ other }) => other),
     ];
     return {
-      ...{ centreId: centre.id, focusId: focus.id, control: control.members },
-      ...{ inner: inner.kept, outer: outer.kept },
+      centreId: centre.id,
+      focusId: focus.id,
+      control: control.members,
+      inner: inner.kept,
+      outer: outer.kept,
       linkers: new Set(linkers.map(({ id }) => id)),
       kinds: new Map(kinds.map(({ id, kind }) => [id, kind])),
       hubs: byId([...control.hubs.map((hub) => hubRow(hub, 0)), ...hubs]),

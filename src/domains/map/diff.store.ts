@@ -16,7 +16,12 @@ export interface DiffSources<Kind, Subject extends object, Edge extends DiffEdge
 type WholeMap<Edge> = Omit<MapRow<Edge>, 'leftOut'> & LeftOut;
 
 const empty = (asOf: ResolvedAsOf): WholeMap<never> => ({
-  ...{ centreId: null, nodes: [], edges: [], truncated: [], complete: true, asOf },
+  centreId: null,
+  nodes: [],
+  edges: [],
+  truncated: [],
+  complete: true,
+  asOf,
 });
 
 const isAbsent = (error: unknown): boolean =>
@@ -59,7 +64,11 @@ export function createDiffStore<Kind, Subject extends object, Edge extends DiffE
       const says = ({ fields }: { readonly fields: readonly object[] }): boolean =>
         fields.length > 0;
       return {
-        ...{ appeared, gone, from, to, complete: isWhole },
+        appeared,
+        gone,
+        from,
+        to,
+        complete: isWhole,
         centreId: input.centre,
         centreAsOf: after.nodes.length > 0 ? to : from,
         changedEdges: edges.filter(says),

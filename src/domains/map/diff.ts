@@ -110,7 +110,9 @@ export function diffOf<Node extends MapNode, Edge extends DiffEdge>(
   const gone = missing(before, unpaired.gone, after, hops);
   const known = new Set(before.nodes.map(({ id }) => id));
   return {
-    ...{ appeared, gone, pairs },
+    appeared,
+    gone,
+    pairs,
     stayed: after.nodes.filter(({ id }) => known.has(id)),
     isWhole: appeared.isWhole && gone.isWhole,
   };

@@ -63,7 +63,8 @@ export interface MergeDeps {
 }
 
 const refused = ({ at }: Deciding, code: MergeRefusal['code']): MergeResult => ({
-  ...{ at, mergeId: null },
+  at,
+  mergeId: null,
   refusal: refusalOf(code),
 });
 
@@ -98,14 +99,20 @@ async function moveEdges(tx: Deciding, moved: readonly Moved[]): Promise<void> {
   });
   await tx.run(createEdges, {
     rows: moved.map(({ former, next }) => ({
-      ...{ type: relationType(next, day), formerId: former.id, edge: written(next) },
+      type: relationType(next, day),
+      formerId: former.id,
+      edge: written(next),
     })),
   });
   for (const { former, next } of moved) {
     const told = (what: 'WITHDRAWN' | 'NEW', edge: Edge): void => {
       if (edge.shown === undefined && edge.kind !== 'FILED_CONTROLLER')
         tx.changed({
-          ...{ kind: 'RELATION', what, subjectId: edge.toId, otherId: edge.fromId, ref: edge.id },
+          kind: 'RELATION',
+          what,
+          subjectId: edge.toId,
+          otherId: edge.fromId,
+          ref: edge.id,
         });
     };
     told('WITHDRAWN', former);
@@ -213,7 +220,9 @@ export async function part(
   const moved = parted(things.edges, { homes, merge: id, at: tx.at, newId: relationId(tx) });
   await tx.run(tieMembers, {
     rows: members.map((member) => ({
-      ...{ id: member, mergeId: null, into: member === absorbedId ? null : absorbedId },
+      id: member,
+      mergeId: null,
+      into: member === absorbedId ? null : absorbedId,
     })),
     at: tx.at,
   });

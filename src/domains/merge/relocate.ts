@@ -61,7 +61,8 @@ function ends(edge: Edge, homes: Homes) {
   const [from, to] = [edge.fromMerged ?? edge.fromId, edge.toMerged ?? edge.toId];
   const [fromId, toId] = [homes.get(from) ?? edge.fromId, homes.get(to) ?? edge.toId];
   return {
-    ...{ fromId, toId },
+    fromId,
+    toId,
     fromMerged: fromId === from ? undefined : from,
     toMerged: toId === to ? undefined : to,
   };

@@ -50,7 +50,10 @@ export async function gather<Step extends GatherStep & { readonly branch: string
 ): Promise<Gathered<Step>> {
   const edges = new Map<string, Step['edge']>();
   const sideOf = (end: 0 | 1): Side => ({
-    ...{ end, seen: new Set([ends[end]]), front: [ends[end]], hops: 0 },
+    end,
+    seen: new Set([ends[end]]),
+    front: [ends[end]],
+    hops: 0,
   });
   const sides = [sideOf(0), sideOf(1)];
   const cut = new Set<string>();

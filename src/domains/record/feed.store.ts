@@ -94,7 +94,13 @@ export function createFeedStore({
   async function closings(place: FeedPlace, since: string, first: number): Promise<Step> {
     const { day, closing, base, seq } = place;
     const found = await reader.read(feedOfClosings, {
-      ...{ day, closing, base, seq, since, first: first + 1, sight },
+      day,
+      closing,
+      base,
+      seq,
+      since,
+      first: first + 1,
+      sight,
     });
     const given = found.slice(0, first);
     const last = found.length > first ? given.at(-1) : undefined;
@@ -118,7 +124,12 @@ export function createFeedStore({
   ): Promise<Step> {
     const { base, seq } = place;
     const found = await reader.read(feedOfChanges, {
-      ...{ seq, head, base, since, first: first + 1, sight },
+      seq,
+      head,
+      base,
+      since,
+      first: first + 1,
+      sight,
     });
     const given = found.slice(0, first);
     const more = found.length > first;
@@ -136,8 +147,12 @@ export function createFeedStore({
     const [outbox] = await reader.read(feedHead, { after: given?.seq ?? 0 });
     const head = outbox?.head ?? 0;
     const beginning: FeedPlace = {
-      ...{ base: head, seq: head, since: null, all: '' },
-      ...{ day: sight.today, closing: wholeDay },
+      base: head,
+      seq: head,
+      since: null,
+      all: '',
+      day: sight.today,
+      closing: wholeDay,
     };
     // a bulk load leaves one change for all it loaded, and only an empty hub takes one
     const place = given && !outbox?.loaded ? given : beginning;

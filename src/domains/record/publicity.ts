@@ -41,7 +41,8 @@ function questionOf(record: Stated): PublicityQuestion {
       // an outcome whose day is not known counts from the day it was due
       const outcomeOn = textIn(record, 'outcomeOn') ?? textIn(record, 'dueOn');
       return {
-        ...{ kind, decidedOn },
+        kind,
+        decidedOn,
         ...(isPerformance(performance) && { performance }),
         ...(outcomeOn !== undefined && { outcomeOn }),
       };

@@ -60,8 +60,11 @@ export async function applyWindows(
         await tx.run(setWindows, { rows: rows.map(({ id, window }) => ({ id, window })) });
         const day = today(clock);
         const changes = rows.map(({ id, subjectId, record, window }) => ({
-          ...{ kind: 'RECORD', what: changeOf(record, { ...record, ...window }, day) },
-          ...{ subjectId, ref: id, at },
+          kind: 'RECORD',
+          what: changeOf(record, { ...record, ...window }, day),
+          subjectId,
+          ref: id,
+          at,
         }));
         await tx.run(createChanges, { rows: changes });
       });

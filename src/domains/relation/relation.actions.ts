@@ -52,8 +52,13 @@ export async function amendRelation(
   const properties = Object.fromEntries(
     Object.entries({
       ...edge,
-      ...{ id: newId, ratio, position, rank: rankOf(kind, ratio, validFrom, newId) },
-      ...{ recordedAt: tx.at, disputed: null, hash: `CORRECTED|${newId}` },
+      id: newId,
+      ratio,
+      position,
+      rank: rankOf(kind, ratio, validFrom, newId),
+      recordedAt: tx.at,
+      disputed: null,
+      hash: `CORRECTED|${newId}`,
     }).filter(([, value]) => value != null),
   );
   const [present, dated] = relationCorrections[kind];

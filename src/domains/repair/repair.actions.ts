@@ -79,9 +79,14 @@ export function createRepairActions({
     if (refusal) return refused(refusal);
     const id = tx.newId('REPAIR');
     const repair = stated({
-      ...{ id, state: 'APPLIED', subjectId: record.subjectId, recordId: record.id },
+      id,
+      state: 'APPLIED',
+      subjectId: record.subjectId,
+      recordId: record.id,
       reviewer: record.authorityCode,
-      ...{ appliedAt: tx.at, appliedOn: on, promise: input.promise },
+      appliedAt: tx.at,
+      appliedOn: on,
+      promise: input.promise,
       dueOn: dueAfter(on, repairEdition(rules, on).workingDays.check),
     });
     await tx.run(createRepair, {

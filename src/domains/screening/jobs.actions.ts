@@ -163,7 +163,12 @@ async function saveFound(tx: Writer, list: string, results: readonly RowResult[]
   await tx.run(saveResults, {
     list,
     results: results.map(({ number, verdict, subjectId, matchedBy, note, weak }) => ({
-      ...{ number, verdict, subjectId, matchedBy, note, weak },
+      number,
+      verdict,
+      subjectId,
+      matchedBy,
+      note,
+      weak,
     })),
   });
   await tx.run(saveFindings, {

@@ -109,10 +109,19 @@ export function createScreeningActions(options: Options) {
     const [last] = await tx.run(lastChange, {});
     await tx.run(createScreening, {
       screening: {
-        ...{ id, ...list, matter: matter.id, purpose: input.purpose },
-        ...{ role: viewer.role, department: viewer.department ?? '', user: viewer.user ?? '' },
-        ...{ state: 'RUNNING', done: 0, kept: 0, startedAt: tx.at },
-        ...{ seenSeq: last?.seq ?? 0, rules: rulesDigest },
+        id,
+        ...list,
+        matter: matter.id,
+        purpose: input.purpose,
+        role: viewer.role,
+        department: viewer.department ?? '',
+        user: viewer.user ?? '',
+        state: 'RUNNING',
+        done: 0,
+        kept: 0,
+        startedAt: tx.at,
+        seenSeq: last?.seq ?? 0,
+        rules: rulesDigest,
       },
     });
     for (let from = 0; from < rows.length; from += written)

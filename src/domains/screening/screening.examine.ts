@@ -217,7 +217,11 @@ const readBurdened = (
   matter.linked.controllers === 'NONE' || keys.length === 0
     ? []
     : reader.read(burdenedAbove, {
-        ...{ keys, kinds: groundingKinds(rules), sight, asOf, today: sight.today },
+        keys,
+        kinds: groundingKinds(rules),
+        sight,
+        asOf,
+        today: sight.today,
         most: limits.controlEdges,
       });
 

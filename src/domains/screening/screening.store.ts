@@ -141,8 +141,14 @@ export function createScreeningStore({
     if (subjectId === null) return { ...row, listId, findings: [], asOf: now };
     if (row.weak && !(await visible(subjectId)))
       return {
-        ...{ ...row, listId, findings: [], asOf: now },
-        ...{ verdict: 'UNKNOWN_PARTY', subjectId: null, matchedBy: null, note: null },
+        ...row,
+        listId,
+        findings: [],
+        asOf: now,
+        verdict: 'UNKNOWN_PARTY',
+        subjectId: null,
+        matchedBy: null,
+        note: null,
       };
     const findings = await loadFindings(String(row.number), { list: listId });
     return { ...row, listId, findings, verdict: verdictOf(findings), asOf: now };
@@ -243,8 +249,11 @@ export function createScreeningStore({
     counts: async ({ listId }: ScreeningRow) => {
       const { CLEAR, WARN, BLOCK, UNKNOWN_PARTY, HOMONYM } = await countsOf(listId);
       return {
-        ...{ clear: CLEAR, warn: WARN, block: BLOCK },
-        ...{ unknownParty: UNKNOWN_PARTY, homonym: HOMONYM },
+        clear: CLEAR,
+        warn: WARN,
+        block: BLOCK,
+        unknownParty: UNKNOWN_PARTY,
+        homonym: HOMONYM,
       };
     },
     matter: (id: string): MatterRow | null => matters.find((one) => one.id === id) ?? null,

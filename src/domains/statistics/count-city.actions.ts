@@ -111,8 +111,15 @@ async function countReporting(
     const of = (what: string): number => judged.get(`${name}|${what}`) ?? 0;
     const late = of('LATE');
     return {
-      ...{ department: name, deliveries: times, read, accepted: read - rejected },
-      ...{ corrected, rejected, judged: late + of('TIMELY'), late, backlog: of('BACKLOG') },
+      department: name,
+      deliveries: times,
+      read,
+      accepted: read - rejected,
+      corrected,
+      rejected,
+      judged: late + of('TIMELY'),
+      late,
+      backlog: of('BACKLOG'),
     };
   });
 }
@@ -215,7 +222,9 @@ export async function countCity(
     const [place, kind, month, party] = key;
     const person = party === 'PERSON';
     const told: RecordCount = {
-      ...{ kind, month, person },
+      kind,
+      month,
+      person,
       count: person ? tellPersons(count, rules) : count,
     };
     change(place, (known) => ({ records: [...known.records, told] }));

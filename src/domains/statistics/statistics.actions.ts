@@ -18,7 +18,11 @@ async function keep(
   const cutOff = today(() => now);
   const rows = [...places].map(([region, figures]): StatisticsProperties => ({
     id: `${topic}|${region}|${cutOff}`,
-    ...{ topic, region, at: now.toISOString(), cutOff, body: JSON.stringify(figures) },
+    topic,
+    region,
+    at: now.toISOString(),
+    cutOff,
+    body: JSON.stringify(figures),
   }));
   await graph.write('statistics', (tx) => tx.run(keepStatistics, { rows }), { timeout: limit });
 }

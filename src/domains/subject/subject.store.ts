@@ -152,8 +152,14 @@ const unstated = {
 /** An outline of nobody: all fields are there from the start, since to add one to a copy costs fifty times the copy. */
 const nobody: SubjectRow = {
   ...unstated,
-  ...{ uscc: null, registrationNumber: null, organizationCode: null, idSealed: null },
-  ...{ id: '', kind: 'ENTERPRISE', name: '', asOf: { validAt: '', knownAt: '' } },
+  uscc: null,
+  registrationNumber: null,
+  organizationCode: null,
+  idSealed: null,
+  id: '',
+  kind: 'ENTERPRISE',
+  name: '',
+  asOf: { validAt: '', knownAt: '' },
 };
 
 /** Reads subjects. Everything that leaves here is masked for the viewer. */

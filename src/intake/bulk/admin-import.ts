@@ -100,7 +100,12 @@ function writeBatches(
     batches.add(
       { ':ID': id, ':LABEL': 'Batch' },
       {
-        ...{ id, fileName, table, digest, department, unknownColumns },
+        id,
+        fileName,
+        table,
+        digest,
+        department,
+        unknownColumns,
         ...result.verdicts,
         receivedAt: recordedAt,
         state: finished ? 'FINISHED' : 'RUNNING',

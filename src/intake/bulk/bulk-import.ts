@@ -167,7 +167,9 @@ export async function bulkImport(
   const now = (options.clock ?? (() => new Date()))();
   const { dataDir, rejectedDir, department, onStage } = options;
   const settings: BulkSettings = {
-    ...{ directory: bulkDirectory(dataDir), rejectedDir, department },
+    directory: bulkDirectory(dataDir),
+    rejectedDir,
+    department,
     recordedAt: now.toISOString(),
     day: today(() => now),
   };

@@ -19,7 +19,9 @@ export async function readRows(
   const began = performance.now();
   const result = emptyResult(file.batch);
   const delivery = await openDelivered(file.path, {
-    ...{ publicity: readPublicityRules(), today: day, department },
+    publicity: readPublicityRules(),
+    today: day,
+    department,
   });
   mkdirSync(rejectedDir, { recursive: true, mode: 0o700 });
   const rejectedPath = join(rejectedDir, `${file.batch}.csv`);

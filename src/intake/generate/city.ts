@@ -50,8 +50,18 @@ const slotCount = 250;
 const knotSlots = 25;
 
 const homes: Record<FirmKind, number> = {
-  ...{ company: 3, jointStock: 3, partnership: 3, soleOwner: 3, cooperative: 3, privateUnit: 3 },
-  ...{ foundation: 3, society: 2, household: 1, branch: 1, institution: 1, organ: 1 },
+  company: 3,
+  jointStock: 3,
+  partnership: 3,
+  soleOwner: 3,
+  cooperative: 3,
+  privateUnit: 3,
+  foundation: 3,
+  society: 2,
+  household: 1,
+  branch: 1,
+  institution: 1,
+  organ: 1,
 };
 // together with the companies at the knots these make 250 places in which 625 people are at home
 const kindCounts: readonly (readonly [FirmKind, number])[] = [

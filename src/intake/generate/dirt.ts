@@ -86,7 +86,10 @@ export const spoiltFrame = ({
 } => {
   const renamed = fileDirt.headings[file] ?? {};
   const stain = (column: string, kind: string): Stain => ({
-    ...{ file, row: 0, column, kind },
+    file,
+    row: 0,
+    column,
+    kind,
     expected: 'stored',
   });
   const hasTitle = fileDirt.titleRow.file === file;

@@ -28,9 +28,18 @@ export interface Firm {
 }
 
 const prefixes: Record<FirmKind, string> = {
-  ...{ company: '91', jointStock: '91', partnership: '91', soleOwner: '91', branch: '91' },
-  ...{ household: '92', cooperative: '93', society: '51', privateUnit: '52', foundation: '53' },
-  ...{ institution: '12', organ: '11' },
+  company: '91',
+  jointStock: '91',
+  partnership: '91',
+  soleOwner: '91',
+  branch: '91',
+  household: '92',
+  cooperative: '93',
+  society: '51',
+  privateUnit: '52',
+  foundation: '53',
+  institution: '12',
+  organ: '11',
 };
 const withCapital = new Set<FirmKind>([
   'company',

@@ -135,7 +135,8 @@ const formerHolding = (city: City, firm: Firm, draw: Draw): Holding => {
   const declared = between(draw, 1, 100) * 100;
   return {
     holder: { person: personFromAfar(city, draw) },
-    ...{ declared, subscribed: declared },
+    declared,
+    subscribed: declared,
     since: firm.established,
     until,
   };
@@ -155,7 +156,9 @@ const ordinaryHoldings = (city: City, firm: Firm, draw: Draw): Holding[] => {
   });
   const top = fixed && {
     holder: { firm: fixed.firm },
-    ...{ declared: fixed.share, subscribed: fixed.share, since: dated(firm, city, draw) },
+    declared: fixed.share,
+    subscribed: fixed.share,
+    since: dated(firm, city, draw),
   };
   return [
     ...(top ? [top] : []),

@@ -23,7 +23,11 @@ const kind = (
   content: string,
   years: number,
 ): LicenceKind => ({
-  ...{ authority, sign, title, content, years },
+  authority,
+  sign,
+  title,
+  content,
+  years,
 });
 
 const companyLicences = [

@@ -23,10 +23,18 @@ const series = 40;
 const step = 161_803;
 
 const tradeLists: Record<FirmKind, readonly Trade[]> = {
-  ...{ company: companyTrades, jointStock: companyTrades, partnership: companyTrades },
-  ...{ soleOwner: companyTrades, branch: companyTrades, household: shopTrades },
-  ...{ cooperative: farmTrades, society: societyTrades, privateUnit: serviceTrades },
-  ...{ foundation: foundationTrades, institution: publicTrades, organ: officeTrades },
+  company: companyTrades,
+  jointStock: companyTrades,
+  partnership: companyTrades,
+  soleOwner: companyTrades,
+  branch: companyTrades,
+  household: shopTrades,
+  cooperative: farmTrades,
+  society: societyTrades,
+  privateUnit: serviceTrades,
+  foundation: foundationTrades,
+  institution: publicTrades,
+  organ: officeTrades,
 };
 
 interface Number3 {

@@ -132,18 +132,26 @@ export const commitmentTable: Table = {
       if (performance !== 'MADE' && outcomeOn === undefined)
         remark(row, 'EXPECTED_MISSING', outcomeLabel, '');
       const details = present({
-        ...{ commitmentKind: kind, matter, performance, content, dueOn },
+        commitmentKind: kind,
+        matter,
+        performance,
+        content,
+        dueOn,
         outcomeOn: performance === 'MADE' ? undefined : outcomeOn,
       });
       const record = {
         kind: 'COMMITMENT',
-        ...{ party, decidedOn, title: '信用承诺', details },
+        party,
+        decidedOn,
+        title: '信用承诺',
+        details,
         documentNumber: number ?? numberOf(kind, matter),
         ...unit,
       } as const;
       const question = {
         kind: 'COMMITMENT',
-        ...{ decidedOn, performance },
+        decidedOn,
+        performance,
         ...present({ outcomeOn: details.outcomeOn ?? dueOn }),
       } as const;
       return [recordFact(record, 'COMMITMENT', question, context).fact];

@@ -151,8 +151,11 @@ function planRecordFact(planning: Planning, fact: RecordFact, origin: FactOrigin
   if (outcome !== 'unchanged' && record !== known) {
     const departmentId = departmentOf(planning, fact);
     planning.records.set(id, {
-      ...{ record, departmentId, isNew: !state.records.has(id) },
-      ...{ subjectId: standsFor(subject), bornId: subject?.mergedInto && subject.id },
+      record,
+      departmentId,
+      isNew: !state.records.has(id),
+      subjectId: standsFor(subject),
+      bornId: subject?.mergedInto && subject.id,
     });
   }
   return { outcome };

@@ -100,7 +100,12 @@ export function replace(
     tracked.version = {
       ...tracked.version,
       ...stated,
-      ...{ id, key, kind, recordedAt, sourceRow, department },
+      id,
+      key,
+      kind,
+      recordedAt,
+      sourceRow,
+      department,
       rank: rankOf(kind, next.ratio, next.validFrom, id),
       hash: contentHash({ kind, ...stated }),
     };

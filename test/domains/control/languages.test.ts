@@ -111,7 +111,8 @@ describe.each(Object.entries(worlds))('%s', (_, graph) => {
   test('is said with the same names and figures in both languages', () => {
     const all = ruleNames.flatMap((rule) => {
       const { controllers, warnings } = findControllers(graph, 'T', rule, {
-        ...{ validAt: '2026-04-01', label },
+        validAt: '2026-04-01',
+        label,
       });
       const proofs = controllers.map(({ proof }) => proof.arithmetic);
       return [...proofs, ...warnings.map(({ message }) => message)];
@@ -126,7 +127,8 @@ test('names stand as they are, whatever words they hold', () => {
     'T',
     'CONTROL_CASCADE',
     {
-      ...{ validAt: '2026-04-01', label },
+      validAt: '2026-04-01',
+      label,
     },
   );
   expect(controllers[0]?.proof.arithmetic.zh).toBe(

@@ -11,10 +11,16 @@ const edge = (
   ratio: number | null = null,
 ): GroupEdge => ({
   id: `${fromId}>${toId} ${kind}`,
-  ...{ fromId, toId, kind, ratio },
+  fromId,
+  toId,
+  kind,
+  ratio,
 });
 const counts = (over: Partial<RiskCounts>): RiskCounts => ({
-  ...{ PENALTY: 0, LIST_ENTRY: 0, JUDGMENT_DEFAULT: 0, SANCTION: 0 },
+  PENALTY: 0,
+  LIST_ENTRY: 0,
+  JUDGMENT_DEFAULT: 0,
+  SANCTION: 0,
   ...over,
 });
 const nearby = (edges: readonly GroupEdge[], carried: Readonly<Record<string, RiskCounts>>) =>

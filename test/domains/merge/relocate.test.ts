@@ -12,7 +12,11 @@ const at = '2026-06-30T04:00:00.000Z';
 let made = 0;
 const newId = () => `rel_${(made += 1)}`;
 const edge = (kind: Edge['kind'], fromId: string, toId: string, more: object = {}): Edge => ({
-  ...{ id: newId(), key: `${kind}|${fromId}|${toId}`, kind, fromId, toId },
+  id: newId(),
+  key: `${kind}|${fromId}|${toId}`,
+  kind,
+  fromId,
+  toId,
   ...more,
 });
 const homes = new Map([['absorbed', 'kept']]);
@@ -22,7 +26,10 @@ const join = (edges: readonly Edge[], kept: readonly Edge[] = []) =>
 test('a version goes to the kept one under its own key, and knows whom its row names', () => {
   const [next] = join([edge('SHAREHOLDER', 'absorbed', 'firm', { ratio: 0.2 })]);
   expect(next).toMatchObject({
-    ...{ key: 'SHAREHOLDER|absorbed|firm', fromId: 'kept', fromMerged: 'absorbed', toId: 'firm' },
+    key: 'SHAREHOLDER|absorbed|firm',
+    fromId: 'kept',
+    fromMerged: 'absorbed',
+    toId: 'firm',
     recordedAt: at,
   });
   expect(next?.toMerged).toBeUndefined();

@@ -33,7 +33,11 @@ const party = (id: string, over: Partial<PathParty> = {}): PathParty => ({
 });
 const partiesOf = (...list: PathParty[]) => new Map(list.map((one) => [one.id, one]));
 const question = {
-  ...{ from: 'a', to: 'z', maxHops: 6, first: 10, patience: 100_000 },
+  from: 'a',
+  to: 'z',
+  maxHops: 6,
+  first: 10,
+  patience: 100_000,
   direction: null as PathDirection,
 };
 

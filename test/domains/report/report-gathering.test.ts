@@ -5,16 +5,20 @@ import {
 } from '../../../src/domains/report/report-gathering.ts';
 
 const firm = (id: string): SubjectFacts => ({
-  ...{
-    id,
-    kind: 'ENTERPRISE',
-    name: `${id}公司`,
-    formerNames: null,
-    legalForm: null,
-    status: null,
-  },
-  ...{ establishedOn: null, registeredCapital: null, capitalCurrency: null, industryCode: null },
-  ...{ regionCode: null, address: null, registrationAuthority: null, businessScope: null },
+  id,
+  kind: 'ENTERPRISE',
+  name: `${id}公司`,
+  formerNames: null,
+  legalForm: null,
+  status: null,
+  establishedOn: null,
+  registeredCapital: null,
+  capitalCurrency: null,
+  industryCode: null,
+  regionCode: null,
+  address: null,
+  registrationAuthority: null,
+  businessScope: null,
 });
 
 const gather = createGathering<SubjectFacts>({
@@ -37,14 +41,14 @@ test('a doubt about controllers is one line for each kind and names the firms th
     firm('本'),
     { links: [], warnings: doubts, notes: [] },
     {
-      ...{
-        number: 'R-1',
-        code: 'C',
-        verifyUrl: '',
-        centre: '中心',
-        issuedAt: '2026-01-01T00:00:00Z',
-      },
-      ...{ purpose: 'SUPERVISION', role: 'CLERK', department: null },
+      number: 'R-1',
+      code: 'C',
+      verifyUrl: '',
+      centre: '中心',
+      issuedAt: '2026-01-01T00:00:00Z',
+      purpose: 'SUPERVISION',
+      role: 'CLERK',
+      department: null,
       asOf: { validAt: '2026-01-01', knownAt: '2026-01-01T00:00:00Z' },
     },
   );

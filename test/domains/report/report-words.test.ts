@@ -14,8 +14,13 @@ const publicity = readPublicityRules();
 const today = '2026-11-21';
 
 const shared = {
-  ...{ id: 'rec_1', title: '决定', documentNumber: '1号', decidedOn: '2026-01-01' },
-  ...{ authorityName: '示例局', authorityCode: null, deliveredBy: null },
+  id: 'rec_1',
+  title: '决定',
+  documentNumber: '1号',
+  decidedOn: '2026-01-01',
+  authorityName: '示例局',
+  authorityCode: null,
+  deliveredBy: null,
 };
 
 /** What a report says of the details of a record, label by label. */
@@ -69,13 +74,11 @@ test('a commitment is told in words, whatever its kind and outcome', () => {
 
 test('a measure names its day of imposing by the calendar in China, and the records it stands on', async () => {
   const row = {
-    ...{
-      measure: 'M',
-      effect: 'PUNISHMENT',
-      basis: '法',
-      from: '2026-11-22',
-      groundIds: ['rec_1'],
-    },
+    measure: 'M',
+    effect: 'PUNISHMENT',
+    basis: '法',
+    from: '2026-11-22',
+    groundIds: ['rec_1'],
     imposedAt: '2026-11-21T21:00:00.000Z',
   };
   const { entries } = await sanctionSection(

@@ -24,11 +24,18 @@ function createBurdened() {
   let statements = 0;
   const serious = (id: string) => ({
     facts: {
-      ...{ id, kind: 'ENTERPRISE', sanctions: [] },
+      id,
+      kind: 'ENTERPRISE',
+      sanctions: [],
       records: [
         {
-          ...{ id: `rec_${id}`, kind: 'LIST_ENTRY', title: '严重违法失信名单', lifted: [] },
-          ...{ catalogueItem: 'SERIOUS_BREACH', decidedOn: '2025-01-10', publicTo: '2028-01-10' },
+          id: `rec_${id}`,
+          kind: 'LIST_ENTRY',
+          title: '严重违法失信名单',
+          lifted: [],
+          catalogueItem: 'SERIOUS_BREACH',
+          decidedOn: '2025-01-10',
+          publicTo: '2028-01-10',
         },
       ],
     },
@@ -39,7 +46,9 @@ function createBurdened() {
       return keys.filter((key) => key.startsWith('own_')).map((key) => serious(key));
     if (text !== burdenedAbove.text) throw new Error('An unknown statement.');
     return keys.map((key) => ({
-      ...{ key, kind: 'ENTERPRISE', name: key },
+      key,
+      kind: 'ENTERPRISE',
+      name: key,
       holders: [key.replace('sub', 'own')],
     }));
   };
@@ -58,13 +67,19 @@ function createBurdened() {
 
 async function screened(firms: number) {
   const named = Array.from({ length: firms }, (_, number): Named => ({
-    ...{ row: { number }, matchedBy: 'ID', candidates: [], note: null },
+    row: { number },
+    matchedBy: 'ID',
+    candidates: [],
+    note: null,
     subject: { id: `sub_${number}`, kind: 'ENTERPRISE' } as Named['subject'],
   }));
   const reader = createBurdened();
   const asOf = { validAt: '2026-06-30', knownAt: '2026-06-30T04:00:00.000Z' };
   const results = await examine(named, {
-    ...{ reader, asOf, matter: subsidy(), rules: readSanctionRules() },
+    reader,
+    asOf,
+    matter: subsidy(),
+    rules: readSanctionRules(),
     sight: sightOf(publicViewer, asOf),
     controllers: ({ id }) =>
       Promise.resolve([

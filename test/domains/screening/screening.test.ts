@@ -74,8 +74,14 @@ describe('a verdict', () => {
 
   test('says nothing of a record past the rule’s longest', () => {
     const fine = {
-      ...{ id: 'rec_2', kind: 'PENALTY', title: '罚款', catalogueItem: 'PENALTY', lifted: [] },
-      ...{ penaltyKinds: ['罚款'], decidedOn: '2025-06-30', publicTo: '2028-06-30' },
+      id: 'rec_2',
+      kind: 'PENALTY',
+      title: '罚款',
+      catalogueItem: 'PENALTY',
+      lifted: [],
+      penaltyKinds: ['罚款'],
+      decidedOn: '2025-06-30',
+      publicTo: '2028-06-30',
     };
     expect(own('INSPECTION', firm({ records: [fine] }))).toEqual([]);
     const younger = { ...fine, decidedOn: '2025-07-01' };

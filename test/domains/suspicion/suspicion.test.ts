@@ -4,7 +4,11 @@ import { evidenceOf, linksOf, type Shared } from '../../../src/domains/suspicion
 import { type EvidenceKind, suspicionRules } from '../../../src/rules/suspicion.ts';
 
 const shared = (kind: EvidenceKind, sharedBy = 2, over: Partial<Shared> = {}): Shared => ({
-  ...{ kind, sharedBy, value: '示例', isExact: true, edgeIds: [] },
+  kind,
+  sharedBy,
+  value: '示例',
+  isExact: true,
+  edgeIds: [],
   ...over,
 });
 const kinds = Object.keys(suspicionRules.evidence) as EvidenceKind[];

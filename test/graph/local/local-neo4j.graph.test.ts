@@ -29,7 +29,9 @@ const home = neo4jHome(dataDir);
 const projectRoot = fileURLToPath(new URL('../../../', import.meta.url));
 const progress: string[] = [];
 const small = {
-  ...{ dataDir, heapMegabytes: 512, pageCacheMegabytes: 64 },
+  dataDir,
+  heapMegabytes: 512,
+  pageCacheMegabytes: 64,
   settings: { 'dbms.cypher.min_replan_interval': '3h' },
 };
 let database: LocalNeo4j;

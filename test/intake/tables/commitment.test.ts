@@ -3,9 +3,16 @@ import { expect, test } from '@jest/globals';
 import { deliverRow, said } from '../../kit/deliver.ts';
 
 const row = {
-  ...{ entname: '云澜远帆商贸有限公司', uniscid: '91520000214433792D' },
-  ...{ cnlx: '容缺受理', cnsy: '补交验资报告', cnrq: '2026-03-02', lyqx: '2026-03-20' },
-  ...{ lyzt: '', lyrq: '', sldw: '云澜市行政审批局', sldwdm: '' },
+  entname: '云澜远帆商贸有限公司',
+  uniscid: '91520000214433792D',
+  cnlx: '容缺受理',
+  cnsy: '补交验资报告',
+  cnrq: '2026-03-02',
+  lyqx: '2026-03-20',
+  lyzt: '',
+  lyrq: '',
+  sldw: '云澜市行政审批局',
+  sldwdm: '',
 };
 
 test('a commitment is known by what was promised, and shown from the day it was made', async () => {
@@ -13,12 +20,19 @@ test('a commitment is known by what was promised, and shown from the day it was 
   expect(findings).toEqual([]);
   expect(facts).toMatchObject([
     {
-      ...{ kind: 'COMMITMENT', catalogueItem: 'COMMITMENT', scope: 'PUBLIC', title: '信用承诺' },
-      ...{ decidedOn: '2026-03-02', authorityName: '云澜市行政审批局' },
-      ...{ publicFrom: '2026-03-02', publicityRegime: 'COMMITMENT' },
+      kind: 'COMMITMENT',
+      catalogueItem: 'COMMITMENT',
+      scope: 'PUBLIC',
+      title: '信用承诺',
+      decidedOn: '2026-03-02',
+      authorityName: '云澜市行政审批局',
+      publicFrom: '2026-03-02',
+      publicityRegime: 'COMMITMENT',
       details: {
-        ...{ commitmentKind: 'DEFERRED_MATERIALS', matter: '补交验资报告' },
-        ...{ performance: 'MADE', dueOn: '2026-03-20' },
+        commitmentKind: 'DEFERRED_MATERIALS',
+        matter: '补交验资报告',
+        performance: 'MADE',
+        dueOn: '2026-03-20',
       },
     },
   ]);

@@ -15,8 +15,11 @@ const graph = new MultiDirectedGraph();
 for (const [at, { subject }] of nodes.entries()) {
   const far = Math.sqrt(at);
   graph.addNode(subject.id, {
-    ...{ label: subject.name, size: 5, color: '#2d5f8b' },
-    ...{ x: far * Math.cos(at), y: far * Math.sin(at) },
+    label: subject.name,
+    size: 5,
+    color: '#2d5f8b',
+    x: far * Math.cos(at),
+    y: far * Math.sin(at),
   });
 }
 for (const { from, to } of edges) graph.addDirectedEdge(from.id, to.id, { color: '#8593a3' });

@@ -36,7 +36,9 @@ const paths: PathsAnswer = {
   paths: [
     { weight: 1, explanation: '', nodes: [], edges: [named('a', 'b', 0.5), named('b', 'c', 1)] },
   ],
-  ...{ complete: true, explored: 3, asOf },
+  complete: true,
+  explored: 3,
+  asOf,
 };
 
 test('a path is added to what is drawn, and both of its ends stay', () => {
@@ -51,7 +53,8 @@ test('a path is added to what is drawn, and both of its ends stay', () => {
 test('the control view holds the subject and everybody in a proof, also when nobody is found', () => {
   const [, , centre] = ['a', 'b', 'c'].map((id) => ({
     ...someNode(id, 0).subject,
-    ...{ hidden: false, signals: null },
+    hidden: false,
+    signals: null,
   }));
   if (!centre) throw new Error('There is a third.');
   const proof = { arithmetic: '', paths: [], edges: paths.paths[0]?.edges ?? [] };
@@ -91,7 +94,9 @@ const diff: DiffAnswer = {
       fields: [{ name: 'status', before: '存续', after: '注销' }],
     },
   ],
-  ...{ complete: true, from: { ...asOf, validAt: '2025-06-30' }, to: asOf },
+  complete: true,
+  from: { ...asOf, validAt: '2025-06-30' },
+  to: asOf,
 };
 const later = addMap(
   emptyPicture,

@@ -12,8 +12,15 @@ const edge = (
   return [
     id,
     {
-      ...{ id, from, to, kind: 'SHAREHOLDER', ratio: null, ratioMin: null, position: null },
-      ...{ validFrom: null, validTo: null },
+      id,
+      from,
+      to,
+      kind: 'SHAREHOLDER',
+      ratio: null,
+      ratioMin: null,
+      position: null,
+      validFrom: null,
+      validTo: null,
       ...over,
     } as PictureEdge,
   ];

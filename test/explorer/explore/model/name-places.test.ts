@@ -8,8 +8,11 @@ const all = { tried: Infinity, placed: Infinity };
 const wide = (rows: readonly string[]): number => Math.max(...rows.map((row) => row.length * 12));
 const disc = (x: number, y: number): Disc => ({ x, y, radius: 10 });
 const name = (text: string, always = false) => ({
-  ...{ id: text, text, status: null },
-  ...{ bold: always, always },
+  id: text,
+  text,
+  status: null,
+  bold: always,
+  always,
 });
 
 test('a name goes above when a badge is below, and one that must stand goes farther away or over no badge', () => {

@@ -121,7 +121,10 @@ test('a day is compared with a later one as well as with an earlier one', async 
     const part = { nodes: [], edges: [] };
     return Promise.resolve({
       creditMapDiff: {
-        ...{ appeared: part, gone: part, changedEdges: [], changedSubjects: [] },
+        appeared: part,
+        gone: part,
+        changedEdges: [],
+        changedSubjects: [],
         to: variables['to'],
       },
     });

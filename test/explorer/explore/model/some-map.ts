@@ -5,7 +5,12 @@ import type {
 } from '../../../../src/explorer/explore/model/answers.ts';
 
 const quiet = {
-  ...{ penalties: 0, listEntries: 0, brokenCommitments: 0, honours: 0, sanctions: 0, repairs: 0 },
+  penalties: 0,
+  listEntries: 0,
+  brokenCommitments: 0,
+  honours: 0,
+  sanctions: 0,
+  repairs: 0,
   grade: null,
 };
 
@@ -23,7 +28,11 @@ export const someHolding = (from: string, to: string, ratio: number | null = nul
   kind: 'SHAREHOLDER',
   from: { id: from },
   to: { id: to },
-  ...{ ratio, ratioMin: null, position: null, validFrom: '2020-01-01', validTo: null },
+  ratio,
+  ratioMin: null,
+  position: null,
+  validFrom: '2020-01-01',
+  validTo: null,
   disputed: false,
 });
 

@@ -8,12 +8,12 @@ import { checkOwnReport, checkPurpose } from './access/purpose.ts';
 import type { ReportKeys } from './access/report-keys.ts';
 import { sightOf, type Sight } from './access/visibility.ts';
 import { callerOf, hubItself, ownerOf, type Viewer } from './access/viewer.ts';
+import { materialVisible } from './cases/case.cypher.ts';
 import { createControlStore, type ControlStore } from './domains/control/control.store.ts';
 import { createCommitmentActions } from './domains/commitment/commitment.actions.ts';
 import { commitmentOf } from './domains/commitment/commitment.ts';
 import { createCommitmentStore } from './domains/commitment/commitment.store.ts';
 import { createDisputeActions } from './domains/dispute/dispute.actions.ts';
-import { disputeMaterialVisible } from './domains/dispute/dispute.cypher.ts';
 import type { DisputeRow } from './domains/dispute/dispute.ts';
 import { createDisputeStore } from './domains/dispute/dispute.store.ts';
 import { createGroupStore } from './domains/group/group.store.ts';
@@ -50,7 +50,6 @@ import {
 } from './domains/relation/relation.store.ts';
 import { createRepairActions } from './domains/repair/repair.actions.ts';
 import type { RepairRow } from './domains/repair/repair.ts';
-import { materialVisible } from './domains/repair/repair.cypher.ts';
 import { createRepairStore } from './domains/repair/repair.store.ts';
 import type { ReportDesk } from './domains/report/report-desk.actions.ts';
 import { createReportStore } from './domains/report/report.store.ts';
@@ -562,10 +561,8 @@ export const mayReadMaterial =
   ({ graph, clock }: Hub) =>
   async (viewer: Viewer, digest: string): Promise<boolean> => {
     const sight = sightOf(viewer, asOfNow(clock()));
-    const found = await Promise.all(
-      [materialVisible, disputeMaterialVisible].map((door) => graph.read(door, { digest, sight })),
-    );
-    return found.flat().some(({ visible }) => visible);
+    const [found] = await graph.read(materialVisible, { digest, sight });
+    return found?.visible ?? false;
   };
 
 /** An id of the right form that names nothing. */

@@ -1,26 +1,29 @@
 /** What is done to an objection; each act is one transaction with all that follows from it. */
 import type { Viewer } from '../../access/viewer.ts';
+import {
+  checkedReason,
+  checkMaterials,
+  checkOpens,
+  createCaseActions,
+} from '../../cases/case.actions.ts';
+import { type Material, notFound, notUploaded } from '../../cases/case.ts';
 import { HubError } from '../../errors.ts';
 import type { Deciding, Keyed } from '../../graph/decision.ts';
 import type { NoticeWords } from '../../rules/notice-words.ts';
 import type { RepairRules } from '../../rules/repair.ts';
 import { dayAt } from '../../words/calendar-date.ts';
-import { stated, stepOf } from '../../words/case-step.ts';
-import { dueAfter } from '../../words/deadline.ts';
 import { longText, publicText } from '../../words/limits.ts';
 import type { Performance } from '../../words/publicity-rules.ts';
-import { advanceDispute, createDispute, disputeForUpdate, openAgainst } from './dispute.cypher.ts';
+import { disputeStatements, openAgainst } from './dispute.cypher.ts';
 import {
-  actRefusal,
   alreadyOpen,
   correctionMissing,
   type DisputeAct,
+  disputeCaseRules,
+  disputeDeadline,
   disputeOf,
+  type DisputeProperties,
   type DisputeRefusal,
-  type Material,
-  notFound,
-  notStored,
-  stateAfter,
 } from './dispute.ts';
 
 type PenaltyKinds = NoticeWords['penaltyKinds'];
@@ -84,14 +87,14 @@ export interface DisputeDeps {
   readonly contested: (tx: Deciding, id: string) => Promise<Contested | undefined>;
 }
 
-const refused = (refusal: DisputeRefusal): DisputeResult => ({ disputeId: null, refusal });
-
-function checkFiling({ claim, materials }: Filing): void {
-  longText('claim', claim, 2_000);
-  if ((materials?.length ?? 0) > 20)
-    throw new HubError('BAD_USER_INPUT', 'materials: at most 20 files.');
-  for (const { title } of materials ?? []) longText('materials.title', title, 200);
+/** What is done to an objection, and why. */
+interface Deed {
+  readonly what: DisputeAct;
+  readonly reason: string | null;
+  readonly correction?: Correction | null | undefined;
 }
+
+const refused = (refusal: DisputeRefusal): DisputeResult => ({ disputeId: null, refusal });
 
 /** An amount of decimal(18,6), in 万元; nobody is fined less than nothing. */
 const amountForm = /^\d{1,12}(\.\d{1,6})?$/;
@@ -134,6 +137,15 @@ export function createDisputeActions({
   penaltyKinds,
   contested,
 }: DisputeDeps) {
+  const cases = createCaseActions(viewer, {
+    kind: 'DISPUTE',
+    statements: disputeStatements,
+    rules: disputeCaseRules,
+    of: disputeOf,
+    deadline: (dispute, today) => disputeDeadline(rules, dispute, today),
+    noted: (_, at) => ({ decidedAt: at }),
+  });
+
   const objectorOf = (thing: Contested, asked: string | null | undefined): string | undefined => {
     if (viewer.role === 'SUBJECT')
       return thing.subjects.find((subject) => subject === viewer.subject);
@@ -148,67 +160,59 @@ export function createDisputeActions({
     const [found] = await tx.run(openAgainst, { targetId: input.target });
     if (found?.open) return refused(alreadyOpen);
     const materials = input.materials ?? [];
-    const missing = materials.filter(({ digest }) => !stored(digest));
-    if (missing.length > 0) return refused(notStored(missing.map(({ digest }) => digest)));
-    const id = tx.newId('DISPUTE');
-    const filedOn = dayAt(tx.at);
-    await tx.run(createDispute, {
+    const missing = notUploaded(materials, stored);
+    if (missing) return refused(missing);
+    const node = {
+      id: tx.newId('DISPUTE'),
+      state: 'OPEN' as const,
       subjectId,
-      dispute: stated({
-        id,
-        state: 'OPEN',
-        subjectId,
-        targetId: input.target,
-        reviewer: thing.reviewer,
-        claim: input.claim,
-        filedAt: tx.at,
-        filedOn,
-        dueOn: dueAfter(filedOn, rules.dispute.workingDays.resolution),
-      }),
-      materials: materials.map((material, place) => ({ ...material, place })),
-      step: stated(stepOf(viewer, 'FILE', tx.at, null)),
-    });
+      targetId: input.target,
+      reviewer: thing.reviewer,
+      claim: input.claim,
+      filedAt: tx.at,
+      filedOn: dayAt(tx.at),
+    };
+    await cases.open(tx, { anchorId: subjectId, node, what: 'FILE' }, materials);
     await thing.mark(true);
-    tx.changed({ kind: 'DISPUTE', what: 'NEW', subjectId, ref: id });
-    return { disputeId: id, refusal: null };
+    return { disputeId: node.id, refusal: null };
   }
 
   function file(input: Filing): Promise<DisputeResult> {
-    if (viewer.role !== 'SUBJECT' && viewer.role !== 'CLERK')
-      throw new HubError('FORBIDDEN', 'The subject itself objects, or a clerk at its counter.');
-    checkFiling(input);
+    checkOpens(viewer, 'objects');
+    longText('claim', input.claim, 2_000);
+    checkMaterials(input.materials ?? []);
     return decide('fileDispute', input, (tx) => takeIn(tx, input));
   }
 
-  async function act(
+  /** What an outcome does to the thing; what was closed or replaced meanwhile needs none of its own any more. */
+  async function settle(
     tx: Deciding,
-    id: string,
-    what: DisputeAct,
-    { reason, correction }: { reason: string | null; correction?: Correction | null | undefined },
-  ): Promise<DisputeResult> {
-    const [found] = await tx.run(disputeForUpdate, { id });
-    if (!found) return refused(notFound);
-    const dispute = disputeOf(found.dispute);
-    const refusal = actRefusal(viewer, what, dispute);
-    if (refusal) return refused(refusal);
-    // what was closed or replaced meanwhile needs no outcome of its own any more
-    const thing = await contested(tx, dispute.targetId);
+    { targetId }: DisputeProperties,
+    { what, reason, correction }: Deed,
+  ): Promise<typeof correctionMissing | null> {
+    const thing = await contested(tx, targetId);
     if (what === 'CORRECT' && thing && !(await thing.correct(correction ?? {})))
-      return refused(correctionMissing);
+      return correctionMissing;
     if (what === 'WITHDRAW')
       await thing?.withdraw({
         by: [viewer.role, viewer.user].filter(Boolean).join(' '),
         reason: reason ?? '',
       });
     await thing?.mark(false);
-    await tx.run(advanceDispute, {
-      id,
-      changes: { state: stateAfter(what), decidedAt: tx.at, dueOn: null },
-      step: stated(stepOf(viewer, what, tx.at, reason)),
-    });
-    tx.changed({ kind: 'DISPUTE', what: 'CHANGED', subjectId: dispute.subjectId, ref: id });
-    return { disputeId: id, refusal: null };
+    return null;
   }
+
+  const act = (
+    name: string,
+    input: Keyed & { readonly dispute: string },
+    deed: Deed,
+  ): Promise<DisputeResult> =>
+    decide(name, input, async (tx) => {
+      const refusal = await cases.act(tx, input.dispute, deed, (dispute) =>
+        settle(tx, dispute, deed),
+      );
+      return refusal ? refused(refusal) : { disputeId: input.dispute, refusal };
+    });
 
   return {
     file,
@@ -220,19 +224,13 @@ export function createDisputeActions({
         readonly correction?: Correction | null | undefined;
       },
     ): Promise<DisputeResult> => {
-      longText('reason', input.reason, 2_000);
+      const reason = checkedReason(input.reason);
       const correction = input.correction && checkCorrection(input.correction, penaltyKinds);
-      return decide('resolveDispute', input, (tx) =>
-        act(tx, input.dispute, input.outcome, { reason: input.reason, correction }),
-      );
+      return act('resolveDispute', input, { what: input.outcome, reason, correction });
     },
     withdraw: (
       input: Keyed & { readonly dispute: string; readonly reason?: string | null | undefined },
-    ): Promise<DisputeResult> => {
-      if (input.reason != null) longText('reason', input.reason, 2_000);
-      return decide('withdrawDispute', input, (tx) =>
-        act(tx, input.dispute, 'CANCEL', { reason: input.reason ?? null }),
-      );
-    },
+    ): Promise<DisputeResult> =>
+      act('withdrawDispute', input, { what: 'CANCEL', reason: checkedReason(input.reason) }),
   };
 }

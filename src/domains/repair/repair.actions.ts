@@ -1,26 +1,28 @@
 /** What is done to a repair; each act is one transaction with all that follows from it. */
 import type { Viewer } from '../../access/viewer.ts';
 import type { Sight } from '../../access/visibility.ts';
-import { HubError } from '../../errors.ts';
-import type { Deciding, Keyed } from '../../graph/decision.ts';
-import { type RepairRules, repairEdition } from '../../rules/repair.ts';
-import { dayAt } from '../../words/calendar-date.ts';
-import { stated, stepOf } from '../../words/case-step.ts';
-import { dueAfter } from '../../words/deadline.ts';
-import { longText } from '../../words/limits.ts';
-import { advanceRepair, casesById, createRepair, repairForUpdate } from './repair.cypher.ts';
 import {
-  actRefusal,
-  type Material,
+  checkedReason,
+  checkMaterials,
+  checkOpens,
+  createCaseActions,
+} from '../../cases/case.actions.ts';
+import { type Material, notFound } from '../../cases/case.ts';
+import type { Deciding, Keyed } from '../../graph/decision.ts';
+import type { RepairRules } from '../../rules/repair.ts';
+import { dayAt } from '../../words/calendar-date.ts';
+import { longText } from '../../words/limits.ts';
+import { casesById, repairStatements } from './repair.cypher.ts';
+import {
   materialRefusal,
-  notFound,
   nothingToEnd,
   refusalOf,
-  repairOf,
   type RepairAct,
+  repairCaseRules,
+  repairDeadline,
+  repairOf,
   type RepairProperties,
   type RepairRefusal,
-  stateAfter,
 } from './repair.ts';
 
 interface Application extends Keyed {
@@ -43,7 +45,6 @@ export interface RepairDeps {
     input: Keyed,
     work: (tx: Deciding) => Promise<RepairOutcome>,
   ) => Promise<RepairOutcome>;
-  /** Whether a file of this digest was uploaded. */
   readonly sight: Sight;
   /** Whether the caller uploaded a file of this digest. */
   readonly stored: (digest: string) => boolean;
@@ -57,6 +58,12 @@ export interface RepairDeps {
 
 const refused = (refusal: RepairRefusal): RepairOutcome => ({ repairId: null, refusal });
 
+/** What an act notes beside the state. */
+function noted(act: RepairAct, at: string): Partial<RepairProperties> {
+  if (act === 'ACCEPT') return {};
+  return act === 'SERVE' ? { servedAt: at } : { decidedAt: at, decidedOn: dayAt(at) };
+}
+
 /** The acts of one request's viewer. */
 export function createRepairActions({
   viewer,
@@ -66,7 +73,14 @@ export function createRepairActions({
   stored,
   closeRecord,
 }: RepairDeps) {
-  const applies = viewer.role === 'SUBJECT' || viewer.role === 'CLERK';
+  const cases = createCaseActions(viewer, {
+    kind: 'REPAIR',
+    statements: repairStatements,
+    rules: repairCaseRules,
+    of: repairOf,
+    deadline: (repair, today) => repairDeadline(rules, repair, today),
+    noted,
+  });
 
   async function takeIn(tx: Deciding, input: Application): Promise<RepairOutcome> {
     const on = dayAt(tx.at);
@@ -77,87 +91,44 @@ export function createRepairActions({
     const refusal =
       refusalOf(rules, record, on) ?? materialRefusal(rules, input.materials, stored, on);
     if (refusal) return refused(refusal);
-    const id = tx.newId('REPAIR');
-    const repair = stated({
-      id,
-      state: 'APPLIED',
+    const node = {
+      id: tx.newId('REPAIR'),
+      state: 'APPLIED' as const,
       subjectId: record.subjectId,
       recordId: record.id,
       reviewer: record.authorityCode,
       appliedAt: tx.at,
       appliedOn: on,
       promise: input.promise,
-      dueOn: dueAfter(on, repairEdition(rules, on).workingDays.check),
-    });
-    await tx.run(createRepair, {
-      recordId: record.id,
-      repair,
-      materials: input.materials.map((material, place) => ({ ...material, place })),
-      step: stated(stepOf(viewer, 'APPLY', tx.at, null)),
-    });
-    tx.changed({ kind: 'REPAIR', what: 'NEW', subjectId: record.subjectId, ref: id });
-    return { repairId: id, refusal: null };
+    };
+    await cases.open(tx, { anchorId: record.id, node, what: 'APPLY' }, input.materials);
+    return { repairId: node.id, refusal: null };
   }
 
   function apply(input: Application): Promise<RepairOutcome> {
-    if (!applies)
-      throw new HubError('FORBIDDEN', 'The subject itself applies, or a clerk at its counter.');
+    checkOpens(viewer, 'applies');
     longText('promise', input.promise, 2_000);
-    if (input.materials.length > 20)
-      throw new HubError('BAD_USER_INPUT', 'materials: at most 20 files.');
-    for (const { title, digest } of input.materials) {
-      longText('materials.title', title, 200);
-      if (!/^[0-9a-f]{64}$/.test(digest))
-        throw new HubError(
-          'BAD_USER_INPUT',
-          'materials.digest must be the SHA-256 that POST /materials answered.',
-        );
-    }
+    checkMaterials(input.materials);
     return decide('applyForRepair', input, (tx) => takeIn(tx, input));
   }
 
-  /** What an act changes beside the state. */
-  function changesOf(repair: RepairProperties, act: RepairAct, at: string): object {
-    const { decision, service } = repairEdition(rules, repair.appliedOn).workingDays;
-    if (act === 'ACCEPT') return { dueOn: dueAfter(repair.appliedOn, decision) };
-    if (act === 'SERVE') return { servedAt: at, dueOn: null };
-    const decided = { decidedAt: at, decidedOn: dayAt(at) };
-    const toServe = act === 'GRANT' || act === 'REFUSE';
-    return { ...decided, dueOn: toServe ? dueAfter(decided.decidedOn, service) : null };
-  }
+  /** A record that an objection has ended meanwhile would be told to have been repaired. */
+  const grant = async (tx: Deciding, { recordId, subjectId }: RepairProperties) =>
+    (await closeRecord(tx, { id: recordId, subjectId }, 'REPAIRED')) ? null : nothingToEnd;
 
-  async function act(
-    tx: Deciding,
-    id: string,
-    what: RepairAct,
-    reason: string | null,
-  ): Promise<RepairOutcome> {
-    const [found] = await tx.run(repairForUpdate, { id });
-    if (!found) return refused(notFound);
-    const repair = repairOf(found.repair);
-    const refusal = actRefusal(viewer, what, repair, reason);
-    if (refusal) return refused(refusal);
-    const { subjectId, recordId } = repair;
-    // a record that an objection has ended meanwhile would be told to have been repaired
-    if (what === 'GRANT' && !(await closeRecord(tx, { id: recordId, subjectId }, 'REPAIRED')))
-      return refused(nothingToEnd);
-    await tx.run(advanceRepair, {
-      id,
-      changes: { state: stateAfter(repair, what), ...changesOf(repair, what, tx.at) },
-      step: stated(stepOf(viewer, what, tx.at, reason)),
-    });
-    tx.changed({ kind: 'REPAIR', what: 'CHANGED', subjectId, ref: id });
-    return { repairId: id, refusal: null };
-  }
-
-  const acting = (
+  const act = (
     name: string,
     input: Keyed & { readonly repair: string },
     what: RepairAct,
-    reason: string | null | undefined,
+    why: string | null | undefined,
   ): Promise<RepairOutcome> => {
-    if (reason != null) longText('reason', reason, 2_000);
-    return decide(name, input, (tx) => act(tx, input.repair, what, reason ?? null));
+    const reason = checkedReason(why);
+    return decide(name, input, async (tx) => {
+      const refusal = await cases.act(tx, input.repair, { what, reason }, (repair) =>
+        what === 'GRANT' ? grant(tx, repair) : Promise.resolve(null),
+      );
+      return refusal ? refused(refusal) : { repairId: input.repair, refusal };
+    });
   };
 
   return {
@@ -168,11 +139,11 @@ export function createRepairActions({
         readonly decision: 'ACCEPT' | 'RETURN' | 'GRANT' | 'REFUSE';
         readonly reason?: string | null | undefined;
       },
-    ) => acting('decideRepair', input, input.decision, input.reason),
+    ) => act('decideRepair', input, input.decision, input.reason),
     withdraw: (
       input: Keyed & { readonly repair: string; readonly reason?: string | null | undefined },
-    ) => acting('withdrawRepair', input, 'CANCEL', input.reason),
+    ) => act('withdrawRepair', input, 'CANCEL', input.reason),
     serve: (input: Keyed & { readonly repair: string; readonly means: string }) =>
-      acting('serveRepair', input, 'SERVE', input.means),
+      act('serveRepair', input, 'SERVE', input.means),
   };
 }

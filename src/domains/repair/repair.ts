@@ -1,11 +1,28 @@
 /** 信用修复 as a state machine: what may happen to an application, who may do it, and what is due when. */
+import {
+  type Case,
+  type CaseDetails,
+  type CaseRules,
+  deadlineOf,
+  type DueBy,
+  type Material,
+  notUploaded,
+} from '../../cases/case.ts';
 import { repairEdition, type RepairEdition, type RepairRules } from '../../rules/repair.ts';
-import type { CaseStep, Refused } from '../../words/case-step.ts';
-import { type Deadline, deadlineOn } from '../../words/deadline.ts';
+import type { Refused } from '../../words/case-step.ts';
+import type { Deadline } from '../../words/deadline.ts';
 
-export type RepairState = 'APPLIED' | 'RETURNED' | 'ACCEPTED' | 'GRANTED' | 'REFUSED' | 'CANCELLED';
+export const repairStates = [
+  'APPLIED',
+  'RETURNED',
+  'ACCEPTED',
+  'GRANTED',
+  'REFUSED',
+  'CANCELLED',
+] as const;
+
+export type RepairState = (typeof repairStates)[number];
 export type RepairAct = 'ACCEPT' | 'RETURN' | 'GRANT' | 'REFUSE' | 'CANCEL' | 'SERVE';
-export type MaterialKind = 'PERFORMANCE' | 'COMMITMENT' | 'AUTHORITY' | 'OTHER';
 
 export type RepairRefusal = Refused<
   | 'NOT_FOUND'
@@ -39,24 +56,13 @@ export interface RepairCase {
   readonly open: boolean;
 }
 
-export interface Material {
-  readonly kind: MaterialKind;
-  readonly title: string;
-  readonly digest: string;
-}
-
 /** What a repair is; what it has not come to is null. */
-export interface RepairProperties {
-  readonly id: string;
-  readonly state: RepairState;
-  readonly subjectId: string;
+export interface RepairProperties extends Case<RepairState> {
   readonly recordId: string;
-  readonly reviewer: string | null;
   readonly appliedAt: string;
   readonly appliedOn: string;
   readonly decidedAt: string | null;
   readonly decidedOn: string | null;
-  readonly dueOn: string | null;
   readonly servedAt: string | null;
   readonly promise: string;
 }
@@ -78,19 +84,9 @@ export const repairOf = (node: RepairNode): RepairProperties => ({
   ...node,
 });
 
-export interface RepairRow extends RepairProperties {
-  readonly materials: readonly Material[];
-  readonly steps: readonly CaseStep[];
-  readonly deadline: Deadline | null;
-}
+export type RepairRow = RepairProperties & CaseDetails;
 
 const refuse = (code: RepairRefusal['code'], message: string): RepairRefusal => ({ code, message });
-
-/** No such thing, or none that this caller may act on: both sound the same, or the answer would tell. */
-export const notFound = refuse(
-  'NOT_FOUND',
-  'There is no such thing that you may act on; take its id from your own records or worklist.',
-);
 
 const forbidding = (edition: RepairEdition, { kind, title }: RepairCase) =>
   edition.unrepairable.find((one) => one.kind === kind && one.titles.includes(title));
@@ -146,91 +142,48 @@ export function materialRefusal(
       'MATERIALS_MISSING',
       `Also hand in: ${missing.map(({ kind, name }) => `${kind} (${name})`).join(', ')}.`,
     );
-  const unknown = materials.filter(({ digest }) => !stored(digest));
-  if (unknown.length === 0) return null;
-  return refuse(
-    'MATERIALS_MISSING',
-    `Upload first, with POST /materials: ${unknown.map(({ digest }) => digest.slice(0, 12)).join(', ')}.`,
-  );
+  return notUploaded(materials, stored);
 }
 
-const transitions: Readonly<
-  Record<RepairState, Readonly<Partial<Record<RepairAct, RepairState>>>>
-> = {
-  APPLIED: { ACCEPT: 'ACCEPTED', RETURN: 'RETURNED', CANCEL: 'CANCELLED' },
-  ACCEPTED: { GRANT: 'GRANTED', REFUSE: 'REFUSED', CANCEL: 'CANCELLED' },
-  RETURNED: {},
-  GRANTED: { SERVE: 'GRANTED' },
-  REFUSED: { SERVE: 'REFUSED' },
-  CANCELLED: {},
+/** What may be done with a repair, and by whom. */
+export const repairCaseRules: CaseRules<RepairProperties, RepairAct> = {
+  transitions: {
+    APPLIED: { ACCEPT: 'ACCEPTED', RETURN: 'RETURNED', CANCEL: 'CANCELLED' },
+    ACCEPTED: { GRANT: 'GRANTED', REFUSE: 'REFUSED', CANCEL: 'CANCELLED' },
+    RETURNED: {},
+    GRANTED: { SERVE: 'GRANTED' },
+    REFUSED: { SERVE: 'REFUSED' },
+    CANCELLED: {},
+  },
+  isDone: (act, { servedAt }) => act === 'SERVE' && servedAt !== null,
+  withReason: ['RETURN', 'REFUSE'],
+  mayAct: ({ role }, act, { reviewer }) => {
+    if (role === 'SUBJECT') return act === 'CANCEL';
+    const decides = act === 'GRANT' || act === 'REFUSE';
+    // 谁认定、谁修复: a clerk decides only where nobody knows whose finding it was
+    return !decides || role === 'DEPARTMENT' || reviewer === null;
+  },
+  notCompetent: ({ role }, { reviewer }) =>
+    reviewer === null || role === 'SUBJECT'
+      ? 'The applicant can only withdraw; a clerk or department decides.'
+      : `Only the unit that made the finding, ${reviewer}, grants or refuses.`,
 };
 
-/** The state that an act leads to, undefined where it is not possible; a decision is served once. */
-export function stateAfter(
-  { state, servedAt }: Pick<RepairProperties, 'state' | 'servedAt'>,
-  act: RepairAct,
-): RepairState | undefined {
-  return act === 'SERVE' && servedAt !== null ? undefined : transitions[state][act];
-}
+const service = { what: 'SERVICE', days: 'service', from: 'decidedOn', until: 'servedAt' } as const;
 
-/** Who acts: a clerk, a department by its code, or a subject by its id. */
-export interface Actor {
-  readonly role: string;
-  readonly department: string | null;
-  readonly subject: string | null;
-}
-
-/** Whether the actor may handle the repair at all; others are not told that there is one. */
-const handles = (actor: Actor, repair: RepairProperties): boolean =>
-  actor.role === 'CLERK' ||
-  (actor.role === 'DEPARTMENT' &&
-    actor.department !== null &&
-    actor.department === repair.reviewer) ||
-  (actor.role === 'SUBJECT' && actor.subject === repair.subjectId);
-
-const mayAct = (actor: Actor, act: RepairAct, { reviewer }: RepairProperties): boolean => {
-  if (actor.role === 'SUBJECT') return act === 'CANCEL';
-  const decides = act === 'GRANT' || act === 'REFUSE';
-  // 谁认定、谁修复: a clerk decides only where nobody knows whose finding it was
-  return !decides || actor.role === 'DEPARTMENT' || reviewer === null;
+const dueBy: DueBy<RepairProperties, 'check' | 'decision' | 'service'> = {
+  APPLIED: { what: 'CHECK', days: 'check', from: 'appliedOn', until: null },
+  ACCEPTED: { what: 'DECISION', days: 'decision', from: 'appliedOn', until: null },
+  RETURNED: null,
+  GRANTED: service,
+  REFUSED: service,
+  CANCELLED: null,
 };
-
-/** What stands against an act; null when it may be done. */
-export function actRefusal(
-  actor: Actor,
-  act: RepairAct,
-  repair: RepairProperties,
-  reason: string | null,
-): RepairRefusal | null {
-  if (!handles(actor, repair)) return notFound;
-  if (!mayAct(actor, act, repair))
-    return refuse(
-      'NOT_COMPETENT',
-      repair.reviewer === null || actor.role === 'SUBJECT'
-        ? 'The applicant can only withdraw; a clerk or department decides.'
-        : `Only the unit that made the finding, ${repair.reviewer}, grants or refuses.`,
-    );
-  if (!stateAfter(repair, act))
-    return refuse('WRONG_STATE', `${act} is not possible in state ${repair.state}.`);
-  if ((act === 'RETURN' || act === 'REFUSE') && reason === null)
-    return refuse('REASON_MISSING', `${act} needs a reason that the applicant can act on.`);
-  return null;
-}
 
 /** What is due next and how it stands today; null when nothing is. The rules are those of the day of application. */
-export function deadlineOf(
+export const repairDeadline = (
   rules: RepairRules,
-  repair: Pick<RepairProperties, 'state' | 'appliedOn' | 'decidedOn' | 'servedAt'>,
+  repair: RepairProperties,
   today: string,
-): Deadline | null {
-  const { workingDays } = repairEdition(rules, repair.appliedOn);
-  const { check, decision, service, close } = workingDays;
-  const { state, appliedOn, decidedOn, servedAt } = repair;
-  if (state === 'APPLIED')
-    return deadlineOn('CHECK', { from: appliedOn, days: check, close }, today);
-  if (state === 'ACCEPTED')
-    return deadlineOn('DECISION', { from: appliedOn, days: decision, close }, today);
-  if ((state === 'GRANTED' || state === 'REFUSED') && servedAt === null && decidedOn !== null)
-    return deadlineOn('SERVICE', { from: decidedOn, days: service, close }, today);
-  return null;
-}
+): Deadline | null =>
+  deadlineOf(dueBy, repair, repairEdition(rules, repair.appliedOn).workingDays, today);

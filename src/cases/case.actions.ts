@@ -1,0 +1,119 @@
+/** Opens a case and takes it from state to state, inside the transaction of whoever decides. */
+import type { Viewer } from '../access/viewer.ts';
+import { HubError } from '../errors.ts';
+import type { Change, Deciding } from '../graph/decision.ts';
+import { dayAt } from '../words/calendar-date.ts';
+import { type Refused, stated, stepOf } from '../words/case-step.ts';
+import type { Deadline } from '../words/deadline.ts';
+import { longText } from '../words/limits.ts';
+import {
+  type ActRefusal,
+  actRefusal,
+  type Case,
+  type CaseRules,
+  type Material,
+  mayOpen,
+  notFound,
+  stateAfter,
+} from './case.ts';
+import type { CaseStatements } from './case.cypher.ts';
+
+/** What the acts on one kind of case need to know of it. */
+export interface CaseActing<One extends Case, Act extends string, Node extends object> {
+  /** Its kind in ids and in the outbox. */
+  readonly kind: 'REPAIR' | 'DISPUTE';
+  readonly statements: CaseStatements<Node>;
+  readonly rules: CaseRules<One, Act>;
+  /** The case with what it has not come to as null. */
+  readonly of: (node: Node) => One;
+  readonly deadline: (one: One, today: string) => Deadline | null;
+  /** What an act notes beside the state and the next deadline. */
+  readonly noted: (act: Act, at: string) => Partial<One>;
+}
+
+/** What came of an act: nothing stood against it, or a named no. */
+export type Acted<Code extends string> = ActRefusal | Refused<Code> | null;
+
+const mostMaterials = 20;
+
+/** BAD_USER_INPUT when there are too many files, or one has no name or none that POST /materials gave it. */
+export function checkMaterials(materials: readonly Material[]): void {
+  if (materials.length > mostMaterials)
+    throw new HubError('BAD_USER_INPUT', `materials: at most ${mostMaterials} files.`);
+  for (const { title, digest } of materials) {
+    longText('materials.title', title, 200);
+    if (!/^[0-9a-f]{64}$/.test(digest))
+      throw new HubError(
+        'BAD_USER_INPUT',
+        'materials.digest must be the SHA-256 that POST /materials answered.',
+      );
+  }
+}
+
+/** FORBIDDEN for all but the subject itself and the counter. */
+export function checkOpens(viewer: Viewer, what: string): void {
+  if (!mayOpen(viewer))
+    throw new HubError('FORBIDDEN', `The subject itself ${what}, or a clerk at its counter.`);
+}
+
+/** A reason of at most 2,000 characters, or none. */
+export function checkedReason(reason: string | null | undefined): string | null {
+  if (reason != null) longText('reason', reason, 2_000);
+  return reason ?? null;
+}
+
+/** The acts of one viewer on one kind of case. */
+export function createCaseActions<One extends Case, Act extends string, Node extends object>(
+  viewer: Viewer,
+  { kind, statements, rules, of, deadline, noted }: CaseActing<One, Act, Node>,
+) {
+  const dueOn = (one: One, at: string): string | null => deadline(one, dayAt(at))?.dueOn ?? null;
+  const told = (tx: Deciding, what: Change['what'], { id, subjectId }: Case): void => {
+    tx.changed({ kind, what, subjectId, ref: id });
+  };
+
+  /** Opens a case that hangs on `anchorId`; `what` is its first step. */
+  async function open(
+    tx: Deciding,
+    {
+      anchorId,
+      node,
+      what,
+    }: { readonly anchorId: string; readonly node: Node; readonly what: string },
+    materials: readonly Material[],
+  ): Promise<void> {
+    const one = of(node);
+    await tx.run(statements.open, {
+      anchorId,
+      properties: stated({ ...one, dueOn: dueOn(one, tx.at) }),
+      materials: materials.map((material, place) => ({ ...material, place })),
+      step: stated(stepOf(viewer, what, tx.at, null)),
+    });
+    told(tx, 'NEW', one);
+  }
+
+  /** Takes a case on, after `effect` has done what the act means outside the case; its refusal leaves all as it was. */
+  async function act<Code extends string = never>(
+    tx: Deciding,
+    id: string,
+    { what, reason }: { readonly what: Act; readonly reason: string | null },
+    effect: (one: One) => Promise<Refused<Code> | null>,
+  ): Promise<Acted<Code>> {
+    const [found] = await tx.run(statements.forUpdate, { id });
+    if (!found) return notFound;
+    const one = of(found.properties);
+    const refusal = actRefusal(rules, viewer, what, one, reason) ?? (await effect(one));
+    if (refusal) return refusal;
+    const state = stateAfter(rules, one, what);
+    const changes = { ...noted(what, tx.at), state };
+    await tx.run(statements.advance, {
+      id,
+      changes: { ...changes, dueOn: dueOn({ ...one, ...changes }, tx.at) },
+      step: stated(stepOf(viewer, what, tx.at, reason)),
+    });
+    told(tx, 'CHANGED', one);
+    return null;
+  }
+
+  return { open, act };
+}

@@ -1,0 +1,154 @@
+/**
+ * What repairs, objections and every further case have in common: states and acts, who handles them, what is due when,
+ * and what is handed in. It knows none of the domains that use it.
+ */
+import type { CaseStep, Refused } from '../words/case-step.ts';
+import { type Deadline, deadlineOn } from '../words/deadline.ts';
+
+export type MaterialKind = 'PERFORMANCE' | 'COMMITMENT' | 'AUTHORITY' | 'OTHER';
+
+/** A file that was handed in; it lies outside the graph under its digest. */
+export interface Material {
+  readonly kind: MaterialKind;
+  readonly title: string;
+  readonly digest: string;
+}
+
+/** What every case is; what it has not come to is null. */
+export interface Case<State extends string = string> {
+  readonly id: string;
+  readonly state: State;
+  readonly subjectId: string;
+  /** Code of the unit that decides it; null where it is not known. */
+  readonly reviewer: string | null;
+  readonly dueOn: string | null;
+}
+
+/** What a case is shown with. */
+export interface CaseDetails {
+  readonly materials: readonly Material[];
+  readonly steps: readonly CaseStep[];
+  readonly deadline: Deadline | null;
+}
+
+/** To which state an act leads; an act that a state does not name is not possible in it. */
+export type Transitions<State extends string, Act extends string> = Readonly<
+  Record<State, Readonly<Partial<Record<Act, State>>>>
+>;
+
+/** Properties of a case that hold a day or an instant. */
+type TimeOf<One> = {
+  [Name in keyof One]: One[Name] extends string | null ? Name : never;
+}[keyof One];
+
+/** What is due in a state: so many working days after a day of the case, and no more once something was done. */
+export interface Due<One, Days extends string> {
+  readonly what: string;
+  /** Name of the count of working days in the rules. */
+  readonly days: Days;
+  readonly from: TimeOf<One>;
+  /** What ends it within the state; null: only the next state does. */
+  readonly until: TimeOf<One> | null;
+}
+
+/** What is due in each state; null: nothing. */
+export type DueBy<One extends Case, Days extends string> = Readonly<
+  Record<One['state'], Due<One, Days> | null>
+>;
+
+/** Counts of working days by name, with how many before the end a deadline is close. */
+export type WorkingDays<Days extends string> = Readonly<Record<Days | 'close', number>>;
+
+/** Who acts: a clerk, a department by its code, or a subject by its id. */
+export interface Actor {
+  readonly role: string;
+  readonly department: string | null;
+  readonly subject: string | null;
+}
+
+/** What may be done with the cases of one kind, and by whom. */
+export interface CaseRules<One extends Case, Act extends string> {
+  readonly transitions: Transitions<One['state'], Act>;
+  /** Whether an act that leads to the same state was done before: it is done once. */
+  readonly isDone: (act: Act, one: One) => boolean;
+  /** Acts that need a reason in words. */
+  readonly withReason: readonly Act[];
+  /** Whether somebody who handles the case may do this. */
+  readonly mayAct: (actor: Actor, act: Act, one: One) => boolean;
+  /** What is said to those who may not. */
+  readonly notCompetent: (actor: Actor, one: One) => string;
+}
+
+/** What can stand against an act on any case. */
+export type ActRefusal = Refused<'NOT_FOUND' | 'NOT_COMPETENT' | 'WRONG_STATE' | 'REASON_MISSING'>;
+
+/** No such thing, or none that this caller may act on: both sound the same, or the answer would tell. */
+export const notFound = {
+  code: 'NOT_FOUND',
+  message:
+    'There is no such thing that you may act on; take its id from your own records, relations or worklist.',
+} as const satisfies Refused<'NOT_FOUND'>;
+
+/** Who opens cases and hands files in: a subject itself, or the counter of the credit centre. */
+export const mayOpen = ({ role }: Pick<Actor, 'role'>): boolean =>
+  role === 'SUBJECT' || role === 'CLERK';
+
+/** Whether the actor may handle the case at all; others are not told that there is one. See `caseVisible`. */
+const handles = (actor: Actor, { reviewer, subjectId }: Case): boolean =>
+  actor.role === 'CLERK' ||
+  (actor.role === 'DEPARTMENT' && actor.department !== null && actor.department === reviewer) ||
+  (actor.role === 'SUBJECT' && actor.subject === subjectId);
+
+/** The state that an act leads to, undefined where it is not possible. */
+export const stateAfter = <One extends Case, Act extends string>(
+  { transitions, isDone }: CaseRules<One, Act>,
+  one: One,
+  act: Act,
+): One['state'] | undefined =>
+  isDone(act, one) ? undefined : transitions[one.state as One['state']][act];
+
+/** What stands against an act; null when it may be done. */
+export function actRefusal<One extends Case, Act extends string>(
+  rules: CaseRules<One, Act>,
+  actor: Actor,
+  act: Act,
+  one: One,
+  reason: string | null,
+): ActRefusal | null {
+  if (!handles(actor, one)) return notFound;
+  if (!rules.mayAct(actor, act, one))
+    return { code: 'NOT_COMPETENT', message: rules.notCompetent(actor, one) };
+  if (stateAfter(rules, one, act) === undefined)
+    return { code: 'WRONG_STATE', message: `${act} is not possible in state ${one.state}.` };
+  if (rules.withReason.includes(act) && reason === null)
+    return {
+      code: 'REASON_MISSING',
+      message: `${act} needs a reason that the applicant can act on.`,
+    };
+  return null;
+}
+
+/** What is due next in a case and how it stands on `today`; null when nothing is. */
+export function deadlineOf<One extends Case, Days extends string>(
+  dueBy: DueBy<One, Days>,
+  one: One,
+  days: WorkingDays<Days>,
+  today: string,
+): Deadline | null {
+  const due = dueBy[one.state as One['state']];
+  if (!due || (due.until !== null && one[due.until] !== null)) return null;
+  const from = one[due.from];
+  if (typeof from !== 'string') return null;
+  return deadlineOn(due.what, { from, days: days[due.days], close: days.close }, today);
+}
+
+/** Names the files that were not uploaded; null when all were. */
+export function notUploaded(
+  materials: readonly Material[],
+  stored: (digest: string) => boolean,
+): Refused<'MATERIALS_MISSING'> | null {
+  const missing = materials.filter(({ digest }) => !stored(digest));
+  if (missing.length === 0) return null;
+  const names = missing.map(({ digest }) => digest.slice(0, 12)).join(', ');
+  return { code: 'MATERIALS_MISSING', message: `Upload first, with POST /materials: ${names}.` };
+}

@@ -76,7 +76,8 @@ interface RequestContext extends Context {
 const schemaFolder = new URL('../schema/', import.meta.url);
 
 const typeDefs = readdirSync(schemaFolder)
-  .filter((name) => name.endsWith('.graphql'))
+  // what was released last lies beside the contract and is no part of it
+  .filter((name) => name.endsWith('.graphql') && name !== 'released.graphql')
   .map((name) => readFileSync(new URL(name, schemaFolder), 'utf8'));
 
 const resolvers = [

@@ -1,35 +1,11 @@
 #!/usr/bin/env node
-/** `hub`: one command for each thing that an operator does. Exit 0 done, 1 failed, 2 called wrongly. */
-import { Command } from 'commander';
+/** Runs the command that was typed. Exit 0 done, 1 failed, 2 called wrongly. */
 import { ConfigError } from '../config.ts';
 import { HubError } from '../errors.ts';
-import { evaluateCommand } from './evaluate.ts';
-import { generateCommand } from './generate.ts';
-import { importCommand } from './import.ts';
-import { proposeCommand } from './propose.ts';
-import { screenCommand } from './screen.ts';
-import { startCommand } from './start.ts';
-import { tokenCommand } from './token.ts';
-
-const program = new Command('hub')
-  .description('Credit graph hub: a GraphQL data hub over a Neo4j graph')
-  .showHelpAfterError()
-  .exitOverride((error) => {
-    process.exit(error.exitCode === 0 ? 0 : 2);
-  });
-for (const command of [
-  startCommand(),
-  importCommand(),
-  generateCommand(),
-  proposeCommand(),
-  screenCommand(),
-  evaluateCommand(),
-  tokenCommand(),
-])
-  program.addCommand(command);
+import { createProgram } from './program.ts';
 
 try {
-  await program.parseAsync();
+  await createProgram().parseAsync();
 } catch (error) {
   if (error instanceof ConfigError || error instanceof HubError) {
     console.error(error.message);

@@ -7,7 +7,9 @@ import { examples } from '../../src/examples.ts';
 import { createPage } from '../../src/page.ts';
 
 const folder = new URL('../../schema/', import.meta.url);
-const files = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
+const files = readdirSync(folder).filter(
+  (name) => name.endsWith('.graphql') && name !== 'released.graphql',
+);
 
 /** The schema as it stands in schema/. */
 export const schema = buildSchema(

@@ -1,7 +1,14 @@
 // The contract is kept: everything in it is described, and what was released is broken only where CHANGELOG says so.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { buildSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
+import {
+  buildSchema,
+  type GraphQLNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+} from 'graphql';
 import { schema } from '../explorer/fake-hub.ts';
 import { section, unannouncedBreaks } from './released-schema.ts';
 
@@ -13,21 +20,23 @@ const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.star
 const own = types.filter(({ astNode }) => astNode !== undefined && astNode !== null);
 const roots = ['Query', 'Mutation', 'Subscription'];
 
+interface Part {
+  readonly name: string;
+  readonly description?: string | null | undefined;
+}
+
+const partsOf = (type: GraphQLNamedType): readonly Part[] => {
+  if (isEnumType(type)) return type.getValues();
+  if (isInputObjectType(type)) return Object.values(type.getFields());
+  if (isObjectType(type) || isInterfaceType(type)) return Object.values<Part>(type.getFields());
+  return [];
+};
+
 describe('the contract', () => {
   test('describes every type, field, input field and value', () => {
-    const parts = own.flatMap((type) => {
-      if (isObjectType(type) || isInterfaceType(type) || isInputObjectType(type))
-        return Object.values(type.getFields()).map((field) => ({
-          name: `${type.name}.${field.name}`,
-          description: field.description,
-        }));
-      if (isEnumType(type))
-        return type.getValues().map((value) => ({
-          name: `${type.name}.${value.name}`,
-          description: value.description,
-        }));
-      return [];
-    });
+    const parts = own.flatMap((type) =>
+      partsOf(type).map(({ name, description }) => ({ name: `${type.name}.${name}`, description })),
+    );
     const nameless = [...own.filter(({ name }) => !roots.includes(name)), ...parts]
       .filter(({ description }) => (description ?? '').trim() === '')
       .map(({ name }) => name);

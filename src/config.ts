@@ -1,10 +1,12 @@
 import { z } from 'zod';
 
-const settings = z.object({
+/** Every setting with its default; docs/settings.md prints each with the comment in front of it. */
+export const settings = z.object({
   /** Folder of everything the hub keeps: database, keys, logs. */
   HUB_DATA: z.string().min(1).default('data'),
-  /** Loopback by default: whoever opens the hub to a network says so. */
+  /** Address to listen on, loopback by default: whoever opens the hub to a network says so. */
   HUB_HOST: z.string().min(1).default('127.0.0.1'),
+  /** Port of the API and the pages. */
   HUB_PORT: z.coerce
     .number('must be a port from 0 to 65535')
     .int()
@@ -13,19 +15,20 @@ const settings = z.object({
     .default(4000),
   /** Requests that one caller may make in a minute; 0 switches the limit off. */
   HUB_RATE_PER_MINUTE: z.coerce.number().int().min(0).default(6_000),
-  /** Seconds that one statement may take in the database, for machines that are slower than most. */
+  /** Seconds that one statement may take in the database, for machines that are slower than most, 1 to 60; without it the limit is 5. */
   HUB_STATEMENT_SECONDS: z.coerce
     .number('must be seconds from 1 to 60')
     .int()
     .min(1)
     .max(60)
     .optional(),
-  /** Address of this hub as its users write it: documents and QR codes carry it; what it listens on when left out. */
+  /** Address of this hub as its users write it: documents and QR codes carry it. Without it, what the hub listens on. */
   HUB_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Name of the centre that issues reports. */
   HUB_CENTRE: z.string().min(1).max(100).default('公共信用信息中心'),
+  /** The least that is logged: `debug`, `info`, `warn`, `error` or `silent`. */
   HUB_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  /** Origins of the pages that may frame the map, separated by commas; none by default. */
+  /** Origins of the pages that may frame the map, separated by commas. */
   HUB_EMBED_ORIGINS: z
     .string()
     .default('')
@@ -35,10 +38,11 @@ const settings = z.object({
         z.string().regex(/^https?:\/\/[^\s/;,'"*]+$/, 'must be origins like https://example.org'),
       ),
     ),
-  /** Outside issuer of tokens and the address of its key set; both or neither. */
+  /** Outside issuer whose tokens are believed, together with the address of its key set; the local issuer is off then. */
   HUB_TOKEN_ISSUER: z.string().min(1).optional(),
+  /** Address of the outside issuer's key set; both or neither. */
   HUB_TOKEN_JWKS: z.url().optional(),
-  /** Used as it is when given; otherwise the hub finds or starts a server. */
+  /** A Neo4j 5.26 of your own, used as it is; without it the hub finds or starts one. */
   NEO4J_URI: z
     .string()
     .regex(
@@ -46,8 +50,11 @@ const settings = z.object({
       'must begin with bolt:// or neo4j:// and name a host',
     )
     .optional(),
+  /** User of that Neo4j. */
   NEO4J_USER: z.string().min(1).default('neo4j'),
+  /** Password of that Neo4j. */
   NEO4J_PASSWORD: z.string().default(''),
+  /** `production` switches the local issuer of tokens off. */
   NODE_ENV: z.string().default('development'),
 });
 

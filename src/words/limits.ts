@@ -1,20 +1,33 @@
 import { HubError } from '../errors.ts';
 import { maskNumbersIn } from './id-number.ts';
 
-/** Everything a caller can make large, side by side. README repeats this table. */
+/** Everything a caller can make large, side by side. docs/limits.md prints each with the comment in front of it. */
 export const limits = {
+  /** Entries of one page: `first`. */
   page: { least: 1, most: 100 },
+  /** Entries of one page of `controlled`. */
   controlledPage: { least: 1, most: 500 },
+  /** Hops of `creditMap`. */
   mapHops: { least: 1, most: 4 },
+  /** Neighbours of one node of `creditMap`, for each kind and direction. */
   mapPerNode: { least: 1, most: 200 },
+  /** Nodes of one `creditMap`. */
   mapNodes: { least: 1, most: 5_000 },
+  /** Ids that `nodes` takes. */
   nodes: { least: 0, most: 100 },
+  /** Subjects that `decidedRecords` takes. */
   decidedSubjects: { least: 1, most: 1_000 },
+  /** Changes of one answer of `recordFeed`. */
   feedPage: { least: 1, most: 500 },
+  /** Subjects that `groupRelations` takes. */
   groupSubjects: { least: 2, most: 50 },
+  /** Hops between the subjects of `groupRelations`. */
   groupHops: { least: 1, most: 6 },
+  /** Hops of one path of `paths`. */
   pathHops: { least: 1, most: 8 },
+  /** Paths of one answer of `paths`. */
   paths: { least: 1, most: 50 },
+  /** Characters of a text to search for. */
   searchLength: { least: 1, most: 100 },
   /** Matches that a search counts before it says "more". */
   countedMatches: 10_000,
@@ -26,12 +39,15 @@ export const limits = {
   warningEdges: 100,
   /** Subjects that a search between several looks at. */
   groupNodes: 5_000,
-  /** Firms that control holds together in one family, and all who belong to it. */
+  /** Firms that control holds together in one family, `relatedGroup`. */
   groupCore: 200,
+  /** All who belong to one family. */
   groupMembers: 500,
-  /** Subjects that share an address or number: counted before it says "at least", and named. */
+  /** Subjects that share an address or number, counted before it says "at least". */
   sharersCounted: 1_000,
+  /** Of these, named. */
   sharersListed: 50,
+  /** Links of one answer of `suspectedLinks`. */
   suspectedLinks: 100,
   /** Relations of one subject, kind and direction that a search for paths follows. */
   pathPerBranch: 100,
@@ -39,9 +55,11 @@ export const limits = {
   pathEdges: 20_000,
   /** Unfinished paths that it looks at before it gives up. */
   pathDrafts: 20_000,
-  /** Relations and records that one merge moves, and its undoing: more may have been told since. */
+  /** Relations and records that one merge moves. */
   mergeMoves: 1_000,
+  /** Those that its undoing moves: more may have been told since. */
   partingMoves: 10_000,
+  /** Records that ground one sanction. */
   sanctionGrounds: { least: 1, most: 20 },
   /** Rows of a list that is screened. */
   screeningRows: 100_000,
@@ -55,6 +73,7 @@ export const limits = {
   screeningPortion: 500,
   /** Characters of one value of a row. */
   screeningCell: 200,
+  /** Rows of one page of a screening. */
   screeningPage: { least: 1, most: 500 },
   /** Records that one step of a search for proposals weighs. */
   proposalPortion: 200,
@@ -62,8 +81,9 @@ export const limits = {
   reportEntries: 100,
   /** Characters of one text in a report. */
   reportText: 5_000,
-  /** Records of its subject, and of a linked party, that a report counts. */
+  /** Records of its subject that a report counts, then it says "≥". */
   reportCounted: 2_000,
+  /** The same for a linked party. */
   reportCountedLinked: 200,
   /** Linked parties of one role in a report. */
   reportLinked: 50,
@@ -71,8 +91,9 @@ export const limits = {
   reportLinkMinutes: 15,
   /** Documents that wait for being set as PDF, beyond which callers are asked to come back. */
   reportQueue: 20,
-  /** Reports that one caller may have issued in a minute, and verifications. */
+  /** Reports that one caller may have issued in a minute. */
   reportsPerMinute: 60,
+  /** Verifications that one caller may ask for in a minute. */
   verificationsPerMinute: 30,
   /** Bytes of a document that is handed in for verification. */
   verifiedDocument: 8 * 1024 * 1024,
@@ -80,15 +101,19 @@ export const limits = {
   body: 256 * 1024,
   /** Bytes of one file handed in with an application. */
   material: 20 * 1024 * 1024,
+  /** Words and signs of a document. */
   tokens: 2_000,
+  /** Levels of a document. */
   depth: 12,
+  /** Aliases of a document. */
   aliases: 30,
+  /** Questions or decisions of one document. */
   rootFields: 20,
   /** Fields that one answer may have by its own page sizes. */
   cost: 50_000,
   /** The same for callers without a token. */
   publicCost: 20_000,
-  /** Milliseconds that one statement may take in the database. */
+  /** Milliseconds that one statement may take in the database, unless HUB_STATEMENT_SECONDS says otherwise. */
   statement: 5_000,
 } as const;
 

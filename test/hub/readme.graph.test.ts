@@ -1,4 +1,5 @@
-// README is true: its commands are run as they stand, on a hub that `npm start` starts, and its answers compared.
+// README and docs/ are true: their commands are run as they stand, all on one hub that `npm start` starts, and the
+// answers compared.
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,16 +13,47 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const run = promisify(execFile);
 
-const blocks = [
-  ...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/```(sh|json)\n(.*?)```/gs),
-].map(([, kind = '', text = '']) => ({ kind, text }));
-const commands = blocks.flatMap(({ kind, text }, index) =>
-  kind === 'sh'
-    ? [{ text, answer: blocks[index + 1]?.kind === 'json' ? blocks[index + 1]?.text : undefined }]
-    : [],
-);
-const setUp = ['npm ci && npm start\n', 'npm test\n'];
-const questions = commands.filter(({ text }) => !setUp.includes(text));
+/** Every page that README leads to, in the order in which it does: what is imported last changes no earlier answer. */
+const front = readFileSync(join(root, 'README.md'), 'utf8');
+const pages = [
+  ...new Set([
+    'README.md',
+    'README.zh.md',
+    ...[...front.matchAll(/\]\(([\w./-]+\.md)\)/g)].map(([, page = '']) => page),
+  ]),
+].map((name) => ({ name, text: readFileSync(join(root, name), 'utf8') }));
+
+interface Told {
+  readonly page: string;
+  readonly text: string;
+  readonly answer: string | undefined;
+}
+
+function toldBy({ name, text }: { readonly name: string; readonly text: string }): Told[] {
+  const blocks = [...text.matchAll(/```(sh|json)\n(.*?)```/gs)];
+  return blocks.flatMap(([, kind, command = ''], index) => {
+    const [, next, answer] = blocks[index + 1] ?? [];
+    return kind === 'sh'
+      ? [{ page: name, text: command, answer: next === 'json' ? answer : undefined }]
+      : [];
+  });
+}
+
+const commands = pages.flatMap(toldBy);
+const setUp = ['npm ci && npm start\n', 'npm ci && npm test\n'];
+/** What two pages tell alike is run once. */
+const questions = [
+  ...new Map(
+    commands
+      .filter(({ text }) => !setUp.includes(text))
+      .map((told) => [JSON.stringify([told.text, told.answer]), told]),
+  ).values(),
+];
+const addresses = [
+  ...new Set(
+    pages.flatMap(({ text }) => text.match(/(?<=http:\/\/localhost:4000)\/[\w./-]*/g) ?? []),
+  ),
+];
 
 const folder = mkdtempSync(join(tmpdir(), 'credit-readme-'));
 const data = join(folder, 'data');
@@ -52,7 +84,7 @@ const shell = (text: string) =>
     { cwd: root, env: { ...process.env, HUB_DATA: data } },
   );
 
-describe('README', () => {
+describe('README and docs/', () => {
   beforeAll(async () => {
     await run('mkdir', [data]);
     // the order of answers follows the ids, and these follow the secrets: the ones that README was written with
@@ -95,7 +127,8 @@ describe('README', () => {
   }, 60_000);
 
   it('names the commands that set everything up, and CI calls the same', () => {
-    expect(commands.map(({ text }) => text)).toEqual(expect.arrayContaining(setUp));
+    for (const { text } of pages.slice(0, 2))
+      for (const command of setUp) expect(text).toContain(command);
     const ci = readFileSync(join(root, '.ci/run'), 'utf8');
     for (const command of ['npm ci', 'npm run check', 'npm test']) expect(ci).toContain(command);
   });
@@ -107,7 +140,13 @@ describe('README', () => {
     expect(page.status).toBe(200);
   });
 
-  it.each(questions)('runs $text', async ({ text, answer }) => {
+  it.each(addresses)('names %s, and it opens', async (address) => {
+    const response = await fetch(`http://127.0.0.1:${port}${address}`);
+    await response.arrayBuffer();
+    expect(response.status).toBe(200);
+  });
+
+  it.each(questions)('$page runs $text', async ({ text, answer }) => {
     const { stdout } = await shell(text);
     if (answer === undefined) expect(stdout).not.toBe('');
     else expect(withoutIds(stdout)).toEqual(withoutIds(answer));

@@ -1,4 +1,4 @@
-/** The words of a report in both languages: names of values by the glossary of README, and what codes mean. */
+/** The words of a report in both languages: names of values by docs/glossary.md, and what codes mean. */
 import { detailLabel, detailValue } from '../../words/record-details.ts';
 import type { Fact, Value, Words } from './report-model.ts';
 

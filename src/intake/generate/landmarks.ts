@@ -1,5 +1,5 @@
 // The firms and persons that every city has under the same names, whatever its seed and size: bodies and authorities
-// first, then the family that the README asks about, then one example of each knot.
+// first, then the family that docs/ask.md asks about, then one example of each knot.
 //
 //   顾长风 -.20-> 青鸾 <-.40- 玄武 <-.70- 白泽 <-.60- 鲲鹏 <-.80- 顾长风      玄武 -.10-> 白泽, 鲲鹏 -.30-> 玄武
 //

@@ -48,7 +48,7 @@ const fined = (city: City, index: number, party: NoticeParty, daysAgo: number): 
   return { party, offence, kinds: ['罚款'], number, decided, fine: 20_000_000, confiscated: 0 };
 };
 
-/** The family of the README has open and closed windows; the offender comes back every three hundred rows. */
+/** The family of docs/ has open and closed windows; the offender comes back every three hundred rows. */
 const designed = (city: City, index: number): Penalty | undefined => {
   if (index === 0) return fined(city, index, { firm: landmarkIndex('listed') }, 120);
   if (index === 1) return fined(city, index, { firm: landmarkIndex('group') }, 1900);

@@ -8,7 +8,7 @@ import { isReportNumber } from './domains/report/report-documents.ts';
 import type { Verdict } from './domains/report/report-desk.actions.ts';
 import { errorTable, HubError } from './errors.ts';
 import { limits } from './words/limits.ts';
-import type { Said } from './words/said.ts';
+import type { Bilingual } from './words/bilingual.ts';
 
 /** What the page needs of the hub. */
 export interface VerifyPageOptions {
@@ -62,7 +62,7 @@ const policy = [
 const row = (label: string, value: string): string =>
   `<dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd>`;
 
-const both = ({ zh, en }: Said): string => `${zh} ${en}`;
+const both = ({ zh, en }: Bilingual): string => `${zh} ${en}`;
 
 const heading = ({ document, current }: Verdict): readonly [string, string] => {
   if (document === false)

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { joined, type Said, same } from '../words/said.ts';
+import { joined, type Bilingual, same } from '../words/bilingual.ts';
 
 const text = z.string().min(1);
 
@@ -7,5 +7,5 @@ const text = z.string().min(1);
 export const both = z.strictObject({ zh: text, en: text });
 
 /** Which wording was applied, with its source behind it. */
-export const withSource = (edition: Said, source: Said): Said =>
+export const withSource = (edition: Bilingual, source: Bilingual): Bilingual =>
   joined([joined([edition, source], same(' [')), same(']')], same(''));

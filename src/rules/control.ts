@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { joined, said, same } from '../words/said.ts';
+import { joined, bilingual, same } from '../words/bilingual.ts';
 import { both } from './both.ts';
 
 const day = z.iso.date().nullable();
@@ -64,7 +64,7 @@ export const editionOn = (
   );
   if (inForce) return inForce;
   const [first] = dated as [ControlEdition, ...ControlEdition[]];
-  const since = said(
+  const since = bilingual(
     `（自${String(first.from)}起施行，适用于更早的日期）`,
     ` (in force since ${String(first.from)}, applied to an earlier day)`,
   );

@@ -1,4 +1,4 @@
-import { once } from './once.ts';
+import { memoize } from './memoize.ts';
 
 /** One page of a list as the stores hand it out; the total is counted only when somebody asks. */
 export interface Page<Row> {
@@ -21,7 +21,7 @@ export function pageOf<Found, Row>(
     rows: found.slice(0, first).map((item) => ({ cursor: rows.cursor(item), row: rows.row(item) })),
     more: found.length > first,
     continued: after != null,
-    total: once(total),
+    total: memoize(total),
   };
 }
 

@@ -4,7 +4,7 @@
 import { createRequire } from 'node:module';
 import { HubError } from '../errors.ts';
 import { addDays, isRealDate } from './calendar-date.ts';
-import { once } from './once.ts';
+import { memoize } from './memoize.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -44,7 +44,7 @@ const buildCalendar = (): WorkingCalendar => {
   return { firstYear, lastYear, days, upTo };
 };
 
-const calendar = once(buildCalendar);
+const calendar = memoize(buildCalendar);
 
 const yearUnknown = (year: string | number): HubError =>
   new HubError('BAD_USER_INPUT', `There is no working-day calendar for the year ${year}.`);

@@ -1,5 +1,5 @@
 import { add, type Ratio, zero } from '../../words/ratio.ts';
-import { joined, type Said, said, same } from '../../words/said.ts';
+import { joined, type Bilingual, bilingual, same } from '../../words/bilingual.ts';
 import { type Cascade, cascadeOf, type Enough, type Votes } from './cascade.ts';
 import { byText, reach, type Weighted } from './holding-graph.ts';
 import { weightiestPaths } from './paths.ts';
@@ -19,28 +19,28 @@ const countedIn = (votes: Votes, { members }: Cascade): Counted => {
   };
 };
 
-const sumInWriting = (of: ProofOf, holdings: readonly Weighted[], firm: number): Said => {
+const sumInWriting = (of: ProofOf, holdings: readonly Weighted[], firm: number): Bilingual => {
   const terms = holdings.map(({ from, weight }) => `${nameOf(of, from)} ${inWriting(weight)}`);
   const total = terms.length > 1 ? ` = ${inWriting(sumOf(holdings))}` : '';
   const sum = `${terms.join(' + ')}${total}`;
-  return said(`在${nameOf(of, firm)}中：${sum}`, `${sum} of ${nameOf(of, firm)}`);
+  return bilingual(`在${nameOf(of, firm)}中：${sum}`, `${sum} of ${nameOf(of, firm)}`);
 };
 
-const controls = said(' → 控制', ' → controls ');
-const inAll = said('合计', 'in all ');
+const controls = bilingual(' → 控制', ' → controls ');
+const inAll = bilingual('合计', 'in all ');
 
 const stepsInWriting = (
   of: ProofOf,
   firms: readonly number[],
   counted: Counted,
   all: readonly Weighted[],
-): Said => {
+): Bilingual => {
   const steps = firms.map((firm) =>
     joined([sumInWriting(of, counted(firm), firm), same(nameOf(of, firm))], controls),
   );
   const isMore = all.length > counted(of.target).length;
   const whole = joined([inAll, sumInWriting(of, all, of.target)], same(''));
-  return joined([...steps, ...(isMore ? [whole] : [])], said('；', '; '));
+  return joined([...steps, ...(isMore ? [whole] : [])], bilingual('；', '; '));
 };
 
 /** Proves control: the steps of the fixpoint that lead to the target, and the holdings they count. */

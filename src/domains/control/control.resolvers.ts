@@ -1,7 +1,7 @@
 import type { Resolvers } from '../../generated/schema.ts';
 import { resolveAsOf } from '../../words/as-of.ts';
 import { connection, connectionEdge } from '../../words/page.ts';
-import { inLanguage } from '../../words/said.ts';
+import { inLanguage } from '../../words/bilingual.ts';
 
 export const controlResolvers: Pick<
   Resolvers,

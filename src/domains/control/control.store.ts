@@ -7,7 +7,7 @@ import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { readCursor, writeCursor } from '../../words/cursor.ts';
 import { limits, within } from '../../words/limits.ts';
 import { type Page, pageOf } from '../../words/page.ts';
-import { type Said, said, same } from '../../words/said.ts';
+import { type Bilingual, bilingual, same } from '../../words/bilingual.ts';
 import { type ControlFinding, findControlled, findControllers } from './control.ts';
 import { type Filed, filedOf, type Found } from './control.cypher.ts';
 import { createHoldingsReader, type Holdings } from './control.holdings.ts';
@@ -26,14 +26,14 @@ export interface ProofPathRow {
 export interface ProofRow {
   readonly edges: readonly Edge[];
   readonly paths: readonly ProofPathRow[];
-  readonly arithmetic: Said;
+  readonly arithmetic: Bilingual;
 }
 
 /** One who controls or is controlled; the proof is worked out when it is asked for. */
 export interface ControllerRow {
   readonly subjectId: string;
   readonly ratio: number | null;
-  readonly basis: Said;
+  readonly basis: Bilingual;
   readonly proof: () => ProofRow;
   readonly asOf: ResolvedAsOf;
 }
@@ -45,15 +45,15 @@ export interface WarningRow extends Omit<ControlWarning, 'edgeIds'> {
 export interface ControlRow {
   readonly subjectId: string;
   readonly rule: ControlRuleName;
-  readonly law: Said;
-  readonly edition: Said;
+  readonly law: Bilingual;
+  readonly edition: Bilingual;
   readonly controllers: readonly ControllerRow[];
   readonly warnings: readonly WarningRow[];
   readonly asOf: ResolvedAsOf;
 }
 
 export interface ControlledPage extends Page<ControllerRow> {
-  readonly edition: Said;
+  readonly edition: Bilingual;
   readonly warnings: readonly WarningRow[];
 }
 
@@ -77,7 +77,10 @@ interface Around {
   readonly names: ReadonlyMap<string, string>;
 }
 
-const filedAlone = said('由企业自行申报，未经计算。', 'Filed by the enterprise, not computed.');
+const filedAlone = bilingual(
+  '由企业自行申报，未经计算。',
+  'Filed by the enterprise, not computed.',
+);
 
 export function createControlStore({ reader, viewer }: { reader: Reader; viewer: Viewer }) {
   const loadFiled = one(reader, filedOf);

@@ -9,9 +9,9 @@ import {
   editionOn,
 } from '../../rules/control.ts';
 import { withSource } from '../../rules/both.ts';
-import { once } from '../../words/once.ts';
+import { memoize } from '../../words/memoize.ts';
 import { compare, type Ratio, ratioOf, toNumber } from '../../words/ratio.ts';
-import { joined, type Said, said, same } from '../../words/said.ts';
+import { joined, type Bilingual, bilingual, same } from '../../words/bilingual.ts';
 import { byText, type HoldingGraph, holdingsBelow, upwardClosure } from './holding-graph.ts';
 import { answerLimb } from './limbs.ts';
 import type { ControlProof } from './proof.ts';
@@ -23,7 +23,7 @@ export interface ControlFinding {
   subjectId: string;
   ratio: number | null;
   exact: string | null;
-  basis: Said;
+  basis: Bilingual;
   /** Worked out when it is first read: in a deep chain the proofs of all are as long as the chain, squared. */
   readonly proof: ControlProof;
 }
@@ -39,8 +39,8 @@ export interface ControlOptions {
 export interface ControllersFound {
   rule: ControlRuleName;
   /** The law whose wording was applied, by its name alone. */
-  law: Said;
-  edition: Said;
+  law: Bilingual;
+  edition: Bilingual;
   controllers: ControlFinding[];
   warnings: ControlWarning[];
 }
@@ -48,7 +48,7 @@ export interface ControllersFound {
 /** What a subject controls, largest share first, ties by id. */
 export interface ControlledFound {
   rule: ControlRuleName;
-  edition: Said;
+  edition: Bilingual;
   controlled: ControlFinding[];
   warnings: ControlWarning[];
 }
@@ -106,30 +106,30 @@ const controlledInTurn = (query: Query, [first, ...later]: readonly ControlLimb[
   return { found: [...decided, ...others], warnings };
 };
 
-const recalled = said('（条文按记忆转述，未经核对）', ' (wording recalled, not read)');
-const endless = said(
+const recalled = bilingual('（条文按记忆转述，未经核对）', ' (wording recalled, not read)');
+const endless = bilingual(
   '；份额没有有限值，见警示',
   '; the share has no finite value, see the warnings',
 );
-const bound = said(
+const bound = bilingual(
   '；至少为此份额：有的持股比例不明',
   '; at least this share: some ratios are unknown',
 );
 
-const basisOf = ({ limb, share, atLeast }: Decided): Said => {
+const basisOf = ({ limb, share, atLeast }: Decided): Bilingual => {
   const isEndless = share === null && limb.test === 'MULTIPLIED';
   const added = [
     ...(limb.certainty === 'RECALLED' ? [recalled] : []),
     ...(isEndless ? [endless] : []),
     ...(atLeast && share !== null ? [bound] : []),
   ];
-  const wording = joined([limb.name, limb.text], said('：', ': '));
+  const wording = joined([limb.name, limb.text], bilingual('：', ': '));
   return joined([wording, ...added], same(''));
 };
 
 const findingOf = (found: Decided): ControlFinding => {
   const { id, share, isExact, prove } = found;
-  const proof = once(prove);
+  const proof = memoize(prove);
   return {
     subjectId: id,
     ratio: share && toNumber(share),
@@ -161,7 +161,7 @@ const begin = (rule: ControlRuleName, options: ControlOptions, rules: ControlRul
     noted,
     asked: { label, threshold: least },
     law,
-    edition: withSource(joined([law, wording], said('：', ': ')), source),
+    edition: withSource(joined([law, wording], bilingual('：', ': ')), source),
   };
 };
 

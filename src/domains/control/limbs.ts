@@ -1,6 +1,6 @@
 import type { ControlLimb } from '../../rules/control.ts';
 import { add, type Ratio, zero } from '../../words/ratio.ts';
-import { said } from '../../words/said.ts';
+import { bilingual } from '../../words/bilingual.ts';
 import { cascadeOf, controllersByCascade, lastInCascade, votesOf } from './cascade.ts';
 import { cascadeProof, directProof } from './cascade-proof.ts';
 import { groupBy } from '../../words/group.ts';
@@ -88,7 +88,7 @@ const management = ({ graph, subjectId, direction, label }: Asked): LimbAnswer =
   const found = [...others].map(([id, offices]): Found => {
     const edgeIds = offices.map(({ edgeId }) => edgeId).toSorted(byText);
     const person = label(offices[0]?.personId ?? id);
-    const arithmetic = said(
+    const arithmetic = bilingual(
       `${person}负责日常经营管理；不计算份额。`,
       `${person} is in charge of daily management; no share is computed.`,
     );

@@ -1,5 +1,5 @@
 import type { Ratio } from '../../words/ratio.ts';
-import { said } from '../../words/said.ts';
+import { bilingual } from '../../words/bilingual.ts';
 import { carries } from './holding-graph.ts';
 import { linksOf, type Shares, sharesOf } from './ownership.ts';
 import { ownershipProof } from './proof.ts';
@@ -26,11 +26,11 @@ const sharesOfAsked = (asked: Asked): Shares => {
   return { ...shares, of, endless: [...endless, ...shares.endless] };
 };
 
-const ownerless = said(
+const ownerless = bilingual(
   '有一个循环没有外部所有者，没有有限的所有权。',
   'A circle of holdings that nobody outside owns has no finite ownership.',
 );
-const inFloats = said(
+const inFloats = bilingual(
   '循环或比例过大，无法精确计算：份额为浮点近似值。',
   'The circles or the ratios are too large for exact work: shares are in floating point.',
 );

@@ -8,7 +8,7 @@ import {
   toNumber,
   zero,
 } from '../../words/ratio.ts';
-import { joined, type Said, said, same } from '../../words/said.ts';
+import { joined, type Bilingual, bilingual, same } from '../../words/bilingual.ts';
 import { byText, carries, type Holdings, reach, type Weighted } from './holding-graph.ts';
 import { linksOf, sharesOf } from './ownership.ts';
 import { type Paths, weightiestPaths } from './paths.ts';
@@ -17,7 +17,7 @@ import { type Paths, weightiestPaths } from './paths.ts';
 export interface ControlProof {
   edgeIds: string[];
   paths: { subjectIds: string[]; edgeIds: string[]; product: number }[];
-  arithmetic: Said;
+  arithmetic: Bilingual;
 }
 
 /** Whom a proof is about, and how subjects are called in its text. */
@@ -74,12 +74,12 @@ const mattering = ({ holdings, owner, target }: ProofOf): Weighted[][] => {
   );
 };
 
-const unlisted = (rest: Ratio, more: bigint): Said => {
+const unlisted = (rest: Ratio, more: bigint): Bilingual => {
   const left = inWriting(rest);
-  return said(`${left}（另${more}条路径）`, `${left} (${more} more paths)`);
+  return bilingual(`${left}（另${more}条路径）`, `${left} (${more} more paths)`);
 };
 
-const sumInWriting = (of: ProofOf, { found, more }: Paths, total: Ratio): Said => {
+const sumInWriting = (of: ProofOf, { found, more }: Paths, total: Ratio): Bilingual => {
   const terms = found.map((path) => path.map(({ weight }) => inWriting(weight)).join(' × '));
   const shown = found.reduce((sum, path) => add(sum, productOf(path)), zero);
   const rest = more === null || more === 0n ? [] : [unlisted(subtract(total, shown), more)];
@@ -103,18 +103,18 @@ const equation = (of: ProofOf, out: readonly (readonly Weighted[])[], subject: n
   return `x(${nameOf(of, subject)}) = ${terms.join(' + ')}`;
 };
 
-const equationsLeft = (left: number): Said =>
-  said(
+const equationsLeft = (left: number): Bilingual =>
+  bilingual(
     `… 另有${left}个方程，所列关系中的其余股东各一个`,
     `… and ${left} more equations, one for each other holder among the edges`,
   );
-const solution = said('解：', 'Solution: ');
-const solutionInFloats = said('解（浮点近似）：', 'Solution in floating point: ');
-const endlessCircle = said(
+const solution = bilingual('解：', 'Solution: ');
+const solutionInFloats = bilingual('解（浮点近似）：', 'Solution in floating point: ');
+const endlessCircle = bilingual(
   '不给出份额：该循环整体没有有限的所有权。',
   'No share is stated: the circle as a whole has no finite ownership.',
 );
-const pathsUnlisted = said(
+const pathsUnlisted = bilingual(
   '还有未列出的路径，均已计入方程。',
   'More simple paths exist than are listed; they are in the equations.',
 );
@@ -124,20 +124,20 @@ const equationsInWriting = (
   out: readonly (readonly Weighted[])[],
   more: bigint | null,
   share: Ratio | null,
-): Said => {
+): Bilingual => {
   const solved = sharesOf(linksOf(out.length, out.flat()), of.target, () => false);
   const involved = [...out.keys()].filter((subject) => out[subject]?.length);
   const subjects = [of.owner, ...involved.filter((subject) => subject !== of.owner)];
   const shown = subjects.slice(0, equationLimit);
   const values = shown.map((subject) => {
     const value = solved.of[subject] ?? null;
-    const worth = value ? same(inWriting(value)) : said('无有限值', 'no finite value');
+    const worth = value ? same(inWriting(value)) : bilingual('无有限值', 'no finite value');
     return joined([same(`x(${nameOf(of, subject)})`), worth], same(' = '));
   });
   const left = subjects.length - shown.length;
   const [owner, target] = [nameOf(of, of.owner), nameOf(of, of.target)];
   const lines = [
-    said(
+    bilingual(
       `x(S) 是 S 在${target}中的份额；回到${owner}的路径不计。`,
       `x(S) is the share of ${target} that S holds; walks back to ${owner} are not counted.`,
     ),

@@ -1,5 +1,5 @@
 import { add, compare, one, type Ratio, ratioOf, subtract, zero } from '../../words/ratio.ts';
-import { joined, type Said, said, same } from '../../words/said.ts';
+import { joined, type Bilingual, bilingual, same } from '../../words/bilingual.ts';
 import { groupBy } from '../../words/group.ts';
 import { components } from './components.ts';
 import {
@@ -25,7 +25,7 @@ export type WarningCode =
 /** One doubt, in words, with the edges concerned. */
 export interface ControlWarning {
   code: WarningCode;
-  message: Said;
+  message: Bilingual;
   edgeIds: string[];
 }
 
@@ -35,7 +35,7 @@ export type Label = (id: string) => string;
 /** A warning with its edges in the order of their ids. */
 export const warning = (
   code: WarningCode,
-  message: Said,
+  message: Bilingual,
   edges: readonly { id: string }[],
 ): ControlWarning => ({ code, message, edgeIds: edges.map(({ id }) => id).toSorted(byText) });
 
@@ -58,7 +58,7 @@ const cycles = ({ parties, edges }: HoldingGraph, label: Label): ControlWarning[
   return [...inside].map(([circle, holdings]) => {
     const names = (circle ?? []).slice(0, 10).map((member) => label(ids[member] ?? ''));
     const isMore = (circle?.length ?? 0) > names.length;
-    const message = said(
+    const message = bilingual(
       `持股构成循环，经由${names.join('、')}${isMore ? '等' : ''}。`,
       `Holdings run in a circle through ${names.join(', ')}${isMore ? ' and others' : ''}.`,
     );
@@ -83,7 +83,7 @@ const aboutFirm = (
   const firm = label(id);
   const own = holders.filter(({ from }) => from === id);
   if (own.length > 0) {
-    const message = said(
+    const message = bilingual(
       `${firm}持有自身股权：所有权经由这部分归于其他股东，这部分不计表决权。`,
       `${firm} holds shares in itself: ownership passes through them to the other holders; they carry no vote.`,
     );
@@ -92,7 +92,7 @@ const aboutFirm = (
   const unknown = holders.filter(({ id }) => ratios.get(id)?.ratio === null);
   if (unknown.length > 0) {
     const bounded = unknown.filter(({ id }) => ratios.get(id)?.atLeast !== null).length;
-    const message = said(
+    const message = bilingual(
       `有${unknown.length}笔对${firm}的持股比例不明（其中${bounded}笔按下限计）：据此得出的数字均为“至少”。`,
       `${unknown.length} holdings in ${firm} have no known ratio (${bounded} counted by their lower bound): what rests on them is "at least".`,
     );
@@ -105,7 +105,7 @@ const aboutFirm = (
   const isBelow = unknown.length === 0 && compare(subtract(one, sum), tolerance) > 0;
   if (isAbove || isBelow) {
     const total = inWriting(sum);
-    const message = said(
+    const message = bilingual(
       `${firm}已知的持股比例之和为${total}。`,
       `The known ratios in ${firm} sum to ${total}.`,
     );
@@ -120,9 +120,9 @@ const firmWarnings = (graph: HoldingGraph, label: Label, tolerance: Ratio): Cont
   return firms.flatMap((firm) => aboutFirm(firm, { ratios, tolerance, label }));
 };
 
-const inDispute = (count: number): Said =>
-  said(`其中${count}笔持股有异议待处理。`, `${count} of these holdings are disputed.`);
-const cut = said(
+const inDispute = (count: number): Bilingual =>
+  bilingual(`其中${count}笔持股有异议待处理。`, `${count} of these holdings are disputed.`);
+const cut = bilingual(
   '持股关系多于可读取的数量：结论只涵盖已读取的部分。',
   'There are more holdings than could be read: the answer covers those that were.',
 );
@@ -143,7 +143,10 @@ export const graphWarnings = (
   ];
 };
 
-const nobody = said('按此规则没有找到自然人。', 'No natural person was found under this rule.');
+const nobody = bilingual(
+  '按此规则没有找到自然人。',
+  'No natural person was found under this rule.',
+);
 
 /** No natural person among the controllers: names the holdings at which the chains end in somebody nobody is known to hold. */
 export const noNaturalPerson = (graph: HoldingGraph, label: Label): ControlWarning => {
@@ -154,7 +157,7 @@ export const noNaturalPerson = (graph: HoldingGraph, label: Label): ControlWarni
     .filter(({ stateBody }) => stateBody === true)
     .map(({ id }) => label(id))
     .toSorted(byText);
-  const state = said(
+  const state = bilingual(
     `链条止于国有主体：${states.join('、')}。`,
     ` The chain ends in a state body: ${states.join(', ')}.`,
   );

@@ -8,7 +8,7 @@ import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { readCursor, writeCursor } from '../../words/cursor.ts';
 import { within } from '../../words/limits.ts';
 import type { PageInput } from '../../words/list-page.ts';
-import { once } from '../../words/once.ts';
+import { memoize } from '../../words/memoize.ts';
 import { type Page, pageOf } from '../../words/page.ts';
 import { factsSeen, gradeCounts, type GradeProperties, gradesOf } from './evaluation.cypher.ts';
 import { covers, type EvaluatedSubject, evaluate, isInForce } from './evaluation.ts';
@@ -55,7 +55,7 @@ export function createEvaluationStore({
     },
   );
   // most requests ask for no evaluation
-  const question = once(() => ({ kinds: kindsOf(schemes), today: sight.today, sight }));
+  const question = memoize(() => ({ kinds: kindsOf(schemes), today: sight.today, sight }));
   const current = schemes.filter((scheme) => isInForce(scheme, sight.today));
 
   const isOpen = (scheme: Scheme, { id, kind }: Party): boolean =>

@@ -1,9 +1,9 @@
 import type { Resolvers } from '../../generated/schema.ts';
 import { resolveAsOf } from '../../words/as-of.ts';
-import { inLanguage, type Said } from '../../words/said.ts';
+import { inLanguage, type Bilingual } from '../../words/bilingual.ts';
 
 const sentence = (
-  row: { readonly sentence: Said },
+  row: { readonly sentence: Bilingual },
   asked: { readonly language?: 'ZH' | 'EN' | null },
 ): string => inLanguage(row.sentence, asked, 'ZH');
 

@@ -5,7 +5,7 @@ import { pathRules, strengthOf } from '../../rules/paths.ts';
 import { riskRules } from '../../rules/risk.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { limits } from '../../words/limits.ts';
-import { same } from '../../words/said.ts';
+import { same } from '../../words/bilingual.ts';
 import { communitiesOf } from './communities.ts';
 import { type GroupEdge, hopsFrom, type Reason, reasonKinds, sentenceOf } from './group.ts';
 import type { Cut } from './linked-people.ts';

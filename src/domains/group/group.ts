@@ -1,6 +1,6 @@
 // What makes a family of firms: kinds of reasons, and the sentences that state them. No database, no clock.
 import { type NameOf, percent, relationEn, relationZh } from '../../words/relation-sentence.ts';
-import type { Said } from '../../words/said.ts';
+import type { Bilingual } from '../../words/bilingual.ts';
 
 export interface GroupEdge {
   readonly id: string;
@@ -41,7 +41,7 @@ export const reasonKinds: readonly ReasonKind[] = [
 const told = 4;
 
 /** The reason in one Chinese and one English sentence. */
-export function sentenceOf({ kind, edges, control }: Reason<GroupEdge>, name: NameOf): Said {
+export function sentenceOf({ kind, edges, control }: Reason<GroupEdge>, name: NameOf): Bilingual {
   if (control) {
     const [by, of] = [name(control.by), name(control.of)];
     const share = control.ratio === null ? '' : percent(control.ratio);

@@ -1,13 +1,13 @@
 // Subjects that tie nothing together: those of the list, and those with very many relations.
 import { hubOf, pathRules } from '../../rules/paths.ts';
-import type { Said } from '../../words/said.ts';
+import type { Bilingual } from '../../words/bilingual.ts';
 import type { Party } from './sources.ts';
 
 /** One whom a family is not followed through; `rule` is CROWDED or an entry of src/rules/paths.json. */
 export interface Hub {
   readonly id: string;
   readonly rule: string;
-  readonly sentence: Said;
+  readonly sentence: Bilingual;
 }
 
 const listing = ({ kind, ...party }: Party) =>

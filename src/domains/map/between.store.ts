@@ -2,7 +2,7 @@
 import { HubError } from '../../errors.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { limits, within } from '../../words/limits.ts';
-import { once } from '../../words/once.ts';
+import { memoize } from '../../words/memoize.ts';
 import { grow, truncations } from './grow.ts';
 import { hangTogether } from './hang-together.ts';
 import { cutBranches, type MapRow, type MapStep, shownAt, startMap } from './map.ts';
@@ -76,7 +76,7 @@ export function createBetweenStore<
           })
           .sort((a, b) => a.hop - b.hop),
         edges: edges.map((edge) => ({ ...edge, asOf })),
-        leftOut: once(leftOut),
+        leftOut: memoize(leftOut),
         asOf,
       };
     },

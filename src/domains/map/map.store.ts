@@ -6,7 +6,7 @@ import { HubError } from '../../errors.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { readCursor, writeCursor } from '../../words/cursor.ts';
 import { within } from '../../words/limits.ts';
-import { once } from '../../words/once.ts';
+import { memoize } from '../../words/memoize.ts';
 import { grow, type GrowSources, truncations } from './grow.ts';
 import { type MapRow, type MapStep, shownAt, startMap, type Truncation } from './map.ts';
 
@@ -92,7 +92,7 @@ export function createMapStore<
         centreId: centre.id,
         nodes: [...map.nodes.values()].map((node) => ({ ...node, asOf })),
         edges,
-        leftOut: once(leftOut),
+        leftOut: memoize(leftOut),
         asOf,
       };
     },

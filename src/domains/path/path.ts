@@ -2,7 +2,7 @@
 // the strengths of its relations and of the discounts of the subjects in between, so a longer path never weighs more.
 import { hubOf, type PathRules, strengthOf } from '../../rules/paths.ts';
 import { relationEn, relationZh } from '../../words/relation-sentence.ts';
-import type { Said } from '../../words/said.ts';
+import type { Bilingual } from '../../words/bilingual.ts';
 
 export interface PathEdge {
   readonly id: string;
@@ -174,7 +174,7 @@ export function explain(
   path: FoundPath,
   parties: ReadonlyMap<string, PathParty>,
   rules: PathRules,
-): Said {
+): Bilingual {
   const name = (id: string): string => parties.get(id)?.name ?? id;
   const hubs = path.nodes.slice(1, -1).flatMap((id) => {
     const party = parties.get(id);

@@ -1,6 +1,6 @@
 /** A model in one language as a row of blocks: what HTML and PDF both draw, so that they cannot say different things. */
 import { dayAt } from '../../words/calendar-date.ts';
-import { said } from '../../words/said.ts';
+import { bilingual } from '../../words/bilingual.ts';
 import type { Fact, Language, ReportModel, Section, Words } from './report-model.ts';
 import { createPen, type Pair, type Pen } from './report-text.ts';
 
@@ -44,42 +44,42 @@ export interface Layout {
 }
 
 const fixed = {
-  number: said('报告编号', 'Report number'),
-  code: said('验证码', 'Verification code'),
-  subject: said('信用主体', 'Subject'),
-  kind: said('主体类型', 'Kind'),
-  issuedAt: said('出具时间', 'Issued at'),
-  validAt: said('事实日期', 'Facts as of'),
-  knownAt: said('知悉时间', 'Known at'),
-  purpose: said('查询目的', 'Purpose'),
-  enquirer: said('查询人', 'Enquirer'),
-  department: said('查询单位', 'Enquiring unit'),
-  scan: said('扫描二维码核验真伪', 'Scan to verify'),
-  explanation: said('报告说明', 'Explanation'),
-  overview: said('概述', 'Overview'),
-  details: said('信用信息详情', 'Details'),
-  basics: said('基础信息', 'Registration'),
-  summary: said('信用信息概要', 'Summary of credit information'),
-  linked: said('关联主体信用概要', 'Linked parties and their summaries'),
-  section: said('信息类别', 'Kind of information'),
-  total: said('数量', 'Items'),
-  role: said('关联关系', 'Link'),
-  name: said('名称', 'Name'),
-  ground: said('说明', 'Particulars'),
-  counts: said('信用信息', 'Credit information'),
-  proofs: said('控制关系的依据与算式', 'Grounds and arithmetic of control'),
-  law: said('规则', 'Rule'),
-  basis: said('适用', 'Applied'),
-  arithmetic: said('算式', 'Arithmetic'),
-  none: said('未查询到相关信息。', 'None found.'),
-  noCounts: said('未查询到', 'none found'),
-  closed: said('不对本查询人开放', 'not open to this enquirer'),
-  noLinked: said('未查询到关联主体。', 'No linked party found.'),
-  outline: said(
+  number: bilingual('报告编号', 'Report number'),
+  code: bilingual('验证码', 'Verification code'),
+  subject: bilingual('信用主体', 'Subject'),
+  kind: bilingual('主体类型', 'Kind'),
+  issuedAt: bilingual('出具时间', 'Issued at'),
+  validAt: bilingual('事实日期', 'Facts as of'),
+  knownAt: bilingual('知悉时间', 'Known at'),
+  purpose: bilingual('查询目的', 'Purpose'),
+  enquirer: bilingual('查询人', 'Enquirer'),
+  department: bilingual('查询单位', 'Enquiring unit'),
+  scan: bilingual('扫描二维码核验真伪', 'Scan to verify'),
+  explanation: bilingual('报告说明', 'Explanation'),
+  overview: bilingual('概述', 'Overview'),
+  details: bilingual('信用信息详情', 'Details'),
+  basics: bilingual('基础信息', 'Registration'),
+  summary: bilingual('信用信息概要', 'Summary of credit information'),
+  linked: bilingual('关联主体信用概要', 'Linked parties and their summaries'),
+  section: bilingual('信息类别', 'Kind of information'),
+  total: bilingual('数量', 'Items'),
+  role: bilingual('关联关系', 'Link'),
+  name: bilingual('名称', 'Name'),
+  ground: bilingual('说明', 'Particulars'),
+  counts: bilingual('信用信息', 'Credit information'),
+  proofs: bilingual('控制关系的依据与算式', 'Grounds and arithmetic of control'),
+  law: bilingual('规则', 'Rule'),
+  basis: bilingual('适用', 'Applied'),
+  arithmetic: bilingual('算式', 'Arithmetic'),
+  none: bilingual('未查询到相关信息。', 'None found.'),
+  noCounts: bilingual('未查询到', 'none found'),
+  closed: bilingual('不对本查询人开放', 'not open to this enquirer'),
+  noLinked: bilingual('未查询到关联主体。', 'No linked party found.'),
+  outline: bilingual(
     '该自然人的信用信息不对本查询人开放，本报告仅列出其公开登记中的关联关系。',
     'The credit information of this person is not open to this enquirer; the report lists only the links that public registers show.',
   ),
-  end: said('— 报告结束 —', '— End of report —'),
+  end: bilingual('— 报告结束 —', '— End of report —'),
 };
 
 /** A value that fits beside another one on a line. */

@@ -3,10 +3,10 @@
  * come out the same whatever happens to the graph and to the words of later editions.
  */
 
-import type { Said } from '../../words/said.ts';
+import type { Bilingual } from '../../words/bilingual.ts';
 
 /** One text in both languages of a report. */
-export type Words = Said;
+export type Words = Bilingual;
 
 export type Language = keyof Words;
 

@@ -1,7 +1,7 @@
 /** Composes the credit report from what the other domains answer; it is handed their questions, so none is imported. */
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { sumDecimals } from '../../words/decimal.ts';
-import type { Said } from '../../words/said.ts';
+import type { Bilingual } from '../../words/bilingual.ts';
 
 interface Counts {
   readonly licences: number;
@@ -16,8 +16,8 @@ interface Counts {
 }
 
 interface Answer<Control, Warning> {
-  readonly law: Said;
-  readonly edition: Said;
+  readonly law: Bilingual;
+  readonly edition: Bilingual;
   readonly controllers: readonly Control[];
   readonly warnings: readonly Warning[];
 }
@@ -42,7 +42,7 @@ export function createReportStore<
   Subject extends { readonly id: string },
   Relation extends { readonly fromId: string },
   Control extends { readonly subjectId: string },
-  Warning extends { readonly code: string; readonly message: Said },
+  Warning extends { readonly code: string; readonly message: Bilingual },
 >(
   sources: ReportSources<Subject, Relation, Control, Warning>,
   { now, number }: { readonly now: () => Date; readonly number: (issuedAt: string) => string },

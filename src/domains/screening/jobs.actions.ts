@@ -10,7 +10,7 @@ import { HubError } from '../../errors.ts';
 import type { Graph, Writer } from '../../graph/graph.ts';
 import { type Matter, matterOn } from '../../rules/matters.ts';
 import { limits } from '../../words/limits.ts';
-import { once } from '../../words/once.ts';
+import { memoize } from '../../words/memoize.ts';
 import { changedSince, loadedSince } from './examine.cypher.ts';
 import { dropUnusedLists } from './list.actions.ts';
 import {
@@ -240,7 +240,7 @@ export function createScreeningJobs(options: JobOptions): ScreeningJobs {
   told.setMaxListeners(0);
   const running = new Map<string, Promise<void>>();
   const waiting = new Set<string>();
-  const plan = once(() => planned(options));
+  const plan = memoize(() => planned(options));
   let stopping = false;
 
   /** While one portion is saved the next one is examined already, so that hub and database work side by side. */

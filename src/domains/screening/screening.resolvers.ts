@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import type { Resolvers } from '../../generated/schema.ts';
 import type { ScreeningRow } from './screening.ts';
 import { connection, connectionEdge } from '../../words/page.ts';
-import { inLanguage } from '../../words/said.ts';
+import { inLanguage } from '../../words/bilingual.ts';
 
 const measures = (ids: readonly string[], { sanction }: Context) =>
   ids.flatMap((id) => sanction.measure(id) ?? []);

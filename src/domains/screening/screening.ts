@@ -8,7 +8,7 @@ import {
 import { levelOf, type Matter } from '../../rules/matters.ts';
 import { inForce } from '../../rules/measures.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
-import type { Said } from '../../words/said.ts';
+import type { Bilingual } from '../../words/bilingual.ts';
 
 export type Level = 'BLOCK' | 'WARN' | 'FAVOUR';
 export type Verdict = 'CLEAR' | 'WARN' | 'BLOCK' | 'UNKNOWN_PARTY' | 'HOMONYM';
@@ -57,7 +57,7 @@ export interface ControllerAnswer {
   readonly subjectId: string;
   readonly ratio: number | null;
   readonly relationIds: readonly string[];
-  readonly arithmetic: Said;
+  readonly arithmetic: Bilingual;
 }
 
 /** One reason of a verdict, and the record it stands on: when the record is no longer open, the reason falls. */

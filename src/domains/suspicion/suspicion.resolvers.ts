@@ -1,6 +1,6 @@
 import type { Resolvers } from '../../generated/schema.ts';
 import { resolveAsOf } from '../../words/as-of.ts';
-import { inLanguage } from '../../words/said.ts';
+import { inLanguage } from '../../words/bilingual.ts';
 
 export const suspicionResolvers: Pick<
   Resolvers,

@@ -9,7 +9,7 @@ import { isPersonalPhone } from '../../words/contact.ts';
 import { groupBy } from '../../words/group.ts';
 import { limits } from '../../words/limits.ts';
 import { neighboursOf } from '../../words/neighbour-number.ts';
-import { same } from '../../words/said.ts';
+import { same } from '../../words/bilingual.ts';
 import { linksOf, type Shared } from './suspicion.ts';
 import {
   bearersOfNumbers,

@@ -1,6 +1,6 @@
 // How strongly things in common suggest a link: no database, no clock.
 import type { EvidenceKind, SuspicionRules } from '../../rules/suspicion.ts';
-import type { Said } from '../../words/said.ts';
+import type { Bilingual } from '../../words/bilingual.ts';
 
 /** One thing that a subject shares with others. */
 export interface Shared {
@@ -19,7 +19,7 @@ export interface Evidence extends Shared {
   /** 0..1. */
   readonly strength: number;
   readonly isHard: boolean;
-  readonly sentence: Said;
+  readonly sentence: Bilingual;
 }
 
 const labels = {

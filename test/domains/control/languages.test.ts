@@ -5,7 +5,7 @@ import { type ControlRuleName, controlRules } from '../../../src/rules/control.t
 import { groupRules } from '../../../src/rules/groups.ts';
 import { riskRules } from '../../../src/rules/risk.ts';
 import { suspicionRules } from '../../../src/rules/suspicion.ts';
-import type { Said } from '../../../src/words/said.ts';
+import type { Bilingual } from '../../../src/words/bilingual.ts';
 import { graphOf, type Held } from '../../kit/holdings.ts';
 
 const ruleNames = Object.keys(controlRules.rules) as ControlRuleName[];
@@ -85,7 +85,7 @@ const worlds: Readonly<Record<string, HoldingGraph>> = {
   }),
 };
 
-const textsOf = (graph: HoldingGraph): Said[] =>
+const textsOf = (graph: HoldingGraph): Bilingual[] =>
   ruleNames.flatMap((rule) =>
     days.flatMap((validAt) => {
       const options = { validAt, label };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { findControllers } from '../../../src/domains/control/control.ts';
-import { same } from '../../../src/words/said.ts';
+import { same } from '../../../src/words/bilingual.ts';
 import { graphOf, type Held } from '../../kit/holdings.ts';
 
 const options = { validAt: '2026-04-01', threshold: 0, label: (id: string) => `«${id}»` };

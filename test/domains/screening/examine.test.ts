@@ -11,7 +11,7 @@ import { sightOf } from '../../../src/access/visibility.ts';
 import { publicViewer } from '../../../src/access/viewer.ts';
 import { readSanctionRules } from '../../../src/rules/groundings.ts';
 import { type Matter, readMatters } from '../../../src/rules/matters.ts';
-import { said, same } from '../../../src/words/said.ts';
+import { bilingual, same } from '../../../src/words/bilingual.ts';
 
 function subsidy(): Matter {
   const matter = readMatters().find(({ id }) => id === 'SUBSIDY');
@@ -87,7 +87,7 @@ async function screened(firms: number) {
           subjectId: id.replace('sub', 'own'),
           ratio: 0.6,
           relationIds: [],
-          arithmetic: said('六成', 'six tenths'),
+          arithmetic: bilingual('六成', 'six tenths'),
         },
         {
           subjectId: id.replace('sub', 'own_also'),

@@ -125,6 +125,56 @@ const mayUse = {
     'src/words/',
   ],
   'src/(errors|config|examples)\\.ts': [],
+  // the pages: they share with the hub its pure words, and types
+  'src/explorer/hub/': ['src/explorer/hub/'],
+  'src/explorer/graphiql/': ['src/explorer/(graphiql|hub)/', 'src/examples'],
+  'src/explorer/explore/words/': [
+    'src/explorer/explore/words/',
+    'src/words/',
+    'src/generated/explorer',
+  ],
+  'src/explorer/explore/model/': [
+    'src/explorer/explore/(model|words)/',
+    'src/explorer/hub/ask',
+    'src/words/',
+    'src/generated/explorer',
+  ],
+  'src/explorer/explore/canvas/': [
+    'src/explorer/explore/(canvas|model|words)/',
+    'src/explorer/hub/turn',
+    'src/words/',
+  ],
+  'src/explorer/explore/page/': [
+    'src/explorer/explore/(page|canvas|model|words)/',
+    'src/explorer/hub/',
+    'src/words/',
+  ],
+  'src/explorer/explore/main\\.tsx': [
+    'src/explorer/explore/(page|words)/',
+    'src/explorer/explore/[^/]+\\.css$',
+    'src/explorer/hub/',
+  ],
+  'src/explorer/embed/': [
+    'src/explorer/embed/',
+    'src/explorer/explore/(page|model|words)/',
+    'src/explorer/explore/[^/]+\\.css$',
+    'src/explorer/hub/',
+    'src/generated/explorer',
+  ],
+  'src/explorer/dashboard/': [
+    'src/explorer/dashboard/',
+    'src/explorer/explore/(model|words)/',
+    'src/explorer/explore/tokens\\.css$',
+    'src/explorer/hub/',
+    'src/words/',
+    'src/generated/explorer',
+  ],
+};
+/** Which room of the explorer may use which library; what draws knows no React, what thinks knows neither. */
+const mayDraw = {
+  '(react|react-dom)': '^src/explorer/(explore/page|explore/main|graphiql|dashboard|embed)',
+  '(sigma|graphology[^/]*)': '^src/(explorer/explore/canvas|domains)/',
+  '(echarts)': '^src/explorer/dashboard/',
 };
 const only = (path, rooms) => ({
   name: `room ${path}`,
@@ -144,6 +194,19 @@ module.exports = {
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
+      name: 'no-cycle-in-pages',
+      comment: 'in the explorer no cycle of types either',
+      severity: 'error',
+      from: { path: '^src/explorer/' },
+      to: { circular: true },
+    },
+    ...Object.entries(mayDraw).map(([library, rooms]) => ({
+      name: `${library} in its rooms`,
+      severity: 'error',
+      from: { path: '^src/', pathNot: rooms },
+      to: { path: `node_modules/(@types/)?${library}/` },
+    })),
+    {
       name: 'driver-in-graph',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/graph/' },
@@ -160,6 +223,5 @@ module.exports = {
   options: {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^src/explorer' },
   },
 };

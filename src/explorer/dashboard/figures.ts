@@ -1,7 +1,15 @@
+/** What the dashboard asks, and the sums that it works out of the answer. */
+import type {
+  CityFiguresQuery,
+  CityFiguresQueryVariables,
+  ViewerQuery,
+  ViewerQueryVariables,
+} from '../../generated/explorer.ts';
 import { hasEnded } from '../explore/model/kinds.ts';
+import type { Question } from '../hub/ask.ts';
 
-/** What the page asks, and the answer as it uses it. */
-export const question = `query CityFigures($region: String) {
+export const question: Question<CityFiguresQuery, CityFiguresQueryVariables> =
+  /* question */ `query CityFigures($region: String) {
   cityStatistics(region: $region) {
     region madeAt cutOff changedAt persons
     subjects { kind status count }
@@ -20,88 +28,20 @@ export const question = `query CityFigures($region: String) {
 }`;
 
 /** Who the hub takes the caller for: asked first, because a refusal is an error in the browser's console. */
-export const viewerQuestion = 'query Viewer { viewer { role } }';
+export const viewerQuestion: Question<ViewerQuery, ViewerQueryVariables> =
+  /* question */ `query Viewer { viewer { role } }`;
 
 /** Whether a caller of this role may see the figures. */
-export const isOfficial = (role: string): boolean =>
+export const isOfficial = (role: ViewerQuery['viewer']['role']): boolean =>
   ['DEPARTMENT', 'ANALYST', 'CLERK'].includes(role);
 
-export interface GradeFigure {
-  readonly value: string;
-  readonly count: number;
-}
-
-export interface Distribution {
-  readonly scheme: {
-    readonly id: string;
-    readonly title: string;
-    readonly grades: readonly { readonly value: string; readonly name: string }[];
-  };
-  readonly total: number;
-  readonly grades: readonly GradeFigure[];
-  readonly industries: readonly (GradeFigure & { readonly industry: string })[];
-}
-
-export interface CaseFigure {
-  readonly state: string;
-  readonly inTime: number;
-  readonly overdue: number;
-}
-
-export interface ReportingFigures {
-  readonly department: string;
-  readonly deliveries: number;
-  readonly read: number;
-  readonly accepted: number;
-  readonly rejected: number;
-  readonly complianceRate: number | null;
-  readonly judged: number;
-  readonly late: number;
-  readonly lateRate: number | null;
-  readonly backlog: number;
-}
-
-export interface RecordFigure {
-  readonly kind: string;
-  readonly month: string | null;
-  readonly person: boolean;
-  readonly count: number | null;
-}
-
-export interface Figures {
-  readonly region: string | null;
-  readonly madeAt: string;
-  readonly cutOff: string;
-  /** When the hub last learnt of anything. */
-  readonly changedAt: string | null;
-  readonly persons: number | null;
-  readonly subjects: readonly {
-    readonly kind: string;
-    readonly status: string | null;
-    readonly count: number;
-  }[];
-  readonly records: readonly RecordFigure[];
-  readonly repairs: readonly CaseFigure[];
-  readonly disputes: readonly CaseFigure[];
-  readonly sanctions: readonly {
-    readonly measure: string;
-    readonly effect: string;
-    readonly count: number | null;
-  }[];
-  readonly commitments: readonly {
-    readonly kind: string;
-    readonly state: string;
-    readonly overdue: boolean;
-    readonly count: number | null;
-  }[];
-  readonly grades: readonly Distribution[];
-  readonly reporting: readonly ReportingFigures[];
-}
-
-export interface Answer {
-  readonly cityStatistics: Figures;
-  readonly measures: readonly { readonly id: string; readonly name: string }[];
-}
+export type Answer = CityFiguresQuery;
+export type Figures = Answer['cityStatistics'];
+export type Distribution = Figures['grades'][number];
+export type GradeFigure = Distribution['grades'][number];
+export type CaseFigure = Figures['repairs'][number] | Figures['disputes'][number];
+export type RecordFigure = Figures['records'][number];
+export type ReportingFigures = Figures['reporting'][number];
 
 /** The sum of what a list counts; what is too few to tell counts as nothing. */
 export const sumOf = (list: readonly { readonly count: number | null }[]): number =>

@@ -2,10 +2,10 @@ import '../explore/tokens.css';
 import './dashboard.css';
 import { useCallback, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { type Fault, faultOf } from '../explore/model/ask.ts';
-import { createAsk } from '../explore/page/hub.ts';
+import { type Fault, faultOf } from '../hub/ask.ts';
+import { createAsk } from '../hub/client.ts';
 import { type Language, languages } from '../explore/words/texts.ts';
-import { keepToken, readToken } from '../token.ts';
+import { keepToken, readToken } from '../hub/token.ts';
 import { Board } from './board.tsx';
 import { type Answer, isOfficial, question, viewerQuestion } from './figures.ts';
 import { texts, type TextKey } from './texts.ts';
@@ -26,10 +26,10 @@ type State =
 /** Asks for the figures where an answer can be hoped for: what is refused would stand as an error in the console. */
 async function read(region: string, signal: AbortSignal): Promise<State> {
   if (readToken() === '') return { is: 'DENIED', why: 'needsToken' };
-  const { viewer } = await ask<{ viewer: { readonly role: string } }>(viewerQuestion, {}, signal);
+  const { viewer } = await ask(viewerQuestion, {}, signal);
   if (!isOfficial(viewer.role)) return { is: 'DENIED', why: 'wrongRole' };
   const place = { region: region === '' ? null : region };
-  return { is: 'READY', answer: await ask<Answer>(question, place, signal) };
+  return { is: 'READY', answer: await ask(question, place, signal) };
 }
 
 /** Reads the figures of a place; `again` asks anew, as whoever the token says then. */

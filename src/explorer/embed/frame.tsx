@@ -5,11 +5,12 @@ import '../explore/card.css';
 // last: it holds what narrow screens change of the others
 import '../explore/explore.css';
 import { createRoot } from 'react-dom/client';
-import { faultOf } from '../explore/model/ask.ts';
+import type { EmbedSubjectQuery, EmbedSubjectQueryVariables } from '../../generated/explorer.ts';
+import { faultOf, type Question } from '../hub/ask.ts';
 import { emptyView } from '../explore/model/view.ts';
 import { App } from '../explore/page/app.tsx';
 import { createExplorer, isDenied } from '../explore/page/explorer.ts';
-import { createAsk } from '../explore/page/hub.ts';
+import { createAsk } from '../hub/client.ts';
 import { ExplorerContext } from '../explore/page/use-explorer.ts';
 import { languages } from '../explore/words/texts.ts';
 import { type FrameMessage, readShow, type ShowMessage } from './messages.ts';
@@ -37,11 +38,14 @@ const tell = (message: FrameMessage): void => {
   if (window.parent !== window) window.parent.postMessage(message, host);
 };
 
-const idQuestion = 'query EmbedSubject($uscc: String!) { subject(key: { uscc: $uscc }) { id } }';
+const idQuestion: Question<EmbedSubjectQuery, EmbedSubjectQueryVariables> =
+  /* question */ `query EmbedSubject($uscc: String!) {
+  subject(key: { uscc: $uscc }) { id }
+}`;
 
 async function idOf({ subject, uscc }: ShowMessage): Promise<string> {
   if (subject !== '' || uscc === '') return subject;
-  const found = await ask<{ subject: { id: string } | null }>(idQuestion, { uscc });
+  const found = await ask(idQuestion, { uscc });
   // an id that names nothing: the page says that nobody is there
   return found.subject?.id ?? `sub_${'0'.repeat(22)}`;
 }

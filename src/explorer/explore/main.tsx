@@ -4,10 +4,10 @@ import './card.css';
 // last: it holds what narrow screens change of the others
 import './explore.css';
 import { createRoot } from 'react-dom/client';
-import { keepToken, readToken } from '../token.ts';
+import { keepToken, readToken } from '../hub/token.ts';
 import { App } from './page/app.tsx';
 import { createExplorer } from './page/explorer.ts';
-import { createAsk } from './page/hub.ts';
+import { createAsk } from '../hub/client.ts';
 import { ExplorerContext } from './page/use-explorer.ts';
 import { type Language, languages } from './words/texts.ts';
 

@@ -1,6 +1,6 @@
 /** Badges of signals and the "+n" of what is left out, drawn on a canvas above the nodes. */
 import type { Marks } from '../model/looks.ts';
-import type { Change } from '../model/picture.ts';
+import type { Change } from '../words/words.ts';
 import { styleLooks } from '../model/kinds.ts';
 import { badgeCorners, type BadgeShape, type Signal } from '../model/signals.ts';
 import { stamp } from './stamps.ts';

@@ -5,7 +5,7 @@ import { badgesBox, drawMarks, hasMarks, type Letters } from './badges.ts';
 import { drawPick, drawPointed, drawRing, drawStyledLine, font, writeLineWords } from './labels.ts';
 import type { Disc } from '../model/name-places.ts';
 import { writeNames } from './names.ts';
-import type { Stage } from './stage.ts';
+import type { Stage } from './drawn-graph.ts';
 
 /** A line with its words. */
 export interface WordedLine {

@@ -3,7 +3,7 @@
  * page waiting until all that was asked for is drawn: at each move of the mouse, and a second or two where the
  * processor draws.
  */
-import type { DrawnGraph, Stage } from './stage.ts';
+import type { DrawnGraph, Stage } from './drawn-graph.ts';
 
 interface Spot {
   readonly x: number;

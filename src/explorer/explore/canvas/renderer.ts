@@ -12,7 +12,8 @@ import { nearest, type Overlay } from './overlay.ts';
 import { listenToPointer } from './pointing.ts';
 import { atOnce, inSlices } from './slices.ts';
 import { bring, placesOf, styledLines, wordedLines } from './scene.ts';
-import { type DrawnGraph, openStage, type Stage } from './stage.ts';
+import type { DrawnGraph, Stage } from './drawn-graph.ts';
+import { openStage } from './stage.ts';
 
 /** What a click can do. */
 export interface Handlers {

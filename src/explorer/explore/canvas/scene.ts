@@ -5,7 +5,7 @@ import type { Words } from '../words/words.ts';
 import { isPaired, type Line, shortText } from '../model/lines.ts';
 import { type Focus, lineLook, nodeLook } from '../model/looks.ts';
 import type { StyledLine, WordedLine } from './overlay.ts';
-import type { DrawnGraph } from './stage.ts';
+import type { DrawnGraph } from './drawn-graph.ts';
 
 /** Lines up to which they have words, and arrows. */
 const few = { words: 160, arrows: 1_500 } as const;

@@ -1,10 +1,8 @@
 /** Long work in parts, so that the page answers in between. */
+import { turn } from '../../hub/turn.ts';
 
 /** Milliseconds of work after which the page has its turn. */
 const longest = 20;
-
-/** Lets the page have its turn: whoever goes on after it goes on in a task of its own. */
-export const turn = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve));
 
 /** Does all parts at once. */
 export function atOnce(parts: Generator<'part' | 'turn'>): void {

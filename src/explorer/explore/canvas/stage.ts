@@ -1,13 +1,9 @@
 /** Sigma with the looks of this page: its programs, its words, and the layer of names and badges. */
-import type { MultiDirectedGraph } from 'graphology';
+import type { DrawnGraph, Stage } from './drawn-graph.ts';
 import Sigma from 'sigma';
 import { EdgeArrowProgram, EdgeLineProgram } from 'sigma/rendering';
 import { NodeShapes } from './node-shapes.ts';
 import { drawOverlay, type Overlay, overlayLayer } from './overlay.ts';
-
-/** Nodes are NodeLook and Place, lines LineLook; sigma's programs take any attributes, so it is not said by type. */
-export type DrawnGraph = MultiDirectedGraph;
-export type Stage = Sigma;
 
 /** Sigma answers a change in the next frame: to go over a large graph and to draw it in one go blocks the page for long. */
 class PacedSigma extends Sigma {

@@ -6,7 +6,8 @@ import type {
   NamedEdge,
   SubjectAnswer,
 } from './answers.ts';
-import type { Change, Changed, Picture, PictureEdge } from './picture.ts';
+import type { Change } from '../words/words.ts';
+import type { Changed, Picture, PictureEdge } from './picture.ts';
 
 /** One difference: a subject or a relation. */
 export interface Difference {

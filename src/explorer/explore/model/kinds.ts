@@ -1,5 +1,5 @@
 import type { RelationKind, SubjectKind } from './answers.ts';
-import type { Change } from './picture.ts';
+import type { Change } from '../words/words.ts';
 
 /** Kinds of relation, weightiest first. */
 export const relationKinds = [

@@ -1,6 +1,10 @@
 /** Subjects that were merged into others: their ids lead there, which the hub's answers tell. Pure. */
-import type { MapAnswer, PathsAnswer } from './answers.ts';
-import type { Ask } from './ask.ts';
+import type {
+  ExplorerMapQuery,
+  ExplorerPathsQuery,
+  ExplorerPresentQuery,
+} from '../../../generated/explorer.ts';
+import type { AskOnTerms } from './ask-on-terms.ts';
 import { mapQuestion, pathsQuestion, presentQuestion } from './questions.ts';
 import type { Mode, Step, View } from './view.ts';
 
@@ -10,36 +14,29 @@ export type Led = ReadonlyMap<string, string>;
 type Pairs = readonly (readonly [asked: unknown, answered: string | undefined])[];
 
 /** Which subject each id of a question was answered with. */
-function pairsOf(
-  question: string,
-  variables: Readonly<Record<string, unknown>>,
-  data: unknown,
-): Pairs {
+function pairsOf(question: string, variables: object, data: unknown): Pairs {
+  const asked = new Map<string, unknown>(Object.entries(variables));
   if (question === mapQuestion) {
-    const { nodes } = (data as { creditMap: MapAnswer }).creditMap;
-    return [[variables['centre'], nodes.find(({ hop }) => hop === 0)?.subject.id]];
+    const { nodes } = (data as ExplorerMapQuery).creditMap;
+    return [[asked.get('centre'), nodes.find(({ hop }) => hop === 0)?.subject.id]];
   }
   if (question === pathsQuestion) {
-    const [path] = (data as { paths: PathsAnswer }).paths.paths;
+    const [path] = (data as ExplorerPathsQuery).paths.paths;
     return [
-      [variables['from'], path?.nodes[0]?.id],
-      [variables['to'], path?.nodes.at(-1)?.id],
+      [asked.get('from'), path?.nodes[0]?.id],
+      [asked.get('to'), path?.nodes.at(-1)?.id],
     ];
   }
   if (question !== presentQuestion) return [];
-  const { nodes } = data as { nodes: readonly ({ readonly id: string } | null)[] };
-  return (variables['ids'] as readonly string[]).map((id, at) => [id, nodes[at]?.id]);
+  const { nodes } = data as ExplorerPresentQuery;
+  return (asked.get('ids') as readonly string[]).map((id, at) => [id, nodes[at]?.id]);
 }
 
 /** Asks the same, and notes in `led` whose id led to somebody else. */
 export const watching =
-  (ask: Ask, led: Map<string, string>): Ask =>
-  async <Data>(
-    question: string,
-    variables: Readonly<Record<string, unknown>>,
-    signal?: AbortSignal,
-  ): Promise<Data> => {
-    const data = await ask<Data>(question, variables, signal);
+  (ask: AskOnTerms, led: Map<string, string>): AskOnTerms =>
+  async (question, variables) => {
+    const data = await ask(question, variables);
     for (const [asked, answered] of pairsOf(question, variables, data))
       if (typeof asked === 'string' && answered !== undefined && answered !== asked)
         led.set(asked, answered);

@@ -1,14 +1,8 @@
 /** Makes the picture of a question that is asked instead of the map. */
-import type {
-  ControlAnswer,
-  DecidedAnswer,
-  DiffAnswer,
-  GroupAnswer,
-  MapAnswer,
-  SuspicionAnswer,
-  TogetherAnswer,
-} from './answers.ts';
-import { type Ask, AskError } from './ask.ts';
+import type { ExplorerMapQueryVariables } from '../../../generated/explorer.ts';
+import type { AsOf, DecidedAnswer, MapAnswer, TogetherAnswer } from './answers.ts';
+import { AskError } from '../../hub/ask.ts';
+import type { AskOnTerms } from './ask-on-terms.ts';
 import { today } from './days.ts';
 import { diffPicture } from './differences.ts';
 import {
@@ -41,25 +35,27 @@ export interface Looked {
 
 type ModeOf<Is extends Mode['is']> = Mode & { readonly is: Is };
 
-const askMap = async (ask: Ask, variables: Readonly<Record<string, unknown>>): Promise<MapAnswer> =>
-  (await ask<{ creditMap: MapAnswer }>(mapQuestion, { relations: null, after: null, ...variables }))
-    .creditMap;
+const askMap = async (
+  ask: AskOnTerms,
+  variables: Omit<ExplorerMapQueryVariables, 'relations' | 'after'>,
+): Promise<MapAnswer> =>
+  (await ask(mapQuestion, { relations: null, after: null, ...variables })).creditMap;
 
 /** Whether the hub knows nobody of that id, on this day or for this caller. */
 export const isNotFound = (error: unknown): boolean =>
   error instanceof AskError && error.fault.code === 'NOT_FOUND';
 
 /** A subject as the map shows it, alone. */
-async function alone(id: string, ask: Ask): Promise<PictureNode> {
+async function alone(id: string, ask: AskOnTerms): Promise<PictureNode> {
   const [node] = (await askMap(ask, { centre: id, hops: 1, perNode: 1, limit: 1 })).nodes;
   if (!node) throw new AskError({ code: 'NOT_FOUND', message: 'There is no such subject.' });
   return { ...node.subject, hidden: node.hidden, signals: node.signals };
 }
 
-async function control({ id, rule }: ModeOf<'control'>, ask: Ask): Promise<Looked> {
+async function control({ id, rule }: ModeOf<'control'>, ask: AskOnTerms): Promise<Looked> {
   const subject = await alone(id, ask);
   const asked = { subject: id, rule };
-  const { controllers } = await ask<{ controllers: ControlAnswer }>(controlQuestion, asked);
+  const { controllers } = await ask(controlQuestion, asked);
   return {
     picture: controlPicture(subject, controllers),
     finding: { is: 'control', id, answer: controllers },
@@ -67,9 +63,9 @@ async function control({ id, rule }: ModeOf<'control'>, ask: Ask): Promise<Looke
   };
 }
 
-async function group({ id }: ModeOf<'group'>, ask: Ask): Promise<Looked> {
+async function group({ id }: ModeOf<'group'>, ask: AskOnTerms): Promise<Looked> {
   const subject = await alone(id, ask);
-  const { relatedGroup } = await ask<{ relatedGroup: GroupAnswer }>(groupQuestion, { subject: id });
+  const { relatedGroup } = await ask(groupQuestion, { subject: id });
   return {
     picture: groupPicture(relatedGroup, subject),
     finding: { is: 'group', id, answer: relatedGroup },
@@ -77,12 +73,14 @@ async function group({ id }: ModeOf<'group'>, ask: Ask): Promise<Looked> {
   };
 }
 
-const hangTogether = async (subjects: readonly string[], ask: Ask): Promise<TogetherAnswer> =>
-  (await ask<{ groupRelations: TogetherAnswer }>(togetherQuestion, { subjects })).groupRelations;
+const hangTogether = async (
+  subjects: readonly string[],
+  ask: AskOnTerms,
+): Promise<TogetherAnswer> => (await ask(togetherQuestion, { subjects })).groupRelations;
 
-async function suspicion({ id }: ModeOf<'suspicion'>, ask: Ask): Promise<Looked> {
+async function suspicion({ id }: ModeOf<'suspicion'>, ask: AskOnTerms): Promise<Looked> {
   const subject = await alone(id, ask);
-  const { suspectedLinks } = await ask<{ suspectedLinks: SuspicionAnswer }>(suspicionQuestion, {
+  const { suspectedLinks } = await ask(suspicionQuestion, {
     subject: id,
   });
   return {
@@ -98,13 +96,12 @@ const mostDecided = 1000;
 /** What was decided between the two days about those who are drawn. */
 async function decided(
   { nodes }: Picture,
-  days: { readonly from: object; readonly to: object },
-  ask: Ask,
+  days: { readonly from: AsOf; readonly to: AsOf },
+  ask: AskOnTerms,
 ): Promise<DecidedAnswer> {
   const subjects = [...nodes.keys()].slice(0, mostDecided);
   if (subjects.length === 0) return { nodes: [], complete: true };
-  return (await ask<{ decidedRecords: DecidedAnswer }>(decidedQuestion, { subjects, ...days }))
-    .decidedRecords;
+  return (await ask(decidedQuestion, { subjects, ...days })).decidedRecords;
 }
 
 /** How far both maps are grown that are compared. */
@@ -113,14 +110,14 @@ const compared = { hops: 2, perNode: 30, limit: 500 } as const;
 async function diff(
   { id, other }: ModeOf<'diff'>,
   { validAt, knownAt }: Pick<View, 'validAt' | 'knownAt'>,
-  ask: Ask,
+  ask: AskOnTerms,
 ): Promise<Looked> {
   const shown = validAt ?? today();
   const [from, to] = other < shown ? [other, shown] : [shown, other];
   const grown = { centre: id, ...compared };
   const on = (day: string) => clocksOf({ validAt: day, knownAt }) ?? {};
   const days = { from: on(from), to: on(to) };
-  const { creditMapDiff } = await ask<{ creditMapDiff: DiffAnswer }>(diffQuestion, {
+  const { creditMapDiff } = await ask(diffQuestion, {
     ...grown,
     ...days,
   });
@@ -141,16 +138,13 @@ async function diff(
   };
 }
 
-async function present(ids: readonly string[], ask: Ask): Promise<readonly string[]> {
-  const { nodes } = await ask<{ nodes: readonly ({ readonly id: string } | null)[] }>(
-    presentQuestion,
-    { ids },
-  );
+async function present(ids: readonly string[], ask: AskOnTerms): Promise<readonly string[]> {
+  const { nodes } = await ask(presentQuestion, { ids });
   // of two that were merged both ids lead to one
   return [...new Set(nodes.flatMap((node) => (node ? [node.id] : [])))];
 }
 
-async function together(picked: readonly string[], ask: Ask): Promise<Looked> {
+async function together(picked: readonly string[], ask: AskOnTerms): Promise<Looked> {
   const ids = picked.length > 0 ? await present(picked.slice(0, mostPicked), ask) : [];
   const missed = picked.filter((id) => !ids.includes(id));
   const [only] = ids;
@@ -170,7 +164,7 @@ async function together(picked: readonly string[], ask: Ask): Promise<Looked> {
 
 async function askFor(
   { mode, picked, ...clocks }: Pick<View, 'mode' | 'picked' | 'validAt' | 'knownAt'>,
-  ask: Ask,
+  ask: AskOnTerms,
 ): Promise<Looked> {
   if (mode.is === 'control') return control(mode, ask);
   if (mode.is === 'suspicion') return suspicion(mode, ask);
@@ -182,7 +176,7 @@ async function askFor(
 /** Asks what the view asks about. Whoever is asked about and is not there is missed; other faults are thrown. */
 export async function look(
   view: Pick<View, 'mode' | 'picked' | 'validAt' | 'knownAt'>,
-  ask: Ask,
+  ask: AskOnTerms,
 ): Promise<Looked> {
   try {
     return await askFor(view, ask);

@@ -8,9 +8,9 @@ import {
   relationColours,
   styleLooks,
 } from './kinds.ts';
-import { type Change, leftOutCounts, type Picture, type PictureNode } from './picture.ts';
+import { leftOutCounts, type Picture, type PictureNode } from './picture.ts';
 import { shownSignals, type Signal } from './signals.ts';
-import type { Words } from '../words/words.ts';
+import type { Change, Words } from '../words/words.ts';
 import { type Line, lineText } from './lines.ts';
 
 /** What stands beside one node. */

@@ -8,6 +8,7 @@ import type {
   SignalsAnswer,
   SubjectAnswer,
 } from './answers.ts';
+import type { Change } from '../words/words.ts';
 
 export interface PictureNode extends SubjectAnswer {
   /** The viewer may see no more than the outline. */
@@ -33,9 +34,6 @@ export interface BranchTotal extends Branch {
   readonly total: number;
   readonly cursor: string | null;
 }
-
-/** How something differs from the other of two days. */
-export type Change = 'appeared' | 'gone' | 'changed';
 
 /** A difference, with the version before where both days have one. */
 export interface Changed {

@@ -1,61 +1,90 @@
-// The explorer's questions. A test holds each of them to the schema.
+/**
+ * The explorer's questions. Codegen reads them from here: it refuses what does not fit the schema, and the types of the
+ * answers (src/generated/explorer.ts) are made from nothing else.
+ */
+import type * as typed from '../../../generated/explorer.ts';
+import type { Question } from '../../hub/ask.ts';
+import {
+  named,
+  edge,
+  namedEdge,
+  signals,
+  mapNode,
+  truncation,
+  clocks,
+  source,
+  map,
+  controller,
+  member,
+  diffPart,
+  fieldChange,
+  evidence,
+} from './fragments.ts';
 
-const subject = 'id kind name status';
-const edge = 'id kind from { id } to { id } ratio ratioMin position validFrom validTo disputed';
-const signals = 'penalties listEntries brokenCommitments honours sanctions repairs grade';
-const map = `
-  nodes { hop hidden subject { ${subject} } signals { ${signals} } }
-  edges { ${edge} }
-  truncated { node kind direction total cursor }
-  asOf { validAt knownAt }`;
-const provenance = 'department { name } fileName row catalogueItem document';
-const records = `
-  totalCount
-  nodes {
-    id kind title documentNumber decidedOn authority { name } details { name values }
-    validFrom validTo publicity { from to earliestRepair class basis }
-    provenance { ${provenance} }
-  }
-  pageInfo { hasNextPage endCursor }`;
+const mapParts = [map, mapNode, named, edge, signals, truncation, clocks].join('\n');
 
-export const viewerQuestion = 'query ExplorerViewer { viewer { role seesPersonNames } }';
+export const viewerQuestion: Question<
+  typed.ExplorerViewerQuery,
+  typed.ExplorerViewerQueryVariables
+> = /* question */ `query ExplorerViewer { viewer { role seesPersonNames } }`;
 
-export const searchQuestion = `query ExplorerSearch($search: String!, $first: Int!, $asOf: AsOf) {
+export const searchQuestion: Question<
+  typed.ExplorerSearchQuery,
+  typed.ExplorerSearchQueryVariables
+> = /* question */ `query ExplorerSearch($search: String!, $first: Int!, $asOf: AsOf) {
   subjects(search: $search, first: $first, asOf: $asOf) {
-    totalCount totalIsExact nodes { ${subject} identifiers { scheme value } }
+    totalCount totalIsExact nodes { ...Named identifiers { scheme value } }
   }
-}`;
+}
+${named}`;
 
-export const mapQuestion = `query ExplorerMap(
+export const mapQuestion: Question<typed.ExplorerMapQuery, typed.ExplorerMapQueryVariables> =
+  /* question */ `query ExplorerMap(
   $centre: ID!, $hops: Int!, $relations: [RelationKind!], $perNode: Int!, $limit: Int!, $after: String, $asOf: AsOf
 ) {
-  creditMap(
-    centre: $centre, hops: $hops, relations: $relations, perNode: $perNode, limit: $limit, after: $after, asOf: $asOf
-  ) { ${map} }
-}`;
+  creditMap(centre: $centre, hops: $hops, relations: $relations, perNode: $perNode, limit: $limit, after: $after, asOf: $asOf) {
+    ...Map
+  }
+}
+${mapParts}`;
 
-export const cardQuestion = `query ExplorerCard($id: ID!, $after: String, $asOf: AsOf) {
-  subject(key: { id: $id }, asOf: $asOf) {
-    ${subject} regionCode identifiers { scheme value checkDigitValid }
-    provenance { ${provenance} }
-    records(first: 20, after: $after) { ${records} }
-    merges { id absorbedId absorbedName kept { id name } evidence decidedAt undoneAt reason disputed }
+export const cardQuestion: Question<typed.ExplorerCardQuery, typed.ExplorerCardQueryVariables> =
+  /* question */ `query ExplorerCard($id: ID!, $after: String, $asOf: AsOf) {
+  subject(key: {id: $id}, asOf: $asOf) {
+    ...Named regionCode identifiers { scheme value checkDigitValid } provenance { ...Source }
+    records(first: 20, after: $after) {
+      totalCount
+      nodes {
+        id kind title documentNumber decidedOn authority { name } details { name values }
+        validFrom validTo publicity { from to earliestRepair class basis }
+        provenance { ...Source }
+      }
+      pageInfo { hasNextPage endCursor }
+    }
+    merges {
+      id absorbedId absorbedName kept { id name } evidence decidedAt undoneAt reason disputed
+    }
     ... on Enterprise {
       formerNames legalForm industryCode establishedOn registeredCapital capitalCurrency address
       registrationAuthority businessScope
     }
   }
-}`;
+}
+${named}
+${source}`;
 
 /** What is imposed on a subject, and how it is graded today. */
-export const standingQuestion = `query ExplorerStanding($id: ID!, $asOf: AsOf) {
-  subject(key: { id: $id }, asOf: $asOf) {
+export const standingQuestion: Question<
+  typed.ExplorerStandingQuery,
+  typed.ExplorerStandingQueryVariables
+> = /* question */ `query ExplorerStanding($id: ID!, $asOf: AsOf) {
+  subject(key: {id: $id}, asOf: $asOf) {
     sanctions(active: true, first: 50) {
       totalCount nodes { id effect measureId measure { name } basis from to applier { name } }
     }
     evaluation {
-      score grade { value name } scheme { title edition } cutOff
-      items { id name points } ceilings { name grade }
+      score grade { value name } scheme { title edition } cutOff items { id name points }
+      ceilings { name grade }
       improvements(first: 3) {
         nodes { record { id title decidedOn } repairableFrom endsOn gain scoreAfter gradeAfter }
       }
@@ -63,103 +92,127 @@ export const standingQuestion = `query ExplorerStanding($id: ID!, $asOf: AsOf) {
   }
 }`;
 
-export const relationQuestion = `query ExplorerRelation($id: ID!, $asOf: AsOf) {
+export const relationQuestion: Question<
+  typed.ExplorerRelationQuery,
+  typed.ExplorerRelationQueryVariables
+> = /* question */ `query ExplorerRelation($id: ID!, $asOf: AsOf) {
   node(id: $id, asOf: $asOf) {
-    ... on Relation {
-      id kind ratio ratioMin ratioSource subscribed paid position identifiedBy
-      validFrom validTo recordedAt disputed
-      from { ${subject} } to { ${subject} }
-      provenance { ${provenance} }
-    }
+    ... on Relation { ...NamedEdge ratioSource subscribed paid identifiedBy recordedAt provenance { ...Source } }
   }
-}`;
+}
+${namedEdge}
+${named}
+${source}`;
 
 /** Signals of up to 50 subjects, and the relations between them. */
-export const signalsQuestion = `query ExplorerSignals($subjects: [ID!]!, $asOf: AsOf) {
+export const signalsQuestion: Question<
+  typed.ExplorerSignalsQuery,
+  typed.ExplorerSignalsQueryVariables
+> = /* question */ `query ExplorerSignals($subjects: [ID!]!, $asOf: AsOf) {
   groupRelations(subjects: $subjects, maxHops: 1, asOf: $asOf) {
-    nodes { hop hidden subject { id } signals { ${signals} } }
+    nodes { hop hidden subject { id } signals { ...Signals } }
   }
-}`;
+}
+${signals}`;
 
-const namedEdge = `
-  id kind from { ${subject} } to { ${subject} } ratio ratioMin position validFrom validTo disputed`;
-
-export const pathsQuestion = `query ExplorerPaths($from: ID!, $to: ID!, $language: Language!, $asOf: AsOf) {
+export const pathsQuestion: Question<typed.ExplorerPathsQuery, typed.ExplorerPathsQueryVariables> =
+  /* question */ `query ExplorerPaths($from: ID!, $to: ID!, $language: Language!, $asOf: AsOf) {
   paths(from: $from, to: $to, maxHops: 6, first: 5, asOf: $asOf) {
-    paths { weight explanation(language: $language) nodes { ${subject} } edges { ${namedEdge} } }
-    complete explored asOf { validAt knownAt }
+    paths { weight explanation(language: $language) nodes { ...Named } edges { ...NamedEdge } }
+    complete explored asOf { ...Clocks }
   }
-}`;
+}
+${namedEdge}
+${named}
+${clocks}`;
 
-const controller = `
-  subject { ${subject} } ratio basis(language: $language)
-  proof { arithmetic(language: $language) edges { ${namedEdge} } paths { product nodes { id name } edges { id ratio } } }`;
-
-export const controlQuestion = `query ExplorerControl(
+export const controlQuestion: Question<
+  typed.ExplorerControlQuery,
+  typed.ExplorerControlQueryVariables
+> = /* question */ `query ExplorerControl(
   $subject: ID!, $rule: ControlRule!, $language: Language!, $asOf: AsOf
 ) {
   controllers(subject: $subject, rule: $rule, asOf: $asOf) {
-    edition(language: $language) controllers { ${controller} } filed { ${controller} }
-    warnings { code message(language: $language) edges { ${namedEdge} } } asOf { validAt knownAt }
+    edition(language: $language) controllers { ...Controlling } filed { ...Controlling }
+    warnings { code message(language: $language) edges { ...NamedEdge } } asOf { ...Clocks }
   }
-}`;
+}
+${controller}
+${namedEdge}
+${named}
+${clocks}`;
 
 /** How up to 50 subjects hang together. */
-export const togetherQuestion = `query ExplorerTogether($subjects: [ID!]!, $asOf: AsOf) {
-  groupRelations(subjects: $subjects, maxHops: 4, asOf: $asOf) { complete ${map} }
-}`;
+export const togetherQuestion: Question<
+  typed.ExplorerTogetherQuery,
+  typed.ExplorerTogetherQueryVariables
+> =
+  /* question */ `query ExplorerTogether($subjects: [ID!]!, $asOf: AsOf) { groupRelations(subjects: $subjects, maxHops: 4, asOf: $asOf) { complete ...Map } }
+${mapParts}`;
 
 /** Which of these there are on this day. */
-export const presentQuestion = `query ExplorerPresent($ids: [ID!]!, $asOf: AsOf) {
-  nodes(ids: $ids, asOf: $asOf) { id }
-}`;
+export const presentQuestion: Question<
+  typed.ExplorerPresentQuery,
+  typed.ExplorerPresentQueryVariables
+> =
+  /* question */ `query ExplorerPresent($ids: [ID!]!, $asOf: AsOf) { nodes(ids: $ids, asOf: $asOf) { id } }`;
 
-const mapNode = `hop hidden subject { ${subject} } signals { ${signals} }`;
-const member = `
-  node { ${mapNode} } community reasons { kind explanation(language: $language) }`;
-
-export const groupQuestion = `query ExplorerGroup($subject: ID!, $language: Language!, $asOf: AsOf) {
+export const groupQuestion: Question<typed.ExplorerGroupQuery, typed.ExplorerGroupQueryVariables> =
+  /* question */ `query ExplorerGroup($subject: ID!, $language: Language!, $asOf: AsOf) {
   relatedGroup(subject: $subject, asOf: $asOf) {
-    centre { ${subject} } members { ${member} } people { ${member} } edges { ${edge} }
-    hubs { subject { ${subject} } explanation(language: $language) }
-    risk { score arithmetic carriers { node { ${mapNode} } edges { id } contribution arithmetic } }
-    truncated { node kind direction total cursor } complete edition(language: $language)
-    asOf { validAt knownAt }
+    centre { ...Named } members { ...Member } people { ...Member } edges { ...Edge }
+    hubs { subject { ...Named } explanation(language: $language) }
+    risk { score arithmetic carriers { node { ...MapNode } edges { id } contribution arithmetic } }
+    truncated { ...Cut } complete edition(language: $language) asOf { ...Clocks }
   }
-}`;
-
-const diffPart = `nodes { ${mapNode} } edges { ${namedEdge} }`;
-const fieldChanges = 'fields { name before after }';
+}
+${[member, mapNode, named, edge, signals, truncation, clocks].join('\n')}`;
 
 /** Grown as far as `mapQuestion` grows the map that it is drawn on. */
-export const diffQuestion = `query ExplorerDiff(
+export const diffQuestion: Question<typed.ExplorerDiffQuery, typed.ExplorerDiffQueryVariables> =
+  /* question */ `query ExplorerDiff(
   $centre: ID!, $hops: Int!, $perNode: Int!, $limit: Int!, $from: AsOf!, $to: AsOf!
 ) {
   creditMapDiff(centre: $centre, hops: $hops, perNode: $perNode, limit: $limit, from: $from, to: $to) {
-    appeared { ${diffPart} } gone { ${diffPart} }
-    changedEdges { before { ${namedEdge} } after { ${namedEdge} } ${fieldChanges} }
-    changedSubjects { after { ${subject} } ${fieldChanges} }
-    complete from { validAt knownAt } to { validAt knownAt }
+    appeared { ...DiffPart } gone { ...DiffPart }
+    changedEdges { before { ...NamedEdge } after { ...NamedEdge } fields { ...FieldChanged } }
+    changedSubjects { after { ...Named } fields { ...FieldChanged } } complete
+    from { ...Clocks } to { ...Clocks }
   }
-}`;
+}
+${[diffPart, mapNode, namedEdge, named, signals, fieldChange, clocks].join('\n')}`;
 
 /** What was decided about those on either map. */
-export const decidedQuestion = `query ExplorerDecided($subjects: [ID!]!, $from: AsOf!, $to: AsOf!) {
+export const decidedQuestion: Question<
+  typed.ExplorerDecidedQuery,
+  typed.ExplorerDecidedQueryVariables
+> = /* question */ `query ExplorerDecided($subjects: [ID!]!, $from: AsOf!, $to: AsOf!) {
   decidedRecords(subjects: $subjects, from: $from, to: $to, first: 100) {
-    nodes { id kind title decidedOn subject { ${subject} } } complete
+    nodes { id kind title decidedOn subject { ...Named } } complete
   }
-}`;
+}
+${named}`;
 
 /** Who stand at the active ends of these relations. */
-export const peopleQuestion = `query ExplorerPeople($ids: [ID!]!, $asOf: AsOf) {
-  nodes(ids: $ids, asOf: $asOf) { ... on Relation { id from { ${subject} } } }
-}`;
+export const peopleQuestion: Question<
+  typed.ExplorerPeopleQuery,
+  typed.ExplorerPeopleQueryVariables
+> =
+  /* question */ `query ExplorerPeople($ids: [ID!]!, $asOf: AsOf) { nodes(ids: $ids, asOf: $asOf) { ... on Relation { id from { ...Named } } } }
+${named}`;
 
-const evidence = 'kind sharedBy isExact strength relations explanation(language: $language)';
-
-export const suspicionQuestion = `query ExplorerSuspicion($subject: ID!, $language: Language!, $asOf: AsOf) {
+export const suspicionQuestion: Question<
+  typed.ExplorerSuspicionQuery,
+  typed.ExplorerSuspicionQueryVariables
+> = /* question */ `query ExplorerSuspicion($subject: ID!, $language: Language!, $asOf: AsOf) {
   suspectedLinks(subject: $subject, asOf: $asOf) {
-    links { subject { ${subject} identifiers { scheme value checkDigitValid } } hard { ${evidence} } soft { ${evidence} } strength }
-    complete edition(language: $language) asOf { validAt knownAt }
+    links {
+      subject { ...Named identifiers { scheme value checkDigitValid } } hard { ...Evidence }
+      soft { ...Evidence } strength
+    }
+    complete edition(language: $language) asOf { ...Clocks }
   }
-}`;
+}
+${named}
+${evidence}
+${clocks}`;

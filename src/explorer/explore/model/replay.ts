@@ -1,6 +1,7 @@
 /** Makes the picture of a view: asks the hub for each step, or takes what it said before. */
-import type { MapAnswer, MapNodeAnswer, PathsAnswer } from './answers.ts';
-import type { Ask } from './ask.ts';
+import type { ExplorerMapQueryVariables } from '../../../generated/explorer.ts';
+import type { MapAnswer } from './answers.ts';
+import type { AskOnTerms } from './ask-on-terms.ts';
 import { today } from './days.ts';
 import { addPaths } from './findings.ts';
 import { fold } from './fold.ts';
@@ -9,7 +10,7 @@ import { isNotFound, look, type Looked } from './look.ts';
 import { addMap, branchKey, emptyPicture, type Picture } from './picture.ts';
 import { mapQuestion, pathsQuestion, signalsQuestion } from './questions.ts';
 import { withoutTodays } from './signals.ts';
-import type { BranchStep, clocksOf, Step, View } from './view.ts';
+import type { BranchStep, Step, View } from './view.ts';
 
 /** Neighbours of one subject, kind and direction at first, and for each "more". */
 const firstLook = { 1: 30, 2: 8, 3: 5 } as const;
@@ -18,15 +19,14 @@ const nextLook = 50;
 const mostNodes = 1000;
 const mostSignals = 50;
 
-/** Answers that were given, by their question; forgotten with the token that they were given to. */
-export type Answers = Map<string, Promise<unknown>>;
-
 type Part = Pick<Looked, 'picture' | 'finding'>;
 
 const first = (hops: number): number => firstLook[hops === 2 || hops === 3 ? hops : 1];
 
-const askMap = async (ask: Ask, variables: Readonly<Record<string, unknown>>): Promise<MapAnswer> =>
-  (await ask<{ creditMap: MapAnswer }>(mapQuestion, { limit: mostNodes, ...variables })).creditMap;
+const askMap = async (
+  ask: AskOnTerms,
+  variables: Omit<ExplorerMapQueryVariables, 'limit' | 'asOf'>,
+): Promise<MapAnswer> => (await ask(mapQuestion, { limit: mostNodes, ...variables })).creditMap;
 
 /** The part of an answer that one branch of its centre brought. */
 function partOf(answer: MapAnswer, { id, direction }: BranchStep): MapAnswer {
@@ -39,7 +39,7 @@ function partOf(answer: MapAnswer, { id, direction }: BranchStep): MapAnswer {
   return { ...answer, nodes, edges };
 }
 
-async function expand(picture: Picture, step: BranchStep, ask: Ask): Promise<Picture> {
+async function expand(picture: Picture, step: BranchStep, ask: AskOnTerms): Promise<Picture> {
   const { id, kind, direction } = step;
   const branch = kind && direction ? { node: id, kind, direction } : undefined;
   const cursor =
@@ -55,14 +55,14 @@ async function expand(picture: Picture, step: BranchStep, ask: Ask): Promise<Pic
   return addMap(picture, partOf(answer, step), { hops: 1, ...only });
 }
 
-async function take({ picture, finding }: Part, step: Step, ask: Ask): Promise<Part> {
+async function take({ picture, finding }: Part, step: Step, ask: AskOnTerms): Promise<Part> {
   if (step.act === 'fold') {
     const { id: node, kind, direction } = step;
     return { picture: fold(picture, { node, kind, direction }), finding };
   }
   if (step.act === 'path') {
     const ends = { from: step.id, to: step.to };
-    const { paths } = await ask<{ paths: PathsAnswer }>(pathsQuestion, ends);
+    const { paths } = await ask(pathsQuestion, ends);
     return {
       picture: addPaths(picture, paths, [ends.from, ends.to]),
       finding: { is: 'paths', ...ends, answer: paths },
@@ -76,7 +76,7 @@ async function take({ picture, finding }: Part, step: Step, ask: Ask): Promise<P
 }
 
 /** Counts the signals of subjects that came without, 50 at a time. */
-async function withSignals(picture: Picture, ask: Ask): Promise<Picture> {
+async function withSignals(picture: Picture, ask: AskOnTerms): Promise<Picture> {
   const bare = [...picture.nodes.values()].filter(({ signals }) => signals === null);
   if (bare.length === 0) return picture;
   const anchor = picture.nodes.keys().next().value ?? '';
@@ -86,9 +86,7 @@ async function withSignals(picture: Picture, ask: Ask): Promise<Picture> {
     // it takes at least two
     const subjects = ids.length > 1 ? ids : [...new Set([...ids, anchor])];
     if (subjects.length < 2) break;
-    const { groupRelations } = await ask<{
-      groupRelations: { nodes: readonly Pick<MapNodeAnswer, 'hidden' | 'signals' | 'subject'>[] };
-    }>(signalsQuestion, { subjects });
+    const { groupRelations } = await ask(signalsQuestion, { subjects });
     for (const { subject, hidden, signals } of groupRelations.nodes) {
       const node = nodes.get(subject.id);
       if (node) nodes.set(subject.id, { ...node, hidden, signals });
@@ -97,31 +95,7 @@ async function withSignals(picture: Picture, ask: Ask): Promise<Picture> {
   return { ...picture, nodes };
 }
 
-/** As of when, and in which language the hub is to write. */
-interface Terms {
-  readonly asOf: ReturnType<typeof clocksOf>;
-  readonly language: 'zh' | 'en';
-}
-
-/** The same question on the same terms by the same caller is asked once. */
-export const remembering =
-  (ask: Ask, answers: Answers, { asOf, language }: Terms): Ask =>
-  <Data>(question: string, part: Readonly<Record<string, unknown>>, signal?: AbortSignal) => {
-    const variables = {
-      asOf,
-      ...part,
-      ...(question.includes('$language') ? { language: language.toUpperCase() } : {}),
-    };
-    const key = `${question} ${JSON.stringify(variables)}`;
-    const known = answers.get(key);
-    if (known) return known as Promise<Data>;
-    const asked = ask<Data>(question, variables, signal);
-    answers.set(key, asked);
-    asked.catch(() => answers.delete(key));
-    return asked;
-  };
-
-async function takeAll(steps: readonly Step[], ask: Ask): Promise<Looked> {
+async function takeAll(steps: readonly Step[], ask: AskOnTerms): Promise<Looked> {
   let part: Part = { picture: emptyPicture, finding: null };
   const missed: string[] = [];
   for (const step of steps)
@@ -153,7 +127,7 @@ export interface Replayed extends Looked {
 /** Takes all steps in their order, or asks what is asked instead. What is not there on this day is missed, not fatal. */
 export async function replayView(
   view: Pick<View, 'steps' | 'mode' | 'picked' | 'validAt' | 'knownAt'>,
-  plain: Ask,
+  plain: AskOnTerms,
 ): Promise<Replayed> {
   const led = new Map<string, string>();
   const ask = watching(plain, led);

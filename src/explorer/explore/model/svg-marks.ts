@@ -1,7 +1,6 @@
 /** Single marks of a drawing: subjects, badges, tags. Pure. */
-import type { Words } from '../words/words.ts';
+import type { Change, Words } from '../words/words.ts';
 import { styleLooks } from './kinds.ts';
-import type { Change } from './picture.ts';
 import { badgeCorners, type Signal } from './signals.ts';
 
 /** A place on the drawing. */

@@ -1,5 +1,5 @@
 /** What the analyst did and how it is looked at. The picture is made anew from it, so undo and links are one value. */
-import type { Direction, RelationKind } from './answers.ts';
+import type { AsOf, ControlRule, Direction, RelationKind } from './answers.ts';
 import type { SignalKey } from './signals.ts';
 
 /** Something done to the relations of a subject, or to those of one kind and direction. */
@@ -23,8 +23,7 @@ export const controlRules = [
   'CONTROLLING_SHAREHOLDER',
   'CONTROL_CASCADE',
   'EFFECTIVE_OWNERSHIP',
-] as const;
-export type ControlRule = (typeof controlRules)[number];
+] as const satisfies ControlRule[];
 
 /**
  * What is asked about: the map that the steps make, who is behind one subject, its family of firms, what suggests
@@ -85,10 +84,7 @@ export const emptyView: View = {
 };
 
 /** The two clocks of a question about the view; null asks as of now. */
-export const clocksOf = ({
-  validAt,
-  knownAt,
-}: Pick<View, 'validAt' | 'knownAt'>): Readonly<Record<string, string>> | null =>
+export const clocksOf = ({ validAt, knownAt }: Pick<View, 'validAt' | 'knownAt'>): AsOf | null =>
   validAt === null && knownAt === null
     ? null
     : { ...(validAt !== null && { validAt }), ...(knownAt !== null && { knownAt }) };

@@ -1,13 +1,8 @@
 import { useMemo } from 'react';
-import type { MapAnswer } from '../model/answers.ts';
 import { addMap, type BranchState, branchStates, emptyPicture } from '../model/picture.ts';
 import { mapQuestion } from '../model/questions.ts';
 import { clocksOf } from '../model/view.ts';
 import { useAnswer, useExplorer } from './use-explorer.ts';
-
-interface Counted {
-  readonly creditMap: MapAnswer;
-}
 
 /** The branches of a subject: as the map knows them, or, for one that was never expanded, as the hub counts them. */
 function useBranches(id: string): {
@@ -18,7 +13,7 @@ function useBranches(id: string): {
   const { picture, view } = state;
   const isKnown = picture.expanded.has(id);
   const asOf = clocksOf(view);
-  const answer = useAnswer<Counted>(
+  const answer = useAnswer(
     mapQuestion,
     isKnown
       ? null

@@ -2,7 +2,8 @@ import { relationText, shareText } from '../model/lines.ts';
 import type { ControlAnswer, ControllerAnswer } from '../model/answers.ts';
 import type { Finding } from '../model/findings.ts';
 import { controlRules } from '../model/view.ts';
-import { FindingItem, SubjectLink } from './finding-panel.tsx';
+import { FindingItem } from './finding-item.tsx';
+import { SubjectLink } from './subject-link.tsx';
 import { useExplorer } from './use-explorer.ts';
 
 /** The law that is applied. */

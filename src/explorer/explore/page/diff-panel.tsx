@@ -5,7 +5,8 @@ import type { Finding } from '../model/findings.ts';
 import { changeKinds } from '../model/kinds.ts';
 import { relationText, shareText } from '../model/lines.ts';
 import type { Words } from '../words/words.ts';
-import { FindingItem, SubjectLink } from './finding-panel.tsx';
+import { FindingItem } from './finding-item.tsx';
+import { SubjectLink } from './subject-link.tsx';
 import { ChangeMark } from './legend.tsx';
 import { useExplorer } from './use-explorer.ts';
 

@@ -1,6 +1,6 @@
 /** The state of the page and what can be done to it. One value at a time; React reads it, nothing else keeps any. */
-import { turn } from '../canvas/slices.ts';
-import { type Ask, type Fault, faultOf } from '../model/ask.ts';
+import { turn } from '../../hub/turn.ts';
+import { type Ask, type Fault, faultOf } from '../../hub/ask.ts';
 import { filtered } from '../model/filter.ts';
 import type { Finding } from '../model/findings.ts';
 import { type Led, withKept } from '../model/led.ts';
@@ -8,7 +8,8 @@ import { readLink, writeLink } from '../model/link.ts';
 import { emptyPicture, type Picture } from '../model/picture.ts';
 import { viewerQuestion } from '../model/questions.ts';
 import type { Line } from '../model/lines.ts';
-import { type Answers, remembering, replayView } from '../model/replay.ts';
+import { type Answers, remembering } from '../model/ask-on-terms.ts';
+import { replayView } from '../model/replay.ts';
 import { clocksOf, emptyView, type Step, type View, withPick, withStep } from '../model/view.ts';
 import type { Language } from '../words/texts.ts';
 
@@ -141,7 +142,7 @@ export function createExplorer(ask: Ask, keeper: Keeper, language: Language): Ex
 
   async function meet(): Promise<void> {
     try {
-      set(await ask<{ viewer: Viewer }>(viewerQuestion, {}));
+      set(await ask(viewerQuestion, {}));
     } catch (error) {
       set({ viewer: null, fault: faultOf(error) });
     }

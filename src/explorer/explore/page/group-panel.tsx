@@ -1,6 +1,7 @@
 import type { MemberAnswer } from '../model/answers.ts';
 import type { Finding } from '../model/findings.ts';
-import { FindingItem, SubjectLink } from './finding-panel.tsx';
+import { FindingItem } from './finding-item.tsx';
+import { SubjectLink } from './subject-link.tsx';
 import { useExplorer } from './use-explorer.ts';
 
 type GroupFinding = Finding & { readonly is: 'group' };

@@ -10,8 +10,8 @@ import {
   relationKinds,
   styleLooks,
 } from '../model/kinds.ts';
-import type { Change } from '../model/picture.ts';
 import { badgeCorners, type Signal, signals, todaysSignals } from '../model/signals.ts';
+import type { Change } from '../words/words.ts';
 import { useExplorer } from './use-explorer.ts';
 
 const subjectKinds = ['ENTERPRISE', 'INDIVIDUAL_BUSINESS', 'ORGANIZATION', 'PERSON'] as const;

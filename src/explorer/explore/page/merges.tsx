@@ -1,6 +1,6 @@
 import { dayAt } from '../../../words/calendar-date.ts';
 import type { MergeAnswer } from '../model/answers.ts';
-import { SubjectLink } from './finding-panel.tsx';
+import { SubjectLink } from './subject-link.tsx';
 import { useExplorer } from './use-explorer.ts';
 
 function Merge({ id, merge }: { readonly id: string; readonly merge: MergeAnswer }) {

@@ -1,6 +1,7 @@
 import { relationText } from '../model/lines.ts';
 import type { Finding } from '../model/findings.ts';
-import { FindingItem, SubjectLink } from './finding-panel.tsx';
+import { FindingItem } from './finding-item.tsx';
+import { SubjectLink } from './subject-link.tsx';
 import { useExplorer } from './use-explorer.ts';
 
 /** The weightiest paths between two subjects, each with its sentence. */

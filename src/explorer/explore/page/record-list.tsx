@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ProvenanceAnswer, RecordAnswer, RecordPage } from '../model/answers.ts';
-import { faultOf } from '../model/ask.ts';
+import { faultOf } from '../../hub/ask.ts';
 import { cardQuestion } from '../model/questions.ts';
 import { clocksOf } from '../model/view.ts';
 import type { Words } from '../words/words.ts';
@@ -104,14 +104,11 @@ export function RecordList({ id, page }: { readonly id: string; readonly page: R
   const records = [page, ...further].flatMap(({ nodes }) => nodes);
   const more = async (): Promise<void> => {
     try {
-      const { subject } = await explorer.ask<{ subject: { records: RecordPage } | null }>(
-        cardQuestion,
-        {
-          id,
-          after: last.pageInfo.endCursor,
-          asOf: clocksOf(state.view),
-        },
-      );
+      const { subject } = await explorer.ask(cardQuestion, {
+        id,
+        after: last.pageInfo.endCursor,
+        asOf: clocksOf(state.view),
+      });
       if (subject) setFurther([...further, subject.records]);
     } catch (error) {
       setFault(faultOf(error).message);

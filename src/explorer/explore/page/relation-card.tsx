@@ -71,7 +71,7 @@ function End({ id, name }: { readonly id: string; readonly name: string }) {
 export function RelationCard({ id }: { readonly id: string }) {
   const { state, words } = useExplorer();
   const { say } = words;
-  const answer = useAnswer<{ node: RelationAnswer | null }>(relationQuestion, {
+  const answer = useAnswer(relationQuestion, {
     id,
     asOf: clocksOf(state.view),
   });

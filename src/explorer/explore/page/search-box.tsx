@@ -1,24 +1,14 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
-import type { CardAnswer, SubjectAnswer } from '../model/answers.ts';
+import type { FoundAnswer, SubjectAnswer } from '../model/answers.ts';
 import { searchQuestion } from '../model/questions.ts';
 import { clocksOf } from '../model/view.ts';
 import { Icon } from './icons.tsx';
 import { useAnswer, useExplorer, useRested } from './use-explorer.ts';
 
-type Found = SubjectAnswer & Pick<CardAnswer, 'identifiers'>;
-
-interface Matches {
-  readonly subjects: {
-    readonly totalCount: number;
-    readonly totalIsExact: boolean;
-    readonly nodes: readonly Found[];
-  };
-}
-
 /** How many suggestions; more are reached by typing more. */
 const first = 8;
 
-const codeOf = ({ identifiers }: Found): string =>
+const codeOf = ({ identifiers }: FoundAnswer): string =>
   identifiers.find(({ scheme }) => scheme === 'USCC')?.value ?? identifiers[0]?.value ?? '';
 
 /** The name with what was typed set off; text nodes only, so markup in a name stays text. */
@@ -51,7 +41,7 @@ export function SearchBox({
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
   const search = useRested(text.trim(), 180);
-  const answer = useAnswer<Matches>(
+  const answer = useAnswer(
     searchQuestion,
     search === '' ? null : { search, first, asOf: clocksOf(state.view) },
   );
@@ -62,7 +52,7 @@ export function SearchBox({
   }, [search]);
   useFocusKey(label === say('search') ? input : null);
   const isFound = found !== null && search === text.trim();
-  const pick = (subject: Found | undefined): void => {
+  const pick = (subject: FoundAnswer | undefined): void => {
     setWaiting(false);
     if (!subject) return;
     setText('');

@@ -131,7 +131,7 @@ function Evaluation({ evaluation }: { readonly evaluation: EvaluationAnswer }) {
 /** Measures in force with their bases, and the evaluation of today with what makes it. */
 export function Standing({ id }: { readonly id: string }) {
   const { state } = useExplorer();
-  const answer = useAnswer<{ subject: StandingAnswer | null }>(standingQuestion, {
+  const answer = useAnswer(standingQuestion, {
     id,
     asOf: clocksOf(state.view),
   });

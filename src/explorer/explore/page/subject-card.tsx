@@ -12,31 +12,39 @@ import { ProvenanceList, RecordList } from './record-list.tsx';
 import { Standing } from './standing.tsx';
 import { useAnswer, useExplorer } from './use-explorer.ts';
 
-function factsOf(
-  card: CardAnswer,
-  { say, scheme: nameOf }: Words,
-): readonly (readonly [string, string])[] {
-  const capital = card.registeredCapital
-    ? `${card.registeredCapital} 万元${card.capitalCurrency && card.capitalCurrency !== '人民币' ? ` ${card.capitalCurrency}` : ''}`
-    : '';
-  const facts: readonly (readonly [string, string | null | undefined])[] = [
-    ...card.identifiers.map(
-      ({ scheme, value, checkDigitValid }) =>
-        [
-          nameOf(scheme),
-          checkDigitValid === false ? `${value}（${say('checkDigitWrong')}）` : value,
-        ] as const,
-    ),
-    [say('status'), card.status],
+type FactList = readonly (readonly [string, string | null])[];
+
+/** What the register holds of an enterprise alone. */
+function enterpriseFacts(card: CardAnswer, { say }: Words): FactList {
+  if (!('legalForm' in card)) return [];
+  const { registeredCapital, capitalCurrency } = card;
+  const currency = capitalCurrency && capitalCurrency !== '人民币' ? ` ${capitalCurrency}` : '';
+  return [
     [say('legalForm'), card.legalForm],
     [say('establishedOn'), card.establishedOn],
-    [say('capital'), capital],
+    [say('capital'), registeredCapital && `${registeredCapital} 万元${currency}`],
     [say('registrar'), card.registrationAuthority],
     [say('address'), card.address],
-    [say('formerNames'), card.formerNames?.join('；')],
+    [say('formerNames'), card.formerNames.join('；')],
     [say('scope'), card.businessScope],
   ];
-  return facts.flatMap(([name, value]) => (value ? [[name, value] as const] : []));
+}
+
+function factsOf(card: CardAnswer, words: Words): FactList {
+  const { say, scheme: nameOf } = words;
+  const identifiers = card.identifiers.map(
+    ({ scheme, value, checkDigitValid }) =>
+      [
+        nameOf(scheme),
+        checkDigitValid === false ? `${value}（${say('checkDigitWrong')}）` : value,
+      ] as const,
+  );
+  const facts: FactList = [
+    ...identifiers,
+    [say('status'), card.status],
+    ...enterpriseFacts(card, words),
+  ];
+  return facts.filter(([, value]) => value);
 }
 
 function Facts({ card }: { readonly card: CardAnswer }) {
@@ -193,7 +201,7 @@ function PathPick({ id }: { readonly id: string }) {
 export function SubjectCard({ id }: { readonly id: string }) {
   const { state, words } = useExplorer();
   const { validAt, knownAt } = state.view;
-  const answer = useAnswer<{ subject: CardAnswer | null }>(cardQuestion, {
+  const answer = useAnswer(cardQuestion, {
     id,
     after: null,
     asOf: clocksOf(state.view),

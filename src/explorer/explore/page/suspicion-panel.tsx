@@ -1,6 +1,7 @@
-import type { EvidenceAnswer, SubjectAnswer, SuspectedLinkAnswer } from '../model/answers.ts';
+import type { EvidenceAnswer, SuspectedLinkAnswer } from '../model/answers.ts';
 import type { Finding } from '../model/findings.ts';
-import { FindingItem, SubjectLink } from './finding-panel.tsx';
+import { FindingItem } from './finding-item.tsx';
+import { SubjectLink } from './subject-link.tsx';
 import { peopleQuestion } from '../model/questions.ts';
 import { clocksOf } from '../model/view.ts';
 import { useAnswer, useExplorer } from './use-explorer.ts';
@@ -11,10 +12,10 @@ const mostAsked = 100;
 /** Who the same people are, by the names that the viewer may see. */
 function People({ relations }: { readonly relations: readonly string[] }) {
   const { state } = useExplorer();
-  const answer = useAnswer<{ nodes: readonly ({ readonly from?: SubjectAnswer } | null)[] }>(
-    peopleQuestion,
-    { ids: relations.slice(0, mostAsked), asOf: clocksOf(state.view) },
-  );
+  const answer = useAnswer(peopleQuestion, {
+    ids: relations.slice(0, mostAsked),
+    asOf: clocksOf(state.view),
+  });
   if (answer.is !== 'here') return null;
   const found = answer.data.nodes.flatMap((node) => node?.from ?? []);
   const people = new Map(found.filter(({ kind }) => kind === 'PERSON').map((one) => [one.id, one]));

@@ -1,6 +1,6 @@
 import type { Finding } from '../model/findings.ts';
 import { islandsOf } from '../model/islands.ts';
-import { SubjectLink } from './finding-panel.tsx';
+import { SubjectLink } from './subject-link.tsx';
 import { useExplorer } from './use-explorer.ts';
 
 /** How the subjects that were picked hang together, in the parts that have no link between them. */

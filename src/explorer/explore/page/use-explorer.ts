@@ -1,5 +1,5 @@
 import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react';
-import { type Fault, faultOf } from '../model/ask.ts';
+import { type Fault, faultOf, type Question } from '../../hub/ask.ts';
 import { type Words, wordsOf } from '../words/words.ts';
 import type { Explorer, State } from './explorer.ts';
 
@@ -25,14 +25,17 @@ export type Got<Data> =
   | { readonly is: 'fault'; readonly fault: Fault };
 
 /** Asks whenever the question, its variables or the caller change; a late answer to an earlier question is dropped. */
-export function useAnswer<Data>(question: string, variables: object | null): Got<Data> {
+export function useAnswer<Data, Variables>(
+  question: Question<Data, Variables>,
+  variables: Variables | null,
+): Got<Data> {
   const { explorer, state } = useExplorer();
   const key = variables && `${state.caller} ${JSON.stringify(variables)}`;
   const [answer, setAnswer] = useState<{ key: string; got: Got<Data> } | null>(null);
   useEffect(() => {
     if (key === null || variables === null) return;
     const leaving = new AbortController();
-    explorer.ask<Data>(question, variables as Record<string, unknown>, leaving.signal).then(
+    explorer.ask(question, variables, leaving.signal).then(
       (data) => {
         if (!leaving.signal.aborted) setAnswer({ key, got: { is: 'here', data } });
       },

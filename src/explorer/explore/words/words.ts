@@ -1,10 +1,18 @@
 /** What kinds, signals and labels are called, in one language at a time. */
-import type { IdentifierScheme, RelationKind, SubjectKind } from '../model/answers.ts';
-import type { SignalKey } from '../model/signals.ts';
-import type { ControlRule } from '../model/view.ts';
-import type { Change } from '../model/picture.ts';
+import type {
+  ControlRule,
+  IdentifierScheme,
+  RelationKind,
+  SignalsFragment,
+  SubjectKind,
+} from '../../../generated/explorer.ts';
 import { detailLabel, detailValue } from '../../../words/record-details.ts';
 import { type Language, t, type Text, type Word, texts } from './texts.ts';
+
+type SignalKey = keyof SignalsFragment;
+
+/** How something differs from the other of two days. */
+export type Change = 'appeared' | 'gone' | 'changed';
 
 const subjectKinds: Readonly<Record<SubjectKind, Text>> = {
   ENTERPRISE: t('企业', 'Enterprise'),

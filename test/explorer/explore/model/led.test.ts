@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Ask } from '../../../../src/explorer/explore/model/ask.ts';
+import type { AskOnTerms } from '../../../../src/explorer/explore/model/ask-on-terms.ts';
 import { withKept } from '../../../../src/explorer/explore/model/led.ts';
 import * as questions from '../../../../src/explorer/explore/model/questions.ts';
 import { replayView } from '../../../../src/explorer/explore/model/replay.ts';
@@ -31,7 +31,7 @@ const ask = ((question: string, variables: Record<string, unknown>) => {
           controllers: { controllers: [], filed: [], warnings: [], asOf: map.asOf },
         },
   );
-}) as Ask;
+}) as AskOnTerms;
 
 const ledOf = async (more: Partial<View>) => [
   ...(await replayView({ ...emptyView, ...more }, ask)).led,

@@ -1,13 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { isEnumType, parse, validate } from 'graphql';
-import { type Ask, AskError } from '../../../../src/explorer/explore/model/ask.ts';
-import { kindLooks, relationKinds } from '../../../../src/explorer/explore/model/kinds.ts';
-import * as questions from '../../../../src/explorer/explore/model/questions.ts';
 import {
   type Answers,
+  type AskOnTerms,
   remembering,
-  replayView,
-} from '../../../../src/explorer/explore/model/replay.ts';
+} from '../../../../src/explorer/explore/model/ask-on-terms.ts';
+import { type Ask, AskError } from '../../../../src/explorer/hub/ask.ts';
+import { kindLooks, relationKinds } from '../../../../src/explorer/explore/model/kinds.ts';
+import * as questions from '../../../../src/explorer/explore/model/questions.ts';
+import { replayView } from '../../../../src/explorer/explore/model/replay.ts';
 import {
   controlRules,
   emptyView,
@@ -31,13 +33,26 @@ test('every question of the explorer is one that the schema knows', () => {
   for (const text of Object.values(questions)) expect(validate(schema, parse(text))).toEqual([]);
 });
 
+test('every question carries the types that codegen made of it and of no other', () => {
+  const folder = new URL('../../../../src/explorer/', import.meta.url);
+  const files = ['explore/model/questions.ts', 'dashboard/figures.ts', 'embed/frame.tsx'];
+  const typed = files.flatMap((file) => [
+    ...readFileSync(new URL(file, folder), 'utf8').matchAll(
+      /Question<\s*(?:typed\.)?(\w+),\s*(?:typed\.)?(\w+),?\s*>\s*=\s*\/\* question \*\/\s*`query (\w+)/g,
+    ),
+  ]);
+  expect(typed.length).toBe(Object.keys(questions).length + 3);
+  for (const [, answer, variables, name = ''] of typed)
+    expect([answer, variables]).toEqual([`${name}Query`, `${name}QueryVariables`]);
+});
+
 interface Asked {
   readonly centre: string;
   readonly after: string | null;
 }
 
 // c holds ten firms, of which each answer brings one
-function hub(): { readonly ask: Ask; readonly asked: Asked[] } {
+function hub(): { readonly ask: Ask & AskOnTerms; readonly asked: Asked[] } {
   const asked: Asked[] = [];
   const ask = ((_question: string, variables: unknown) => {
     const { centre, after } = variables as Asked;
@@ -51,7 +66,7 @@ function hub(): { readonly ask: Ask; readonly asked: Asked[] } {
       [{ node: centre, kind: 'SHAREHOLDER', direction: 'OUT', total: 10, cursor: String(next) }],
     );
     return Promise.resolve({ creditMap });
-  }) as Ask;
+  }) as Ask & AskOnTerms;
   return { ask, asked };
 }
 
@@ -101,7 +116,7 @@ test('a question about somebody who is not there is missed like a step, also amo
     expect(variables['subjects']).toEqual(['a', 'b']);
     const map = someMap([someNode('a', 0), someNode('b', 0)], [someHolding('a', 'b')]);
     return Promise.resolve({ groupRelations: { ...map, complete: true } });
-  }) as Ask;
+  }) as AskOnTerms;
   const picked = { ...viewOf(open), mode: { is: 'together' }, picked: ['a', 'gone', 'b'] } as const;
   const made = await replayView(picked, some);
   expect([...made.picture.nodes.keys()]).toEqual(['a', 'b']);
@@ -128,7 +143,7 @@ test('a day is compared with a later one as well as with an earlier one', async 
         to: variables['to'],
       },
     });
-  }) as Ask;
+  }) as AskOnTerms;
   for (const other of ['2020-01-01', '2025-01-01'])
     await replayView(
       { ...viewOf(open), validAt: '2023-01-01', mode: { is: 'diff', id: 'c', other } },

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { keepToken, readToken } from './token.ts';
+import { keepToken, readToken } from '../hub/token.ts';
 
 /** What this hub is, in both languages, and the place for a token. */
 export const Banner = () => (

@@ -1,5 +1,5 @@
-import { turn } from '../canvas/slices.ts';
-import { type Ask, AskError } from '../model/ask.ts';
+import { type Ask, AskError, type Question } from './ask.ts';
+import { turn } from './turn.ts';
 
 interface Answer {
   readonly data?: unknown;
@@ -9,7 +9,8 @@ interface Answer {
   }[];
 }
 
-const post = (token: string, body: string, signal: AbortSignal | undefined) =>
+/** Posts a question to the hub that served the page, as whoever the token says; '' is the public. */
+export const postQuestion = (token: string, body: string, signal?: AbortSignal) =>
   fetch('/graphql', {
     method: 'POST',
     headers: {
@@ -21,12 +22,16 @@ const post = (token: string, body: string, signal: AbortSignal | undefined) =>
     ...(signal ? { signal } : {}),
   });
 
-/** Asks the hub that served the page, as whoever the token says; '' is the public. */
+/** Asks the hub that served the page, as whoever the token says at that moment. */
 export const createAsk =
   (readToken: () => string): Ask =>
-  async <Data>(question: string, variables: object, signal?: AbortSignal): Promise<Data> => {
+  async <Data, Variables>(
+    question: Question<Data, Variables>,
+    variables: Variables,
+    signal?: AbortSignal,
+  ): Promise<Data> => {
     const body = JSON.stringify({ query: question, variables });
-    const response = await post(readToken(), body, signal).catch((cause: unknown) => {
+    const response = await postQuestion(readToken(), body, signal).catch((cause: unknown) => {
       throw new AskError({ code: 'UNREACHABLE', message: 'The hub does not answer.' }, { cause });
     });
     const answer = (await response.json().catch((cause: unknown) => {

@@ -1,3 +1,4 @@
+// The first page: GraphiQL with the saved questions and a place for a token.
 import 'graphiql/setup-workers/vite';
 import '@graphiql/react/style.css';
 import '@graphiql/plugin-doc-explorer/style.css';
@@ -5,10 +6,11 @@ import 'graphiql/graphiql.css';
 import './graphiql.css';
 import { GraphiQL } from 'graphiql';
 import { createRoot } from 'react-dom/client';
-import type { Example } from '../examples.ts';
-import { ask } from './ask.ts';
+import type { Example } from '../../examples.ts';
+
 import { Banner } from './banner.tsx';
 import { createExampleList } from './example-list.tsx';
+import { fetcher } from './fetcher.ts';
 
 /** A hub that is slow or down must not keep the page from opening: the fault is shown where the examples would be. */
 async function readExamples(): Promise<readonly Example[]> {
@@ -43,7 +45,7 @@ createRoot(page).render(
     <main>
       {/* variables can hold names and numbers of persons, so nothing outlives the browser tab */}
       <GraphiQL
-        fetcher={ask}
+        fetcher={fetcher}
         storage={sessionStorage}
         plugins={[exampleList]}
         visiblePlugin={exampleList}

@@ -1,3 +1,15 @@
+/** What a question to the hub is, how its answer is typed, and what it is when none comes. */
+declare const typed: unique symbol;
+
+/**
+ * The text of a question with the types that codegen made of it. They stand in no script: at run time it is its text.
+ * The length, which every string has, keeps TypeScript from taking the rest for a mistake.
+ */
+export type Question<Data, Variables> = string & {
+  readonly length: number;
+  readonly [typed]?: (variables: Variables) => Data;
+};
+
 /** Why the hub gave no answer: its code, or UNREACHABLE when nothing came back. */
 export interface Fault {
   readonly code: string;
@@ -16,9 +28,9 @@ export class AskError extends Error {
 }
 
 /** Sends one question and gives its data; throws AskError. */
-export type Ask = <Data>(
-  question: string,
-  variables: Readonly<Record<string, unknown>>,
+export type Ask = <Data, Variables>(
+  question: Question<Data, Variables>,
+  variables: Variables,
   signal?: AbortSignal,
 ) => Promise<Data>;
 

@@ -1,6 +1,6 @@
 import type { GraphiQLProps } from 'graphiql';
 import type { ExecutionResult } from 'graphql';
-import { postQuestion } from '../hub/client.ts';
+import { postQuestion } from '../hub/post.ts';
 import { readToken } from '../hub/token.ts';
 
 /** Asks the hub that served the page, as whoever the token of this browser tab says. */

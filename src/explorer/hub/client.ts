@@ -1,4 +1,5 @@
 import { type Ask, AskError, type Question } from './ask.ts';
+import { postQuestion } from './post.ts';
 import { turn } from './turn.ts';
 
 interface Answer {
@@ -8,19 +9,6 @@ interface Answer {
     readonly extensions?: { readonly code?: string };
   }[];
 }
-
-/** Posts a question to the hub that served the page, as whoever the token says; '' is the public. */
-export const postQuestion = (token: string, body: string, signal?: AbortSignal) =>
-  fetch('/graphql', {
-    method: 'POST',
-    headers: {
-      accept: 'application/graphql-response+json, application/json',
-      'content-type': 'application/json',
-      ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
-    },
-    body,
-    ...(signal ? { signal } : {}),
-  });
 
 /** Asks the hub that served the page, as whoever the token says at that moment. */
 export const createAsk =

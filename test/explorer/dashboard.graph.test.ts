@@ -165,7 +165,13 @@ test('with a token it shows the figures, the grades of each scheme and who repor
   await page.getByText('数据截止 2026-06-30').waitFor();
   const tiles = await page.locator('.tile').allInnerTexts();
   expect(tiles.map((text) => text.split('\n')[1])).toEqual([
-    ...['962', '4,990', '288', '8', '0', '99.5%', '60%'],
+    '962',
+    '4,990',
+    '288',
+    '8',
+    '0',
+    '99.5%',
+    '60%',
   ]);
   await page.locator('.chart svg text', { hasText: '555' }).first().waitFor();
   await page.locator('tr.warned', { hasText: '示例市市场监督管理局' }).waitFor();
@@ -187,11 +193,15 @@ async function tableOf(title: string): Promise<readonly string[]> {
 test('measures in force and commitments are drawn, and can be read as tables like all charts', async () => {
   await page.locator('.chart svg text', { hasText: '绿色通道与容缺受理' }).first().waitFor();
   expect(await tableOf('在用的联合奖惩措施')).toEqual([
-    ...['惩戒 激励', '绿色通道与容缺受理 0 116', '限制参加政府采购活动 31 0'],
+    '惩戒 激励',
+    '绿色通道与容缺受理 0 116',
+    '限制参加政府采购活动 31 0',
     '限制高消费及有关消费 27 0',
   ]);
   expect(await tableOf('信用承诺履行情况')).toEqual([
-    ...['履行中 逾期未反馈 已履行 违诺', '告知承诺 63 0 128 4', '容缺受理 0 5 0 0'],
+    '履行中 逾期未反馈 已履行 违诺',
+    '告知承诺 63 0 128 4',
+    '容缺受理 0 5 0 0',
   ]);
   expect(await tableOf('市场主体类别')).toContain('企业 812');
   await shot('zh');

@@ -45,7 +45,11 @@ const legend = { top: 0, itemWidth: 12, itemHeight: 12 };
 
 const stacked = (columns: Drawn['columns'], colours: readonly string[]) =>
   columns.map(({ name, data }, at) => ({
-    ...{ type: 'bar', name, data, stack: 'all', barMaxWidth: 32 },
+    type: 'bar',
+    name,
+    data,
+    stack: 'all',
+    barMaxWidth: 32,
     itemStyle: { color: colours[at % colours.length] },
   }));
 

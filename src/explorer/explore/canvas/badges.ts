@@ -23,9 +23,11 @@ export function badgesBox(
   const half = halfOf(radius);
   const [left, middle] = [x + radius * 0.9 - half, y - radius * 0.9];
   return {
-    ...{ left, right: left + signals.length * half * 2.3 },
+    left,
+    right: left + signals.length * half * 2.3,
     // a triangle is a little higher than the others
-    ...{ top: middle - half * 1.25, bottom: middle + half },
+    top: middle - half * 1.25,
+    bottom: middle + half,
   };
 }
 

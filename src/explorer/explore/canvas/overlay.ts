@@ -168,7 +168,8 @@ export function drawOverlay(
   if (under)
     drawPointed(context, {
       ...stage.framedGraphToViewport(under),
-      ...{ size: stage.scaleSize(under.size), name: under.label ?? '' },
+      size: stage.scaleSize(under.size),
+      name: under.label ?? '',
     });
 }
 

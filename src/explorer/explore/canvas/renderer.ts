@@ -115,14 +115,16 @@ export function createRenderer(container: HTMLElement, handlers: Handlers): Rend
   let scene: Scene | undefined;
   let laid: Scene | undefined;
   let overlay: Overlay = {
-    ...{ names: [], marks: new Map(), lines: [], styled: [], isLayered: false },
-    ...{
-      chosen: null,
-      picked: [],
-      pointed: null,
-      language: 'zh',
-      letters: wordsOf('zh').changeLetters,
-    },
+    names: [],
+    marks: new Map(),
+    lines: [],
+    styled: [],
+    isLayered: false,
+    chosen: null,
+    picked: [],
+    pointed: null,
+    language: 'zh',
+    letters: wordsOf('zh').changeLetters,
   };
   let lines = new Map<string, Line>();
   // for whoever measures how long a picture took

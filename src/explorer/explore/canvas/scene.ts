@@ -36,8 +36,12 @@ export function wordedLines(
   return [...lines.values()].filter(isWorded).map((line) => {
     const { label, color } = lineLook(line, words, focus);
     return {
-      ...{ from: line.from, to: line.to, colour: color },
-      ...{ text: label, short: shortText(line, words), paired: isPaired(line, lines) },
+      from: line.from,
+      to: line.to,
+      colour: color,
+      text: label,
+      short: shortText(line, words),
+      paired: isPaired(line, lines),
     };
   });
 }
@@ -52,7 +56,7 @@ export const styledLines = (
     const { style, from, to } = line;
     if (style === 'fact') return [];
     const { color, size } = lineLook(line, words, focus);
-    return [{ ...{ from, to, style }, colour: color, width: size }];
+    return [{ from, to, style, colour: color, width: size }];
   });
 
 // found by a click, but not seen: the overlay draws it

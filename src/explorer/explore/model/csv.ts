@@ -26,12 +26,19 @@ export function subjectsCsv(picture: Picture, words: Words): string {
   const left = leftOutCounts(picture);
   return table([
     [
-      ...['id', say('name'), say('kind'), say('status')],
+      'id',
+      say('name'),
+      say('kind'),
+      say('status'),
       ...signals.map(({ key }) => words.signal(key)),
-      ...[say('leftOut'), say('diff')],
+      say('leftOut'),
+      say('diff'),
     ],
     ...[...picture.nodes.values()].map((node) => [
-      ...[node.id, node.name, words.subjectKind(node.kind), node.status],
+      node.id,
+      node.name,
+      words.subjectKind(node.kind),
+      node.status,
       ...signals.map(({ key }) => node.signals?.[key] ?? null),
       left.get(node.id) ?? 0,
       changeOf(picture, node.id, words),
@@ -45,14 +52,30 @@ export function relationsCsv(picture: Picture, words: Words): string {
   const nameOf = (id: string): string => picture.nodes.get(id)?.name ?? '';
   return table([
     [
-      ...['id', say('kind'), `${say('from')} id`, say('from'), `${say('to')} id`, say('to')],
-      ...[say('ratio'), say('position'), say('since'), say('until'), say('diff')],
+      'id',
+      say('kind'),
+      `${say('from')} id`,
+      say('from'),
+      `${say('to')} id`,
+      say('to'),
+      say('ratio'),
+      say('position'),
+      say('since'),
+      say('until'),
+      say('diff'),
     ],
     ...[...picture.edges.values()].map((edge) => [
-      ...[edge.id, words.relationKind(edge.kind), edge.from, nameOf(edge.from)],
-      ...[edge.to, nameOf(edge.to)],
+      edge.id,
+      words.relationKind(edge.kind),
+      edge.from,
+      nameOf(edge.from),
+      edge.to,
+      nameOf(edge.to),
       edge.kind === 'SHAREHOLDER' ? relationText(edge, words) : '',
-      ...[edge.position, edge.validFrom, edge.validTo, changeOf(picture, edge.id, words)],
+      edge.position,
+      edge.validFrom,
+      edge.validTo,
+      changeOf(picture, edge.id, words),
     ]),
   ]);
 }
@@ -72,7 +95,10 @@ export const pictureJson = (
       // apart from the relations: nobody stated these
       suspected,
       branches: [...totals.values()].map(({ node, kind, direction, total }) => ({
-        ...{ node, kind, direction, total },
+        node,
+        kind,
+        direction,
+        total,
       })),
     },
     undefined,

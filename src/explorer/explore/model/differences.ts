@@ -27,10 +27,14 @@ export const differencesOf = (answer: DiffAnswer): readonly Difference[] => [
   ...ofPart('appeared', answer.appeared),
   ...ofPart('gone', answer.gone),
   ...answer.changedSubjects.map(({ after, fields }) => ({
-    ...{ is: 'changed' as const, subject: after, fields },
+    is: 'changed' as const,
+    subject: after,
+    fields,
   })),
   ...answer.changedEdges.map(({ after, fields }) => ({
-    ...{ is: 'changed' as const, edge: after, fields },
+    is: 'changed' as const,
+    edge: after,
+    fields,
   })),
 ];
 

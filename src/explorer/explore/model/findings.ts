@@ -113,7 +113,9 @@ export const suspicionPicture = (
     [subject.id],
   ),
   suspected: links.map(({ subject: { id: to }, strength }) => ({
-    ...{ from: subject.id, to, strength },
+    from: subject.id,
+    to,
+    strength,
   })),
 });
 

@@ -42,13 +42,17 @@ export function linesOf({
     const change = changes.get(first.id);
     const { from, to } = first;
     lines.set(key, {
-      ...{ key, from, to, relations },
-      ...{ style: change?.is ?? 'fact', before: change?.before },
+      key,
+      from,
+      to,
+      relations,
+      style: change?.is ?? 'fact',
+      before: change?.before,
     });
   }
   for (const { from, to, strength } of suspected) {
     const key = `${from}>${to} suspected`;
-    lines.set(key, { ...{ key, from, to, strength }, style: 'suspected', relations: [] });
+    lines.set(key, { key, from, to, strength, style: 'suspected', relations: [] });
   }
   return lines;
 }

@@ -148,8 +148,11 @@ export function namesOf(
     .map((node) => [weight(node), node] as const)
     .sort(([a], [b]) => b - a)
     .map(([of, node]) => ({
-      ...{ id: node.id, text: node.name, status: endedStatus(node) },
-      ...{ bold: of >= 4, always: of >= 4 },
+      id: node.id,
+      text: node.name,
+      status: endedStatus(node),
+      bold: of >= 4,
+      always: of >= 4,
     }));
 }
 

@@ -50,7 +50,10 @@ function createGrid() {
 /** Boxes for a name of this extent around a node, the best first: below, above, right, left. */
 function boxesAround({ x, y, radius }: Disc, wide: number, high: number): readonly Box[] {
   const at = (left: number, top: number): Box => ({
-    ...{ left, top, right: left + wide, bottom: top + high },
+    left,
+    top,
+    right: left + wide,
+    bottom: top + high,
   });
   return [
     at(x - wide / 2, y + radius + 3),

@@ -24,7 +24,10 @@ const signal = (
   shape: BadgeShape,
   colour: string,
 ): Signal => ({
-  ...{ key, letter: { zh, en }, shape, colour },
+  key,
+  letter: { zh, en },
+  shape,
+  colour,
 });
 
 const colours = {

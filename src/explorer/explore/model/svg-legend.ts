@@ -43,11 +43,13 @@ const kindEntries = ({ nodes }: Picture, words: Words): Entry[] => {
   const mark = (shape: number, paint: string) => (at: Drawn) =>
     `${outline(shape, { x: at.x + 8, y: at.y }, 8)} ${paint}/>`;
   const live = kinds.map((kind) => ({
-    ...{ text: words.subjectKind(kind), wide: 20 },
+    text: words.subjectKind(kind),
+    wide: 20,
     draw: mark(kindLooks[kind].shape, `fill="${kindLooks[kind].colour}"`),
   }));
   const ended = {
-    ...{ text: words.say('endedFirm'), wide: 20 },
+    text: words.say('endedFirm'),
+    wide: 20,
     draw: mark(1, `fill="${endedColour}"`),
   };
   const entries = all.some((node) => endedStatus(node) !== null) ? [...live, ended] : live;
@@ -63,7 +65,8 @@ const signalEntries = ({ nodes }: Picture, words: Words): Entry[] => {
   return signals
     .filter(({ key }) => carried.has(key))
     .map((signal) => ({
-      ...{ text: words.signal(signal.key), wide: 20 },
+      text: words.signal(signal.key),
+      wide: 20,
       draw: ({ x, y }) => badge(signal, { x: x + 8, y }, words),
     }));
 };
@@ -75,20 +78,23 @@ const relationEntries = ({ edges, changes, suspected }: Picture, words: Words): 
     ...relationKinds
       .filter((kind) => kinds.has(kind))
       .map((kind) => ({
-        ...{ text: words.relationKind(kind), wide: 44 },
+        text: words.relationKind(kind),
+        wide: 44,
         draw: (at: Drawn) => lineMark(relationColours[kind], 'fact', at),
       })),
     ...changeKinds
       .filter((change) => told.has(change))
       .map((change) => ({
-        ...{ text: words.change(change), wide: 66 },
+        text: words.change(change),
+        wide: 66,
         draw: ({ x, y }: Drawn) =>
           `${tag(change, { x: x + 8, y }, words)}${lineMark(styleLooks[change].colour, change, { x: x + 22, y })}`,
       })),
     ...(suspected.length > 0
       ? [
           {
-            ...{ text: words.say('suspicion'), wide: 44 },
+            text: words.say('suspicion'),
+            wide: 44,
             draw: (at: Drawn) => lineMark(styleLooks.suspected.colour, 'suspected', at),
           },
         ]

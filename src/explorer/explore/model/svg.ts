@@ -69,8 +69,10 @@ function drawLines(picture: Picture, at: Places, words: Words): string[] {
 
 /** The room of a node's badges; half of one is 8. */
 const badgesBox = ({ x, y }: Place, size: number, count: number): Box => ({
-  ...{ left: x + size - 9, right: x + size + count * 18 - 9 },
-  ...{ top: y - size - 11, bottom: y - size + 9 },
+  left: x + size - 9,
+  right: x + size + count * 18 - 9,
+  top: y - size - 11,
+  bottom: y - size + 9,
 });
 
 function drawNodes(picture: Picture, at: Places, words: Words): string[] {

@@ -81,18 +81,20 @@ export interface Explorer {
 const mostPast = 100;
 
 const blank = (language: Language): State => ({
-  ...{ view: emptyView, past: [], future: [], picture: emptyPicture, drawn: emptyPicture },
-  ...{
-    missed: [],
-    led: new Map(),
-    finding: null,
-    busy: false,
-    fault: null,
-    viewer: null,
-    language,
-    pathFrom: null,
-    caller: 0,
-  },
+  view: emptyView,
+  past: [],
+  future: [],
+  picture: emptyPicture,
+  drawn: emptyPicture,
+  missed: [],
+  led: new Map(),
+  finding: null,
+  busy: false,
+  fault: null,
+  viewer: null,
+  language,
+  pathFrom: null,
+  caller: 0,
 });
 
 const isSameMap = (a: View, b: View): boolean =>

@@ -24,8 +24,11 @@ export function ExportMenu({ renderer }: { readonly renderer: Renderer | null })
       renderer?.places() ?? new Map(),
       words,
       [
-        ...[say('brand'), `${say('asOf')} ${day}`, `${say('source')} ${location.origin}`],
-        ...[`${say('madeFor')} ${words.role(role)}`, madeAt],
+        say('brand'),
+        `${say('asOf')} ${day}`,
+        `${say('source')} ${location.origin}`,
+        `${say('madeFor')} ${words.role(role)}`,
+        madeAt,
       ].join(' · '),
     );
   const drawing = useRef(svg);

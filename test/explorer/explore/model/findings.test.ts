@@ -138,7 +138,9 @@ test('what is suspected is a line without a relation, and no count or table of r
   expect(picture.edges.size).toBe(0);
   const [line] = [...linesOf(picture).values()];
   expect(line && [line.style, line.relations, lineText(line, zh)]).toEqual([
-    ...['suspected', [], '疑似 0.60'],
+    'suspected',
+    [],
+    '疑似 0.60',
   ]);
   expect(relationsCsv(picture, zh).trim().split('\n')).toHaveLength(1);
   expect(focusOfFinding({ is: 'suspicion', id: 'a', answer }, 0)).toEqual(new Set(['a', 'b']));

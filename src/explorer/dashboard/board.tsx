@@ -1,3 +1,4 @@
+// The city’s figures as tiles, charts and tables.
 import { useMemo, useState } from 'react';
 import { measureText } from '../explore/words/measure-words.ts';
 import type { Language, Text } from '../explore/words/texts.ts';

@@ -1,3 +1,4 @@
+// A chart with its figures as a table below it.
 import { BarChart } from 'echarts/charts';
 import {
   AriaComponent,

@@ -1,3 +1,4 @@
+// The page of the city’s figures: who may see them, for which place, and what went wrong.
 import '../explore/tokens.css';
 import './dashboard.css';
 import { useCallback, useEffect, useState } from 'react';
@@ -57,7 +58,7 @@ function useFigures(region: string) {
   return { state, again };
 }
 
-const saidOf: Readonly<Record<string, TextKey>> = {
+const faultTexts: Readonly<Record<string, TextKey>> = {
   UNAUTHENTICATED: 'needsToken',
   FORBIDDEN: 'needsToken',
   NOT_FOUND: 'notMade',
@@ -147,8 +148,8 @@ function App() {
         {state.is === 'LOADING' && <p role="status">{say('loading')}</p>}
         {state.is === 'FAULT' && (
           <p role="alert">
-            {say(saidOf[state.fault.code] ?? 'failed')}
-            {saidOf[state.fault.code] === undefined && ` (${state.fault.code})`}
+            {say(faultTexts[state.fault.code] ?? 'failed')}
+            {faultTexts[state.fault.code] === undefined && ` (${state.fault.code})`}
           </p>
         )}
         {state.is === 'DENIED' && (

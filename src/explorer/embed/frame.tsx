@@ -1,6 +1,6 @@
 // The page in the frame: the map without search and token field; who frames it says what to show.
 import '../explore/tokens.css';
-import '../explore/stage.css';
+import '../explore/map.css';
 import '../explore/card.css';
 // last: it holds what narrow screens change of the others
 import '../explore/explore.css';
@@ -57,7 +57,7 @@ async function show(message: ShowMessage): Promise<void> {
   try {
     const id = await idOf(message);
     if (id !== '')
-      explorer.look({
+      explorer.changeView({
         ...emptyView,
         steps: [{ act: 'open', id, hops: 2 }],
         validAt: /^\d{4}-\d{2}-\d{2}$/.test(message.validAt) ? message.validAt : null,

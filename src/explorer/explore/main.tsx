@@ -1,5 +1,5 @@
 import './tokens.css';
-import './stage.css';
+import './map.css';
 import './card.css';
 // last: it holds what narrow screens change of the others
 import './explore.css';

@@ -1,3 +1,4 @@
+// The head of the GraphiQL page: what this hub is, and the place for a token.
 import { useState } from 'react';
 import { keepToken, readToken } from '../hub/token.ts';
 

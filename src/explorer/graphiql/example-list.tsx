@@ -1,3 +1,4 @@
+// The side list of saved questions of the GraphiQL page.
 import { useGraphiQL, useGraphiQLActions, type GraphiQLPlugin } from '@graphiql/react';
 import type { Example } from '../../examples.ts';
 

@@ -1,7 +1,7 @@
 /** Badges of signals and the "+n" of what is left out, drawn on a canvas above the nodes. */
-import type { Marks } from '../model/looks.ts';
+import type { Marks } from '../model/appearance.ts';
 import type { Change } from '../words/words.ts';
-import { styleLooks } from '../model/kinds.ts';
+import { styleAppearances } from '../model/kinds.ts';
 import { badgeCorners, type BadgeShape, type Signal } from '../model/signals.ts';
 import { stamp } from './stamps.ts';
 
@@ -110,7 +110,7 @@ function drawTag(
   { half, ...spot }: Spot,
   { letters, font }: Style,
 ): void {
-  const { colour } = styleLooks[change];
+  const { colour } = styleAppearances[change];
   const text = letters[change];
   const extent = { wide: half + 1, high: half + 1 };
   stamp(context, { name: `${change}${text}${half}`, ...extent }, spot, (pen) => {

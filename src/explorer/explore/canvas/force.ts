@@ -49,11 +49,11 @@ export function createForce(): Force {
           done,
         );
       };
-      const standing = Float32Array.from([...places.values()].flatMap(({ x, y }) => [x, y]));
+      const start = Float32Array.from([...places.values()].flatMap(({ x, y }) => [x, y]));
       const joined = Uint32Array.from(
         pairs.flatMap(([from, to]) => [number.get(from) ?? 0, number.get(to) ?? 0]),
       );
-      worker.postMessage({ task, places: standing, pairs: joined } satisfies LayoutTask);
+      worker.postMessage({ task, places: start, pairs: joined } satisfies LayoutTask);
     },
     stop,
     hold: (isHeld) => {

@@ -1,5 +1,5 @@
 /** How words stand on the map: with a light edge, so that they stay readable over lines. */
-import type { StyleLook } from '../model/kinds.ts';
+import type { StyleAppearance } from '../model/kinds.ts';
 import { wordsAt } from '../model/lines.ts';
 
 export const font =
@@ -74,7 +74,7 @@ interface Spot {
 
 /** A line that is not simply a relation, from edge to edge of two nodes. */
 export interface StyledLine {
-  readonly look: StyleLook;
+  readonly appearance: StyleAppearance;
   readonly colour: string;
   readonly width: number;
   readonly from: Spot;
@@ -96,7 +96,7 @@ function drawTip(context: CanvasRenderingContext2D, angle: number, { x, y }: Spo
 /** Draws a line by dashes or doubled. */
 export function drawStyledLine(
   context: CanvasRenderingContext2D,
-  { look, colour, width, from, to }: StyledLine,
+  { appearance, colour, width, from, to }: StyledLine,
 ): void {
   const trace = (pen: string, wide: number): void => {
     context.strokeStyle = pen;
@@ -106,12 +106,12 @@ export function drawStyledLine(
     context.lineTo(to.x, to.y);
     context.stroke();
   };
-  context.setLineDash([...look.dash]);
-  trace(colour, look.isDouble ? Math.max(4, width) : Math.max(1.8, width * 0.7));
+  context.setLineDash([...appearance.dash]);
+  trace(colour, appearance.isDouble ? Math.max(4, width) : Math.max(1.8, width * 0.7));
   context.setLineDash([]);
-  if (look.isDouble) trace(paper, Math.max(4, width) - 2.6);
+  if (appearance.isDouble) trace(paper, Math.max(4, width) - 2.6);
   context.fillStyle = colour;
-  if (look.hasArrow) drawTip(context, Math.atan2(to.y - from.y, to.x - from.x), to);
+  if (appearance.hasArrow) drawTip(context, Math.atan2(to.y - from.y, to.x - from.x), to);
 }
 
 /** Words on a line and where they stand. */

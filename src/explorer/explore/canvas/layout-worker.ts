@@ -31,8 +31,8 @@ function placesOf(graph: MultiDirectedGraph): Float32Array {
 
 const rest = (milliseconds = 0) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Milliseconds between two looks at whether it may go on. */
-const look = 30;
+/** Milliseconds between two checks whether it may go on. */
+const pollInterval = 30;
 
 async function lay(task: LayoutTask): Promise<void> {
   const graph = graphOf(task);
@@ -50,8 +50,8 @@ async function lay(task: LayoutTask): Promise<void> {
     forceAtlas2.assign(graph, { iterations: 10, settings });
     await rest();
     while (isHeld && current === task.task) {
-      await rest(look);
-      began += look;
+      await rest(pollInterval);
+      began += pollInterval;
     }
     if (current !== task.task) return;
     const now = performance.now();

@@ -1,5 +1,5 @@
 /** Writes names where there is room for them. */
-import type { Name } from '../model/looks.ts';
+import type { Name } from '../model/appearance.ts';
 import { type Box, type Disc, nameSize, placeNames } from '../model/name-places.ts';
 import { font, haloed, setPen } from './labels.ts';
 

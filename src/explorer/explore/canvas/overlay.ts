@@ -1,11 +1,11 @@
 /** What is drawn over sigma's own layers, and where its nodes stand on the screen. */
-import type { Marks, Name } from '../model/looks.ts';
-import { type LineStyle, styleLooks } from '../model/kinds.ts';
+import type { Marks, Name } from '../model/appearance.ts';
+import { type LineStyle, styleAppearances } from '../model/kinds.ts';
 import { badgesBox, drawMarks, hasMarks, type Letters } from './badges.ts';
 import { drawPick, drawPointed, drawRing, drawStyledLine, font, writeLineWords } from './labels.ts';
 import type { Disc } from '../model/name-places.ts';
 import { writeNames } from './names.ts';
-import type { Stage } from './drawn-graph.ts';
+import type { SigmaRenderer } from './drawn-graph.ts';
 
 /** A line with its words. */
 export interface WordedLine {
@@ -47,22 +47,22 @@ export interface Overlay {
 }
 
 /** A canvas between the nodes and what is pointed at, sized with the others. */
-export function overlayLayer(stage: Stage): CanvasRenderingContext2D {
-  const canvas = stage.createCanvas('overlay', {
+export function overlayLayer(sigma: SigmaRenderer): CanvasRenderingContext2D {
+  const canvas = sigma.createCanvas('overlay', {
     beforeLayer: 'hovers',
     style: { pointerEvents: 'none' },
   });
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser has no 2D canvas.');
   const resize = (): void => {
-    const { width, height } = stage.getDimensions();
+    const { width, height } = sigma.getDimensions();
     canvas.style.width = `${width}px`;
     canvas.style.height = `${height}px`;
     canvas.width = width * devicePixelRatio;
     canvas.height = height * devicePixelRatio;
     context.scale(devicePixelRatio, devicePixelRatio);
   };
-  stage.on('resize', resize);
+  sigma.on('resize', resize);
   resize();
   return context;
 }
@@ -74,14 +74,14 @@ const most = 900;
 const crowd = 300;
 
 /** The nodes on the screen that are large enough, in the order of their names. */
-function visible(stage: Stage, names: readonly Name[]): (readonly [Name, Disc])[] {
-  const { width, height } = stage.getDimensions();
+function visible(sigma: SigmaRenderer, names: readonly Name[]): (readonly [Name, Disc])[] {
+  const { width, height } = sigma.getDimensions();
   const found: (readonly [Name, Disc])[] = [];
   for (const name of names) {
-    const data = stage.getNodeDisplayData(name.id);
-    const radius = data ? stage.scaleSize(data.size) : 0;
+    const data = sigma.getNodeDisplayData(name.id);
+    const radius = data ? sigma.scaleSize(data.size) : 0;
     if (!data || radius < smallest) continue;
-    const { x, y } = stage.framedGraphToViewport(data);
+    const { x, y } = sigma.framedGraphToViewport(data);
     if (x < 0 || y < 0 || x > width || y > height) continue;
     found.push([name, { x, y, radius }]);
     if (found.length >= most) break;
@@ -107,49 +107,49 @@ function between(from: Disc, to: Disc, aside: number): { from: Spot; to: Spot } 
 }
 
 function drawStyled(
-  stage: Stage,
+  sigma: SigmaRenderer,
   context: CanvasRenderingContext2D,
   styled: readonly StyledLine[],
 ): void {
   const discOf = (id: string): Disc | undefined => {
-    const data = stage.getNodeDisplayData(id);
-    return data && { ...stage.framedGraphToViewport(data), radius: stage.scaleSize(data.size) };
+    const data = sigma.getNodeDisplayData(id);
+    return data && { ...sigma.framedGraphToViewport(data), radius: sigma.scaleSize(data.size) };
   };
   for (const { style, colour, width, ...line } of styled) {
     const [from, to] = [discOf(line.from), discOf(line.to)];
     if (!from || !to) continue;
     const ends = between(from, to, style === 'gone' ? 4 : 0);
-    drawStyledLine(context, { ...ends, look: styleLooks[style], colour, width });
+    drawStyledLine(context, { ...ends, appearance: styleAppearances[style], colour, width });
   }
 }
 
 /** Draws names and marks of what is on the screen. */
 export function drawOverlay(
-  stage: Stage,
+  sigma: SigmaRenderer,
   context: CanvasRenderingContext2D,
   { names, marks, lines, styled, isLayered, chosen, picked, pointed, language, letters }: Overlay,
 ): void {
-  const { width, height } = stage.getDimensions();
+  const { width, height } = sigma.getDimensions();
   context.clearRect(0, 0, width, height);
   const placeOf = (id: string) => {
-    const data = stage.getNodeDisplayData(id);
-    return data && stage.framedGraphToViewport(data);
+    const data = sigma.getNodeDisplayData(id);
+    return data && sigma.framedGraphToViewport(data);
   };
-  drawStyled(stage, context, styled);
+  drawStyled(sigma, context, styled);
   for (const line of lines) {
     const [from, to] = [placeOf(line.from), placeOf(line.to)];
     if (from && to) writeLineWords(context, { ...line, from, to }, isLayered);
   }
   const ring = chosen === null ? undefined : placeOf(chosen);
-  const size = stage.getNodeDisplayData(chosen)?.size;
-  if (ring && size !== undefined) drawRing(context, { ...ring, size: stage.scaleSize(size) });
+  const size = sigma.getNodeDisplayData(chosen)?.size;
+  if (ring && size !== undefined) drawRing(context, { ...ring, size: sigma.scaleSize(size) });
   for (const id of picked) {
-    const data = stage.getNodeDisplayData(id);
+    const data = sigma.getNodeDisplayData(id);
     if (!data) continue;
-    const { x, y } = stage.framedGraphToViewport(data);
-    drawPick(context, { x, y, size: stage.scaleSize(data.size) });
+    const { x, y } = sigma.framedGraphToViewport(data);
+    drawPick(context, { x, y, size: sigma.scaleSize(data.size) });
   }
-  const shown = visible(stage, names);
+  const shown = visible(sigma, names);
   const marked = shown.flatMap(([{ id }, disc]) => {
     const known = marks.get(id);
     const mark = known && { ...known, closed: known.closed && shown.length <= crowd };
@@ -164,31 +164,31 @@ export function drawOverlay(
     shown.filter(([{ id }]) => id !== pointed),
     badges.map(([mark, disc]) => badgesBox(mark, disc)),
   );
-  const under = stage.getNodeDisplayData(pointed);
+  const under = sigma.getNodeDisplayData(pointed);
   if (under)
     drawPointed(context, {
-      ...stage.framedGraphToViewport(under),
-      size: stage.scaleSize(under.size),
+      ...sigma.framedGraphToViewport(under),
+      size: sigma.scaleSize(under.size),
       name: under.label ?? '',
     });
 }
 
 /** The subject nearest to `id` within a right angle around this direction; degrees from east, clockwise. */
 export function nearest(
-  stage: Stage,
+  sigma: SigmaRenderer,
   ids: readonly string[],
   id: string,
   degrees: number,
 ): string | undefined {
-  const here = stage.getNodeDisplayData(id);
+  const here = sigma.getNodeDisplayData(id);
   if (!here) return ids[0];
-  const from = stage.framedGraphToViewport(here);
+  const from = sigma.framedGraphToViewport(here);
   const [east, south] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
   let best: { readonly id: string; readonly far: number } | undefined;
   for (const other of ids) {
-    const data = other === id ? undefined : stage.getNodeDisplayData(other);
+    const data = other === id ? undefined : sigma.getNodeDisplayData(other);
     if (!data) continue;
-    const { x, y } = stage.framedGraphToViewport(data);
+    const { x, y } = sigma.framedGraphToViewport(data);
     const ahead = (x - from.x) * east + (y - from.y) * south;
     const aside = Math.abs((x - from.x) * south - (y - from.y) * east);
     const far = ahead + 2 * aside;

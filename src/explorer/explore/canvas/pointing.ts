@@ -3,7 +3,7 @@
  * page waiting until all that was asked for is drawn: at each move of the mouse, and a second or two where the
  * processor draws.
  */
-import type { DrawnGraph, Stage } from './drawn-graph.ts';
+import type { DrawnGraph, SigmaRenderer } from './drawn-graph.ts';
 
 interface Spot {
   readonly x: number;
@@ -11,7 +11,7 @@ interface Spot {
 }
 
 /** How the screen lies over the graph. */
-type Sight = Pick<Stage, 'viewportToGraph' | 'scaleSize'>;
+type Sight = Pick<SigmaRenderer, 'viewportToGraph' | 'scaleSize'>;
 
 /** Where a spot on the screen lies in the graph, and how long a pixel and a unit of size are there. */
 function inGraph(
@@ -75,19 +75,19 @@ export interface Pointing {
 }
 
 /** Listens to mouse and finger instead of sigma, which goes on to move its camera by them. */
-export function listenToPointer(stage: Stage, graph: DrawnGraph, pointing: Pointing): void {
-  const [mouse, touch] = [stage.getMouseCaptor(), stage.getTouchCaptor()];
+export function listenToPointer(sigma: SigmaRenderer, graph: DrawnGraph, pointing: Pointing): void {
+  const [mouse, touch] = [sigma.getMouseCaptor(), sigma.getTouchCaptor()];
   mouse.removeAllListeners();
   touch.removeAllListeners();
   const press = (at: Spot, isShift: boolean): void => {
-    const id = subjectAt(stage, graph, at);
-    const key = id === undefined ? lineAt(stage, graph, at) : undefined;
+    const id = subjectAt(sigma, graph, at);
+    const key = id === undefined ? lineAt(sigma, graph, at) : undefined;
     if (id !== undefined) pointing.onSubject(id, isShift);
     else if (key !== undefined) pointing.onLine(key);
     else pointing.onNothing();
   };
   const pressTwice = (at: Spot, keepCamera: () => void): void => {
-    const id = subjectAt(stage, graph, at);
+    const id = subjectAt(sigma, graph, at);
     if (id === undefined) return;
     keepCamera();
     pointing.onTwice(id);
@@ -109,7 +109,7 @@ export function listenToPointer(stage: Stage, graph: DrawnGraph, pointing: Point
   });
   mouse.on('mousemove', (at) => {
     // whoever drags the map looks at all of it
-    if (!mouse.isMouseDown) pointing.onRest(subjectAt(stage, graph, at) ?? null);
+    if (!mouse.isMouseDown) pointing.onRest(subjectAt(sigma, graph, at) ?? null);
   });
   mouse.on('mouseleave', () => {
     pointing.onRest(null);

@@ -7,13 +7,13 @@ import type { Layout } from '../model/view.ts';
 import { type Words, wordsOf } from '../words/words.ts';
 import { createForce, type Force } from './force.ts';
 import { type Line, linesOf } from '../model/lines.ts';
-import { focusOf, marksOf, namesOf } from '../model/looks.ts';
+import { focusOf, marksOf, namesOf } from '../model/appearance.ts';
 import { nearest, type Overlay } from './overlay.ts';
 import { listenToPointer } from './pointing.ts';
 import { atOnce, inSlices } from './slices.ts';
 import { bring, placesOf, styledLines, wordedLines } from './scene.ts';
-import type { DrawnGraph, Stage } from './drawn-graph.ts';
-import { openStage } from './stage.ts';
+import type { DrawnGraph, SigmaRenderer } from './drawn-graph.ts';
+import { openSigma } from './sigma-renderer.ts';
 
 /** What a click can do. */
 export interface Handlers {
@@ -22,7 +22,7 @@ export interface Handlers {
   /** Clicked with the shift key. */
   readonly onPick: (id: string) => void;
   readonly onLine: (line: Line) => void;
-  readonly onStage: () => void;
+  readonly onBackground: () => void;
 }
 
 export interface Scene {
@@ -58,7 +58,7 @@ interface Mover {
   readonly halt: () => void;
 }
 
-function createMover(stage: Stage, graph: DrawnGraph): Mover {
+function createMover(sigma: SigmaRenderer, graph: DrawnGraph): Mover {
   let halt = (): void => undefined;
   return {
     to: (places) => {
@@ -69,10 +69,10 @@ function createMover(stage: Stage, graph: DrawnGraph): Mover {
         return;
       }
       // silently, and drawn once: sigma would answer the graph's own event by going over all nodes twice
-      graph.forEachNode((id, look) => {
-        Object.assign(look, places.get(id));
+      graph.forEachNode((id, attributes) => {
+        Object.assign(attributes, places.get(id));
       });
-      stage.refresh({ partialGraph: { nodes: graph.nodes() }, schedule: true });
+      sigma.refresh({ partialGraph: { nodes: graph.nodes() }, schedule: true });
     },
     halt: () => {
       halt();
@@ -85,7 +85,7 @@ function lay(graph: DrawnGraph, mover: Mover, force: Force, { picture, layout }:
   if (layout === 'layers') mover.to(layerPlaces(picture));
   else if (layout === 'rings') mover.to(ringPlaces(picture));
   else {
-    const pairs = graph.mapEdges((_key, _look, from, to) => [from, to] as const);
+    const pairs = graph.mapEdges((_key, _attributes, from, to) => [from, to] as const);
     force.run(placesOf(graph), pairs, mover.to);
   }
 }
@@ -95,8 +95,8 @@ const whole = { x: 0.5, y: 0.5, ratio: 1, angle: 0 };
 const isWhole = ({ x, y, ratio, angle }: typeof whole): boolean =>
   x === whole.x && y === whole.y && ratio === whole.ratio && angle === whole.angle;
 
-function zoom(stage: Stage, by: 'in' | 'out' | 'fit'): void {
-  const camera = stage.getCamera();
+function zoom(sigma: SigmaRenderer, by: 'in' | 'out' | 'fit'): void {
+  const camera = sigma.getCamera();
   const { ratio } = camera;
   const to = by === 'fit' ? whole : { ratio: by === 'in' ? ratio / 1.5 : ratio * 1.5 };
   // the way to where it stands is a dozen frames of the same picture
@@ -129,15 +129,15 @@ export function createRenderer(container: HTMLElement, handlers: Handlers): Rend
   let lines = new Map<string, Line>();
   // for whoever measures how long a picture took
   let isMarked = true;
-  const { stage, redraw, end } = openStage(graph, container, {
+  const { sigma, redraw, end } = openSigma(graph, container, {
     overlay: () => overlay,
     onDrawn: () => {
-      if (isMarked || stage.getGraph() !== graph) return;
+      if (isMarked || sigma.getGraph() !== graph) return;
       isMarked = true;
       performance.mark('explorer:drawn');
     },
   });
-  listenToPointer(stage, graph, {
+  listenToPointer(sigma, graph, {
     onSubject: (id, isShift) => {
       if (isShift) handlers.onPick(id);
       else handlers.onNode(id);
@@ -147,7 +147,7 @@ export function createRenderer(container: HTMLElement, handlers: Handlers): Rend
       const line = lines.get(key);
       if (line) handlers.onLine(line);
     },
-    onNothing: handlers.onStage,
+    onNothing: handlers.onBackground,
     onRest: (pointed) => {
       if (pointed === overlay.pointed) return;
       overlay = { ...overlay, pointed };
@@ -156,7 +156,7 @@ export function createRenderer(container: HTMLElement, handlers: Handlers): Rend
     // what moves by itself while it is dragged cannot be aimed at
     onHold: force.hold,
   });
-  const mover = createMover(stage, graph);
+  const mover = createMover(sigma, graph);
   function* draw(next: Scene, isLarge: boolean): Generator<'part' | 'turn'> {
     const { picture, words } = next;
     lines = linesOf(picture);
@@ -164,7 +164,7 @@ export function createRenderer(container: HTMLElement, handlers: Handlers): Rend
     // sigma hears of every node and line that is added; a large change is made while it looks away
     if (isLarge) {
       force.stop();
-      stage.setGraph(blank);
+      sigma.setGraph(blank);
     }
     // a picture that differs is laid out anew below
     if (laid?.picture !== picture) mover.halt();
@@ -184,33 +184,33 @@ export function createRenderer(container: HTMLElement, handlers: Handlers): Rend
     isMarked = picture.nodes.size === 0;
     if (isLarge) {
       yield 'turn';
-      stage.setGraph(graph);
+      sigma.setGraph(graph);
       yield 'turn';
-    } else stage.scheduleRender();
+    } else sigma.scheduleRender();
     const before = laid;
     laid = next;
     if (before?.picture !== next.picture || before.layout !== next.layout)
       lay(graph, mover, force, next);
-    if (before?.picture.anchors !== next.picture.anchors) zoom(stage, 'fit');
+    if (before?.picture.anchors !== next.picture.anchors) zoom(sigma, 'fit');
   }
   return {
     show: (next) => {
       scene = next;
       // one that was not drawn to its end left sigma looking away
       const isLarge =
-        stage.getGraph() === blank || Math.abs(next.picture.nodes.size - graph.order) > smooth;
+        sigma.getGraph() === blank || Math.abs(next.picture.nodes.size - graph.order) > smooth;
       const parts = draw(next, isLarge);
       if (isLarge) void inSlices(parts, () => scene !== next);
       else atOnce(parts);
     },
     choose: (id, picked) => {
       overlay = { ...overlay, chosen: id, picked };
-      stage.scheduleRender();
+      sigma.scheduleRender();
     },
     zoom: (by) => {
-      zoom(stage, by);
+      zoom(sigma, by);
     },
-    towards: (id, degrees) => nearest(stage, graph.nodes(), id, degrees),
+    towards: (id, degrees) => nearest(sigma, graph.nodes(), id, degrees),
     places: () => placesOf(graph),
     end: () => {
       scene = undefined;

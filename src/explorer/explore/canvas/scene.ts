@@ -3,7 +3,7 @@ import type { Picture } from '../model/picture.ts';
 import { type Place, type Places, startPlaces } from '../model/places.ts';
 import type { Words } from '../words/words.ts';
 import { isPaired, type Line, shortText } from '../model/lines.ts';
-import { type Focus, lineLook, nodeLook } from '../model/looks.ts';
+import { type Focus, lineAppearance, nodeAppearance } from '../model/appearance.ts';
 import type { StyledLine, WordedLine } from './overlay.ts';
 import type { DrawnGraph } from './drawn-graph.ts';
 
@@ -15,9 +15,9 @@ export const placesOf = (graph: DrawnGraph): Map<string, Place> =>
 
 /** Where each subject of the picture begins: where it stands, or beside a neighbour. */
 function beginnings(graph: DrawnGraph, picture: Picture): Places {
-  const standing = placesOf(graph);
-  for (const id of standing.keys()) if (!picture.nodes.has(id)) standing.delete(id);
-  return standing.size === picture.nodes.size ? standing : startPlaces(picture, standing);
+  const placed = placesOf(graph);
+  for (const id of placed.keys()) if (!picture.nodes.has(id)) placed.delete(id);
+  return placed.size === picture.nodes.size ? placed : startPlaces(picture, placed);
 }
 
 function dropGone(graph: DrawnGraph, picture: Picture, lines: ReadonlyMap<string, Line>): void {
@@ -34,7 +34,7 @@ export function wordedLines(
   const isWorded = ({ relations }: Line): boolean =>
     lines.size <= few.words ? true : relations.some(({ id }) => focus.edges.has(id));
   return [...lines.values()].filter(isWorded).map((line) => {
-    const { label, color } = lineLook(line, words, focus);
+    const { label, color } = lineAppearance(line, words, focus);
     return {
       from: line.from,
       to: line.to,
@@ -46,7 +46,7 @@ export function wordedLines(
   });
 }
 
-/** Lines that sigma has no look for. */
+/** Lines that sigma has no appearance for. */
 export const styledLines = (
   lines: ReadonlyMap<string, Line>,
   words: Words,
@@ -55,7 +55,7 @@ export const styledLines = (
   [...lines.values()].flatMap((line) => {
     const { style, from, to } = line;
     if (style === 'fact') return [];
-    const { color, size } = lineLook(line, words, focus);
+    const { color, size } = lineAppearance(line, words, focus);
     return [{ from, to, style, colour: color, width: size }];
   });
 
@@ -74,17 +74,17 @@ export function* bring(
   dropGone(graph, picture, lines);
   for (const node of picture.nodes.values()) {
     yield 'part';
-    const look = nodeLook(node, picture, focus);
-    if (graph.hasNode(node.id)) graph.mergeNodeAttributes(node.id, look);
-    else graph.addNode(node.id, { ...(start.get(node.id) ?? { x: 0, y: 0 }), ...look });
+    const appearance = nodeAppearance(node, picture, focus);
+    if (graph.hasNode(node.id)) graph.mergeNodeAttributes(node.id, appearance);
+    else graph.addNode(node.id, { ...(start.get(node.id) ?? { x: 0, y: 0 }), ...appearance });
   }
   const type = lines.size > few.arrows ? 'line' : 'arrow';
   for (const line of lines.values()) {
     yield 'part';
-    const look = lineLook(line, words, focus);
+    const appearance = lineAppearance(line, words, focus);
     graph.mergeDirectedEdgeWithKey(line.key, line.from, line.to, {
       type,
-      ...look,
+      ...appearance,
       ...(line.style === 'fact' ? {} : { color: unseen }),
     });
   }

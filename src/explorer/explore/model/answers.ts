@@ -8,7 +8,7 @@ import type {
   ExplorerPathsQuery,
   ExplorerRelationQuery,
   ExplorerSearchQuery,
-  ExplorerStandingQuery,
+  ExplorerCreditStatusQuery,
   ExplorerSuspicionQuery,
   ExplorerTogetherQuery,
 } from '../../../generated/explorer.ts';
@@ -42,10 +42,10 @@ export type RecordAnswer = RecordPage['nodes'][number];
 export type MergeAnswer = CardAnswer['merges'][number];
 
 /** What is imposed on a subject, and how it is graded where the viewer may see that. */
-export type StandingAnswer = NonNullable<ExplorerStandingQuery['subject']>;
-export type MeasureAnswer = StandingAnswer['sanctions']['nodes'][number];
+export type CreditStatusAnswer = NonNullable<ExplorerCreditStatusQuery['subject']>;
+export type MeasureAnswer = CreditStatusAnswer['sanctions']['nodes'][number];
 /** 公共信用综合评价 as of today. */
-export type EvaluationAnswer = NonNullable<StandingAnswer['evaluation']>;
+export type EvaluationAnswer = NonNullable<CreditStatusAnswer['evaluation']>;
 
 /** A relation with all that the record panel shows. */
 export type RelationAnswer = NonNullable<ExplorerRelationQuery['node']>;

@@ -94,7 +94,7 @@ export const pictureJson = (
       changes: [...changes].map(([id, { is, before }]) => ({ id, is, before })),
       // apart from the relations: nobody stated these
       suspected,
-      branches: [...totals.values()].map(({ node, kind, direction, total }) => ({
+      edgeSlots: [...totals.values()].map(({ node, kind, direction, total }) => ({
         node,
         kind,
         direction,

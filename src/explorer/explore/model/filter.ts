@@ -1,5 +1,5 @@
 /** What a filter lets pass. Pure. */
-import { type Picture, type PictureEdge, tiesOf } from './picture.ts';
+import { type Picture, type PictureEdge, connectionsOf } from './picture.ts';
 import { carries } from './signals.ts';
 import type { Filter } from './view.ts';
 
@@ -12,7 +12,7 @@ const edgePasses = (edge: PictureEdge, { without, leastRatio, since }: Filter): 
 export function filtered(picture: Picture, filter: Filter): Picture {
   const passing = new Map([...picture.edges].filter(([, edge]) => edgePasses(edge, filter)));
   const linked = new Set(
-    tiesOf({ ...picture, edges: passing }).flatMap(({ from, to }) => [from, to]),
+    connectionsOf({ ...picture, edges: passing }).flatMap(({ from, to }) => [from, to]),
   );
   const isWanted = (id: string): boolean => {
     const counts = picture.nodes.get(id)?.signals;

@@ -1,16 +1,16 @@
 /** Folding a subject: what hangs on the picture only through it goes, what is held elsewhere stays. Pure. */
-import { branchesOf, branchKey, type Branch, type Picture, shownCounts } from './picture.ts';
+import { slotsOf, slotKey, type EdgeSlot, type Picture, shownCounts } from './picture.ts';
 
 export interface Fold {
   readonly node: string;
-  readonly kind?: Branch['kind'] | undefined;
-  readonly direction?: Branch['direction'] | undefined;
+  readonly kind?: EdgeSlot['kind'] | undefined;
+  readonly direction?: EdgeSlot['direction'] | undefined;
 }
 
-const isOf = ({ node, kind, direction }: Fold, branch: Branch): boolean =>
-  branch.node === node &&
-  (kind === undefined || branch.kind === kind) &&
-  (direction === undefined || branch.direction === direction);
+const isOf = ({ node, kind, direction }: Fold, slot: EdgeSlot): boolean =>
+  slot.node === node &&
+  (kind === undefined || slot.kind === kind) &&
+  (direction === undefined || slot.direction === direction);
 
 function reachable(
   starts: Iterable<string>,
@@ -31,11 +31,11 @@ function reachable(
 function heldBy(
   { nodes, edges }: Picture,
   anchors: Iterable<string>,
-  keep: (branches: readonly [Branch, Branch]) => boolean,
+  keep: (slots: readonly [EdgeSlot, EdgeSlot]) => boolean,
 ): Set<string> {
   const neighbours = new Map<string, string[]>([...nodes.keys()].map((id) => [id, []]));
   for (const edge of edges.values())
-    if (keep(branchesOf(edge))) {
+    if (keep(slotsOf(edge))) {
       neighbours.get(edge.from)?.push(edge.to);
       neighbours.get(edge.to)?.push(edge.from);
     }
@@ -45,12 +45,12 @@ function heldBy(
   );
 }
 
-/** The picture without the subjects that hang on it only through the branches folded; their totals stay known. */
+/** The picture without the subjects that hang on it only through the slots folded; their totals stay known. */
 export function fold(picture: Picture, what: Fold): Picture {
   const held = heldBy(
     picture,
     new Set([...picture.anchors, what.node]),
-    (branches) => !branches.some((branch) => isOf(what, branch)),
+    (slots) => !slots.some((slot) => isOf(what, slot)),
   );
   const shown = shownCounts(picture);
   const edges = new Map(
@@ -58,12 +58,12 @@ export function fold(picture: Picture, what: Fold): Picture {
   );
   const totals = new Map([...picture.totals].filter(([, { node }]) => held.has(node)));
   for (const edge of picture.edges.values())
-    for (const branch of branchesOf(edge)) {
-      const key = branchKey(branch);
-      // what goes must be counted as left out, and its branch begins anew
-      if (!edges.has(edge.id) && held.has(branch.node))
+    for (const slot of slotsOf(edge)) {
+      const key = slotKey(slot);
+      // what goes must be counted as left out, and its slot begins anew
+      if (!edges.has(edge.id) && held.has(slot.node))
         totals.set(key, {
-          ...branch,
+          ...slot,
           total: picture.totals.get(key)?.total ?? shown.get(key) ?? 0,
           cursor: null,
         });

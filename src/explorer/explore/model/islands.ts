@@ -1,5 +1,5 @@
 /** Which of several subjects hang together at all. Pure. */
-import { type Picture, tiesOf } from './picture.ts';
+import { type Picture, connectionsOf } from './picture.ts';
 
 /** The subjects asked about in parts that hang together, the largest first. */
 export function islandsOf(
@@ -12,7 +12,7 @@ export function islandsOf(
     for (let next = above.get(root); next !== undefined; next = above.get(root)) root = next;
     return root;
   };
-  for (const { from, to } of tiesOf(picture)) {
+  for (const { from, to } of connectionsOf(picture)) {
     const [a, b] = [rootOf(from), rootOf(to)];
     if (a !== b) above.set(a, b);
   }

@@ -1,3 +1,4 @@
+// How kinds of subjects, relations and lines are drawn.
 import type { RelationKind, SubjectKind } from './answers.ts';
 import type { Change } from '../words/words.ts';
 
@@ -18,13 +19,13 @@ export const relationColours: Readonly<Record<RelationKind, string>> = {
 };
 
 /** How a kind of subject is drawn: outline and fill. */
-export interface KindLook {
+export interface KindAppearance {
   /** 0 circle, 1 square, 2 diamond, 3 hexagon: as the node program counts. */
   readonly shape: 0 | 1 | 2 | 3;
   readonly colour: string;
 }
 
-export const kindLooks: Readonly<Record<SubjectKind, KindLook>> = {
+export const kindAppearances: Readonly<Record<SubjectKind, KindAppearance>> = {
   ENTERPRISE: { shape: 1, colour: '#2d5f8b' },
   INDIVIDUAL_BUSINESS: { shape: 3, colour: '#4c8577' },
   ORGANIZATION: { shape: 2, colour: '#5d6470' },
@@ -41,7 +42,7 @@ export const endedColour = '#8f98a3';
 export type LineStyle = 'fact' | Change | 'suspected';
 
 /** How a line is drawn that is not simply a relation: none is told by colour alone. */
-export interface StyleLook {
+export interface StyleAppearance {
   readonly colour: string;
   /** Drawn and left, in pixels; none for a whole line. */
   readonly dash: readonly number[];
@@ -50,7 +51,7 @@ export interface StyleLook {
   readonly hasArrow: boolean;
 }
 
-export const styleLooks: Readonly<Record<Exclude<LineStyle, 'fact'>, StyleLook>> = {
+export const styleAppearances: Readonly<Record<Exclude<LineStyle, 'fact'>, StyleAppearance>> = {
   appeared: { colour: '#1b6e4b', dash: [], isDouble: true, hasArrow: true },
   gone: { colour: '#8f1d1d', dash: [8, 6], isDouble: false, hasArrow: true },
   changed: { colour: '#7a4a00', dash: [2, 4], isDouble: false, hasArrow: true },

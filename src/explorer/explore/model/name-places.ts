@@ -1,5 +1,5 @@
 /** Where names stand: they cover neither one another nor a node nor a badge where there is room. Pure. */
-import { type Name, nameRows } from './looks.ts';
+import { type Name, nameRows } from './appearance.ts';
 
 /** A node on the screen or on a drawing, in its units. */
 export interface Disc {

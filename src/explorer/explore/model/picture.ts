@@ -23,14 +23,14 @@ export interface PictureEdge extends Omit<EdgeAnswer, 'from' | 'to'> {
 }
 
 /** Relations of one subject, kind and direction. */
-export interface Branch {
+export interface EdgeSlot {
   readonly node: string;
   readonly kind: RelationKind;
   readonly direction: Direction;
 }
 
-/** How many relations a branch has in all, and where to go on; no cursor where one begins anew. */
-export interface BranchTotal extends Branch {
+/** How many relations a slot has in all, and where to go on; no cursor where one begins anew. */
+export interface SlotTotal extends EdgeSlot {
   readonly total: number;
   readonly cursor: string | null;
 }
@@ -52,8 +52,8 @@ export interface Suspected {
 export interface Picture {
   readonly nodes: ReadonlyMap<string, PictureNode>;
   readonly edges: ReadonlyMap<string, PictureEdge>;
-  /** By branch; a branch that is not here was never looked at. */
-  readonly totals: ReadonlyMap<string, BranchTotal>;
+  /** By slot; a slot that is not here was never looked at. */
+  readonly totals: ReadonlyMap<string, SlotTotal>;
   /** Subjects whose neighbours were asked for. */
   readonly expanded: ReadonlySet<string>;
   /** Subjects that stay whatever is folded: the centres and the ends of paths. */
@@ -75,11 +75,11 @@ export const emptyPicture: Picture = {
   asOf: null,
 };
 
-export const branchKey = ({ node, kind, direction }: Branch): string =>
+export const slotKey = ({ node, kind, direction }: EdgeSlot): string =>
   `${node} ${kind} ${direction}`;
 
-/** The two branches that a relation belongs to. */
-export const branchesOf = ({ kind, from, to }: PictureEdge): readonly [Branch, Branch] => [
+/** The two slots that a relation belongs to. */
+export const slotsOf = ({ kind, from, to }: PictureEdge): readonly [EdgeSlot, EdgeSlot] => [
   { node: from, kind, direction: 'OUT' },
   { node: to, kind, direction: 'IN' },
 ];
@@ -91,7 +91,7 @@ const edgeOf = ({ from, to, ...rest }: EdgeAnswer): PictureEdge => ({
 });
 
 /** Which subjects are drawn as joined: relations, and links that are only suspected. */
-export const tiesOf = ({
+export const connectionsOf = ({
   edges,
   suspected,
 }: Pick<Picture, 'edges' | 'suspected'>): readonly {
@@ -99,38 +99,38 @@ export const tiesOf = ({
   readonly to: string;
 }[] => [...edges.values(), ...suspected];
 
-/** How many relations of each branch are drawn. */
+/** How many relations of each slot are drawn. */
 export function shownCounts({ edges }: Pick<Picture, 'edges'>): Map<string, number> {
   const counts = new Map<string, number>();
   for (const edge of edges.values())
-    for (const branch of branchesOf(edge)) {
-      const key = branchKey(branch);
+    for (const slot of slotsOf(edge)) {
+      const key = slotKey(slot);
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }
   return counts;
 }
 
-/** A branch with what of it is drawn. */
-export interface BranchState extends BranchTotal {
+/** A slot with what of it is drawn. */
+export interface SlotState extends SlotTotal {
   readonly shown: number;
 }
 
-/** The known branches of a subject in a fixed order, those that are empty left out. */
-export function branchStates(picture: Picture, node: string): BranchState[] {
+/** The known slots of a subject in a fixed order, those that are empty left out. */
+export function slotStates(picture: Picture, node: string): SlotState[] {
   const shown = shownCounts(picture);
   return [...picture.totals.values()]
-    .filter((branch) => branch.node === node && branch.total > 0)
-    .map((branch) => ({ ...branch, shown: shown.get(branchKey(branch)) ?? 0 }))
-    .sort((a, b) => (branchKey(a) < branchKey(b) ? -1 : 1));
+    .filter((slot) => slot.node === node && slot.total > 0)
+    .map((slot) => ({ ...slot, shown: shown.get(slotKey(slot)) ?? 0 }))
+    .sort((a, b) => (slotKey(a) < slotKey(b) ? -1 : 1));
 }
 
 /** Relations that are known of but not drawn, by subject. */
 export function leftOutCounts(picture: Picture): Map<string, number> {
   const shown = shownCounts(picture);
   const left = new Map<string, number>();
-  for (const branch of picture.totals.values()) {
-    const missing = branch.total - (shown.get(branchKey(branch)) ?? 0);
-    if (missing > 0) left.set(branch.node, (left.get(branch.node) ?? 0) + missing);
+  for (const slot of picture.totals.values()) {
+    const missing = slot.total - (shown.get(slotKey(slot)) ?? 0);
+    if (missing > 0) left.set(slot.node, (left.get(slot.node) ?? 0) + missing);
   }
   return left;
 }
@@ -138,12 +138,12 @@ export function leftOutCounts(picture: Picture): Map<string, number> {
 interface Asked {
   /** Relations from the centre that the answer walked. */
   readonly hops: number;
-  /** Only this branch of the centre was asked for. */
-  readonly only?: Branch;
+  /** Only this slot of the centre was asked for. */
+  readonly only?: EdgeSlot;
   readonly anchor?: string;
 }
 
-/** Adds an answer: the newest word on a subject or a branch counts. */
+/** Adds an answer: the newest word on a subject or a slot counts. */
 export function addMap(
   picture: Picture,
   answer: MapAnswer,
@@ -159,19 +159,19 @@ export function addMap(
   const totals = new Map(picture.totals);
   if (only === undefined) {
     const walked = new Set(answer.nodes.filter(({ hop }) => hop < hops).map((n) => n.subject.id));
-    const counted = new Map<string, Branch & { total: number; readonly cursor: null }>();
+    const counted = new Map<string, EdgeSlot & { total: number; readonly cursor: null }>();
     for (const edge of fresh.values())
-      for (const branch of branchesOf(edge)) {
-        if (!walked.has(branch.node)) continue;
-        const key = branchKey(branch);
+      for (const slot of slotsOf(edge)) {
+        if (!walked.has(slot.node)) continue;
+        const key = slotKey(slot);
         const known = counted.get(key);
         if (known) known.total += 1;
-        else counted.set(key, { ...branch, total: 1, cursor: null });
+        else counted.set(key, { ...slot, total: 1, cursor: null });
       }
-    for (const [key, branch] of counted) totals.set(key, branch);
+    for (const [key, slot] of counted) totals.set(key, slot);
   }
   for (const { node, kind, direction, total, cursor } of answer.truncated)
-    totals.set(branchKey({ node, kind, direction }), { node, kind, direction, total, cursor });
+    totals.set(slotKey({ node, kind, direction }), { node, kind, direction, total, cursor });
   return {
     ...picture,
     nodes,

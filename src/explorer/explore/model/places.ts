@@ -1,6 +1,6 @@
 /** Where subjects stand: rings around the centre, layers by control, and a start for newcomers. Pure. */
-import { heights } from './heights.ts';
-import { type Picture, tiesOf } from './picture.ts';
+import { assignLayers } from './layers.ts';
+import { type Picture, connectionsOf } from './picture.ts';
 
 export interface Place {
   readonly x: number;
@@ -13,7 +13,7 @@ const golden = Math.PI * (3 - Math.sqrt(5));
 
 function neighboursOf(picture: Picture): Map<string, string[]> {
   const neighbours = new Map<string, string[]>([...picture.nodes.keys()].map((id) => [id, []]));
-  for (const { from, to } of tiesOf(picture)) {
+  for (const { from, to } of connectionsOf(picture)) {
     neighbours.get(from)?.push(to);
     neighbours.get(to)?.push(from);
   }
@@ -108,7 +108,7 @@ function addPassing(
 /** Layers by control: who holds stands above what is held, the centre at height 0. */
 export function layerPlaces(picture: Picture): Map<string, Place> {
   const byHeight = new Map<number, string[]>();
-  const height = heights(picture);
+  const height = assignLayers(picture);
   for (const [id, at] of height) {
     const layer = byHeight.get(at);
     if (layer) layer.push(id);
@@ -134,20 +134,20 @@ export function layerPlaces(picture: Picture): Map<string, Place> {
 }
 
 /** Places for newcomers beside a neighbour that stands already; what stands keeps its place. */
-export function startPlaces(picture: Picture, standing: Places): Map<string, Place> {
-  if (standing.size === 0) return ringPlaces(picture);
+export function startPlaces(picture: Picture, placed: Places): Map<string, Place> {
+  if (placed.size === 0) return ringPlaces(picture);
   const neighbours = neighboursOf(picture);
   const places = new Map<string, Place>();
   let turn = 0;
   for (const ids of ranks(picture, neighbours))
     for (const id of ids) {
-      const known = standing.get(id);
+      const known = placed.get(id);
       if (known) {
         places.set(id, known);
         continue;
       }
       const near = (neighbours.get(id) ?? []).map(
-        (other) => standing.get(other) ?? places.get(other),
+        (other) => placed.get(other) ?? places.get(other),
       );
       const beside = near.find((place) => place !== undefined) ?? { x: 0, y: 0 };
       const far = 4 + Math.sqrt((turn += 1));

@@ -74,10 +74,10 @@ ${named}
 ${source}`;
 
 /** What is imposed on a subject, and how it is graded today. */
-export const standingQuestion: Question<
-  typed.ExplorerStandingQuery,
-  typed.ExplorerStandingQueryVariables
-> = /* question */ `query ExplorerStanding($id: ID!, $asOf: AsOf) {
+export const creditStatusQuestion: Question<
+  typed.ExplorerCreditStatusQuery,
+  typed.ExplorerCreditStatusQueryVariables
+> = /* question */ `query ExplorerCreditStatus($id: ID!, $asOf: AsOf) {
   subject(key: {id: $id}, asOf: $asOf) {
     sanctions(active: true, first: 50) {
       totalCount nodes { id effect measureId measure { name } basis from to applier { name } }

@@ -5,31 +5,31 @@ import type { AskOnTerms } from './ask-on-terms.ts';
 import { today } from './days.ts';
 import { addPaths } from './findings.ts';
 import { fold } from './fold.ts';
-import { type Led, watching } from './led.ts';
-import { isNotFound, look, type Looked } from './look.ts';
-import { addMap, branchKey, emptyPicture, type Picture } from './picture.ts';
+import { type Redirects, notingRedirects } from './redirects.ts';
+import { analyse, isNotFound, type ViewResult } from './analysis.ts';
+import { addMap, slotKey, emptyPicture, type Picture } from './picture.ts';
 import { mapQuestion, pathsQuestion, signalsQuestion } from './questions.ts';
 import { withoutTodays } from './signals.ts';
-import type { BranchStep, Step, View } from './view.ts';
+import type { SlotStep, Step, View } from './view.ts';
 
 /** Neighbours of one subject, kind and direction at first, and for each "more". */
-const firstLook = { 1: 30, 2: 8, 3: 5 } as const;
-const nextLook = 50;
+const firstPage = { 1: 30, 2: 8, 3: 5 } as const;
+const nextPage = 50;
 /** Subjects that one answer brings at most, and whose signals one question counts. */
 const mostNodes = 1000;
 const mostSignals = 50;
 
-type Part = Pick<Looked, 'picture' | 'finding'>;
+type Part = Pick<ViewResult, 'picture' | 'finding'>;
 
-const first = (hops: number): number => firstLook[hops === 2 || hops === 3 ? hops : 1];
+const first = (hops: number): number => firstPage[hops === 2 || hops === 3 ? hops : 1];
 
 const askMap = async (
   ask: AskOnTerms,
   variables: Omit<ExplorerMapQueryVariables, 'limit' | 'asOf'>,
 ): Promise<MapAnswer> => (await ask(mapQuestion, { limit: mostNodes, ...variables })).creditMap;
 
-/** The part of an answer that one branch of its centre brought. */
-function partOf(answer: MapAnswer, { id, direction }: BranchStep): MapAnswer {
+/** The part of an answer that one slot of its centre brought. */
+function partOf(answer: MapAnswer, { id, direction }: SlotStep): MapAnswer {
   if (direction === undefined) return answer;
   const edges = answer.edges.filter(
     ({ from, to }) => (direction === 'OUT' ? from.id : to.id) === id,
@@ -39,19 +39,19 @@ function partOf(answer: MapAnswer, { id, direction }: BranchStep): MapAnswer {
   return { ...answer, nodes, edges };
 }
 
-async function expand(picture: Picture, step: BranchStep, ask: AskOnTerms): Promise<Picture> {
+async function expand(picture: Picture, step: SlotStep, ask: AskOnTerms): Promise<Picture> {
   const { id, kind, direction } = step;
-  const branch = kind && direction ? { node: id, kind, direction } : undefined;
+  const slot = kind && direction ? { node: id, kind, direction } : undefined;
   const cursor =
-    branch && step.act === 'more' ? picture.totals.get(branchKey(branch))?.cursor : undefined;
+    slot && step.act === 'more' ? picture.totals.get(slotKey(slot))?.cursor : undefined;
   const answer = await askMap(ask, {
     centre: id,
     hops: 1,
     relations: kind ? [kind] : null,
-    perNode: step.act === 'more' ? nextLook : first(1),
+    perNode: step.act === 'more' ? nextPage : first(1),
     after: cursor ?? null,
   });
-  const only = cursor != null && branch ? { only: branch } : {};
+  const only = cursor != null && slot ? { only: slot } : {};
   return addMap(picture, partOf(answer, step), { hops: 1, ...only });
 }
 
@@ -95,7 +95,7 @@ async function withSignals(picture: Picture, ask: AskOnTerms): Promise<Picture> 
   return { ...picture, nodes };
 }
 
-async function takeAll(steps: readonly Step[], ask: AskOnTerms): Promise<Looked> {
+async function takeAll(steps: readonly Step[], ask: AskOnTerms): Promise<ViewResult> {
   let part: Part = { picture: emptyPicture, finding: null };
   const missed: string[] = [];
   for (const step of steps)
@@ -119,9 +119,9 @@ function asOfItsDay(picture: Picture, isOfNow: boolean): Picture {
   return { ...picture, nodes: new Map(worn) };
 }
 
-/** A picture, and whose ids led to somebody else. */
-export interface Replayed extends Looked {
-  readonly led: Led;
+/** A picture, and whose ids redirects to somebody else. */
+export interface Replayed extends ViewResult {
+  readonly redirects: Redirects;
 }
 
 /** Takes all steps in their order, or asks what is asked instead. What is not there on this day is missed, not fatal. */
@@ -129,12 +129,12 @@ export async function replayView(
   view: Pick<View, 'steps' | 'mode' | 'picked' | 'validAt' | 'knownAt'>,
   plain: AskOnTerms,
 ): Promise<Replayed> {
-  const led = new Map<string, string>();
-  const ask = watching(plain, led);
-  const made = view.mode.is === 'map' ? await takeAll(view.steps, ask) : await look(view, ask);
+  const redirects = new Map<string, string>();
+  const ask = notingRedirects(plain, redirects);
+  const made = view.mode.is === 'map' ? await takeAll(view.steps, ask) : await analyse(view, ask);
   return {
     ...made,
-    led,
+    redirects,
     picture: asOfItsDay(await withSignals(made.picture, ask), view.knownAt === null),
   };
 }

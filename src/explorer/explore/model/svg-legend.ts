@@ -4,13 +4,13 @@ import {
   changeKinds,
   endedColour,
   hiddenColour,
-  kindLooks,
+  kindAppearances,
   type LineStyle,
   relationColours,
   relationKinds,
-  styleLooks,
+  styleAppearances,
 } from './kinds.ts';
-import { endedStatus } from './looks.ts';
+import { endedStatus } from './appearance.ts';
 import type { Picture } from './picture.ts';
 import { shownSignals, signals } from './signals.ts';
 import { badge, escapeXml, outline, tag, type Drawn } from './svg-marks.ts';
@@ -29,12 +29,12 @@ export const widthOf = (text: string): number =>
   Array.from(text).reduce((all, one) => all + (one.charCodeAt(0) < 0x2e80 ? 6.8 : 12), 0);
 
 function lineMark(colour: string, style: LineStyle, { x, y }: Drawn): string {
-  const look = style === 'fact' ? undefined : styleLooks[style];
+  const appearance = style === 'fact' ? undefined : styleAppearances[style];
   const trace = `<line x1="${x}" y1="${y}" x2="${x + 36}" y2="${y}"`;
-  const dash = look?.dash.length ? ` stroke-dasharray="${look.dash.join(' ')}"` : '';
-  const arrow = look?.hasArrow === false ? '' : ' marker-end="url(#end)"';
-  const core = look?.isDouble ? `${trace} stroke="#fff" stroke-width="1.4"/>` : '';
-  return `${trace} stroke="${colour}" stroke-width="${look?.isDouble ? 4 : 2}"${dash}${arrow}/>${core}`;
+  const dash = appearance?.dash.length ? ` stroke-dasharray="${appearance.dash.join(' ')}"` : '';
+  const arrow = appearance?.hasArrow === false ? '' : ' marker-end="url(#end)"';
+  const core = appearance?.isDouble ? `${trace} stroke="#fff" stroke-width="1.4"/>` : '';
+  return `${trace} stroke="${colour}" stroke-width="${appearance?.isDouble ? 4 : 2}"${dash}${arrow}/>${core}`;
 }
 
 const kindEntries = ({ nodes }: Picture, words: Words): Entry[] => {
@@ -45,7 +45,7 @@ const kindEntries = ({ nodes }: Picture, words: Words): Entry[] => {
   const live = kinds.map((kind) => ({
     text: words.subjectKind(kind),
     wide: 20,
-    draw: mark(kindLooks[kind].shape, `fill="${kindLooks[kind].colour}"`),
+    draw: mark(kindAppearances[kind].shape, `fill="${kindAppearances[kind].colour}"`),
   }));
   const ended = {
     text: words.say('endedFirm'),
@@ -88,14 +88,14 @@ const relationEntries = ({ edges, changes, suspected }: Picture, words: Words): 
         text: words.change(change),
         wide: 66,
         draw: ({ x, y }: Drawn) =>
-          `${tag(change, { x: x + 8, y }, words)}${lineMark(styleLooks[change].colour, change, { x: x + 22, y })}`,
+          `${tag(change, { x: x + 8, y }, words)}${lineMark(styleAppearances[change].colour, change, { x: x + 22, y })}`,
       })),
     ...(suspected.length > 0
       ? [
           {
             text: words.say('suspicion'),
             wide: 44,
-            draw: (at: Drawn) => lineMark(styleLooks.suspected.colour, 'suspected', at),
+            draw: (at: Drawn) => lineMark(styleAppearances.suspected.colour, 'suspected', at),
           },
         ]
       : []),

@@ -1,6 +1,6 @@
 /** Single marks of a drawing: subjects, badges, tags. Pure. */
 import type { Change, Words } from '../words/words.ts';
-import { styleLooks } from './kinds.ts';
+import { styleAppearances } from './kinds.ts';
 import { badgeCorners, type Signal } from './signals.ts';
 
 /** A place on the drawing. */
@@ -47,6 +47,6 @@ export function badge({ shape, colour, letter }: Signal, { x, y }: Drawn, words:
 
 /** The tag of a subject that differs from another day. */
 export function tag(change: Change, { x, y }: Drawn, words: Words): string {
-  const { colour } = styleLooks[change];
+  const { colour } = styleAppearances[change];
   return `<rect x="${round(x - 8)}" y="${round(y - 8)}" width="16" height="16" fill="#fff" stroke="${colour}" stroke-width="1.5"/><text x="${round(x)}" y="${round(y + 4)}" font-size="11" fill="${colour}" text-anchor="middle">${words.changeLetters[change]}</text>`;
 }

@@ -1,7 +1,7 @@
 /** The picture as a drawing of its own, for export and print. Pure. */
 import { isPaired, linesOf, lineText, wordsAt } from './lines.ts';
-import { styleLooks } from './kinds.ts';
-import { type Focus, lineLook, marksOf, namesOf, nodeLook } from './looks.ts';
+import { styleAppearances } from './kinds.ts';
+import { type Focus, lineAppearance, marksOf, namesOf, nodeAppearance } from './appearance.ts';
 import { type Box, nameSize, placeNames } from './name-places.ts';
 import type { Words } from '../words/words.ts';
 import type { Picture } from './picture.ts';
@@ -42,8 +42,8 @@ function drawLines(picture: Picture, at: Places, words: Words): string[] {
   return [...lines.values()].flatMap((line) => {
     const [from, to] = [at.get(line.from), at.get(line.to)];
     if (!from || !to) return [];
-    const look = lineLook(line, words, nobody);
-    const style = line.style === 'fact' ? undefined : styleLooks[line.style];
+    const appearance = lineAppearance(line, words, nobody);
+    const style = line.style === 'fact' ? undefined : styleAppearances[line.style];
     const aside = line.style === 'gone' ? 5 : 0;
     const far = Math.hypot(to.x - from.x, to.y - from.y) || 1;
     const [east, south] = [(to.x - from.x) / far, (to.y - from.y) / far];
@@ -58,11 +58,11 @@ function drawLines(picture: Picture, at: Places, words: Words): string[] {
     const trace = `<line x1="${round(start.x)}" y1="${round(start.y)}" x2="${round(end.x)}" y2="${round(end.y)}"`;
     const dash = style?.dash.length ? ` stroke-dasharray="${style.dash.join(' ')}"` : '';
     const arrow = style?.hasArrow === false ? '' : ' marker-end="url(#end)"';
-    const wide = style?.isDouble ? Math.max(4, look.size) : look.size;
+    const wide = style?.isDouble ? Math.max(4, appearance.size) : appearance.size;
     return [
-      `${trace} stroke="${look.color}" stroke-width="${round(wide)}"${dash}${arrow}/>`,
+      `${trace} stroke="${appearance.color}" stroke-width="${round(wide)}"${dash}${arrow}/>`,
       style?.isDouble ? `${trace} stroke="#fff" stroke-width="${round(wide - 2.6)}"/>` : '',
-      `<text x="${round(x)}" y="${round(y - 3)}" font-size="11" fill="${look.color}" text-anchor="middle" ${over}>${escapeXml(lineText(line, words))}</text>`,
+      `<text x="${round(x)}" y="${round(y - 3)}" font-size="11" fill="${appearance.color}" text-anchor="middle" ${over}>${escapeXml(lineText(line, words))}</text>`,
     ];
   });
 }
@@ -80,20 +80,20 @@ function drawNodes(picture: Picture, at: Places, words: Words): string[] {
   return [...picture.nodes.values()].flatMap((node) => {
     const place = at.get(node.id);
     if (!place) return [];
-    const look = nodeLook(node, picture, nobody);
-    const paint = look.hollow
-      ? `fill="#fff" stroke="${look.color}" stroke-width="2"`
-      : `fill="${look.color}"`;
+    const appearance = nodeAppearance(node, picture, nobody);
+    const paint = appearance.hollow
+      ? `fill="#fff" stroke="${appearance.color}" stroke-width="2"`
+      : `fill="${appearance.color}"`;
     const { signals = [], leftOut = 0, change = null } = marks.get(node.id) ?? {};
     const { x, y } = place;
     return [
-      `${outline(look.shape, place, look.size)} ${paint}/>`,
+      `${outline(appearance.shape, place, appearance.size)} ${paint}/>`,
       ...signals.map((signal, at) =>
-        badge(signal, { x: x + look.size + at * 18, y: y - look.size }, words),
+        badge(signal, { x: x + appearance.size + at * 18, y: y - appearance.size }, words),
       ),
-      change === null ? '' : tag(change, { x: x - look.size, y: y - look.size }, words),
+      change === null ? '' : tag(change, { x: x - appearance.size, y: y - appearance.size }, words),
       leftOut > 0
-        ? `<text x="${round(x + look.size + 4)}" y="${round(y + 5)}" font-size="11" fill="#33475b" ${over}>+${leftOut}</text>`
+        ? `<text x="${round(x + appearance.size + 4)}" y="${round(y + 5)}" font-size="11" fill="#33475b" ${over}>+${leftOut}</text>`
         : '',
     ];
   });
@@ -105,7 +105,7 @@ function drawNames(picture: Picture, at: Places): string[] {
   const discs = namesOf(picture, nobody).flatMap((name) => {
     const [node, place] = [picture.nodes.get(name.id), at.get(name.id)];
     if (!node || !place) return [];
-    const { size: radius } = nodeLook(node, picture, nobody);
+    const { size: radius } = nodeAppearance(node, picture, nobody);
     return [
       [
         { ...name, always: true },

@@ -3,7 +3,7 @@ import type { AsOf, ControlRule, Direction, RelationKind } from './answers.ts';
 import type { SignalKey } from './signals.ts';
 
 /** Something done to the relations of a subject, or to those of one kind and direction. */
-export interface BranchStep {
+export interface SlotStep {
   readonly act: 'expand' | 'more' | 'fold';
   readonly id: string;
   readonly kind?: RelationKind | undefined;
@@ -14,7 +14,7 @@ export interface BranchStep {
 export type Step =
   | { readonly act: 'open'; readonly id: string; readonly hops: number }
   | { readonly act: 'path'; readonly id: string; readonly to: string }
-  | BranchStep;
+  | SlotStep;
 
 /** Rules of control, as the law names them. */
 export const controlRules = [

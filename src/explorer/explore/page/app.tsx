@@ -1,3 +1,4 @@
+// The page as a whole: which part stands where.
 import { useEffect, useState } from 'react';
 import type { Renderer } from '../canvas/renderer.ts';
 import { ExportMenu } from './export-menu.tsx';
@@ -92,7 +93,7 @@ function Side() {
           type="button"
           className="quiet back"
           onClick={() => {
-            explorer.look({ selected: null }, false);
+            explorer.changeView({ selected: null }, false);
           }}
         >
           ‹ {words.say('back')} {words.say(finding.is)}
@@ -162,7 +163,7 @@ export function App({ isFramed = false }: { readonly isFramed?: boolean }) {
         .join(' ')}
     >
       {!isFramed && <TopBar />}
-      <main className="stage" aria-busy={state.busy}>
+      <main className="map-area" aria-busy={state.busy}>
         <div className="picture">
           <MapView renderer={renderer} onReady={setRenderer} />
           {isTable && <TableView />}

@@ -1,3 +1,4 @@
+// Who is behind a subject, read beside the map with the proof of each.
 import { relationText, shareText } from '../model/lines.ts';
 import type { ControlAnswer, ControllerAnswer } from '../model/answers.ts';
 import type { Finding } from '../model/findings.ts';
@@ -17,7 +18,8 @@ function RuleChoice({ id }: { readonly id: string }) {
         value={mode.is === 'control' ? mode.rule : ''}
         onChange={(event) => {
           const rule = controlRules.find((one) => one === event.target.value);
-          if (rule) explorer.look({ mode: { is: 'control', id, rule }, focus: 0, selected: null });
+          if (rule)
+            explorer.changeView({ mode: { is: 'control', id, rule }, focus: 0, selected: null });
         }}
       >
         {controlRules.map((rule) => (

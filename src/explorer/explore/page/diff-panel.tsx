@@ -1,3 +1,4 @@
+// What differs between two days, read beside the map.
 import { today } from '../model/days.ts';
 import type { DecidedAnswer } from '../model/answers.ts';
 import { type Difference, differencesOf, differingId } from '../model/differences.ts';
@@ -88,7 +89,11 @@ function OtherDay({ finding: { id, other } }: { readonly finding: DiffFinding })
         onChange={(event) => {
           const { value } = event.target;
           if (value !== '')
-            explorer.look({ mode: { is: 'diff', id, other: value }, focus: null, selected: null });
+            explorer.changeView({
+              mode: { is: 'diff', id, other: value },
+              focus: null,
+              selected: null,
+            });
         }}
       />
     </label>

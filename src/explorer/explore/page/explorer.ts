@@ -3,7 +3,7 @@ import { turn } from '../../hub/turn.ts';
 import { type Ask, type Fault, faultOf } from '../../hub/ask.ts';
 import { filtered } from '../model/filter.ts';
 import type { Finding } from '../model/findings.ts';
-import { type Led, withKept } from '../model/led.ts';
+import { type Redirects, withRedirects } from '../model/redirects.ts';
 import { readLink, writeLink } from '../model/link.ts';
 import { emptyPicture, type Picture } from '../model/picture.ts';
 import { viewerQuestion } from '../model/questions.ts';
@@ -29,7 +29,7 @@ export interface State {
   /** Subjects that were not there on this day. */
   readonly missed: readonly string[];
   /** Subjects that the view named and that others stand for since they were merged. */
-  readonly led: Led;
+  readonly redirects: Redirects;
   readonly finding: Finding | null;
   readonly busy: boolean;
   readonly fault: Fault | null;
@@ -56,7 +56,7 @@ export interface Explorer {
   readonly ask: Ask;
   readonly step: (step: Step) => void;
   /** Changes how it is looked at; `isStep` makes it one that can be undone. */
-  readonly look: (change: Partial<View>, isStep?: boolean) => void;
+  readonly changeView: (change: Partial<View>, isStep?: boolean) => void;
   /** Picks a subject for a question about several, or takes it back. */
   readonly pick: (id: string) => void;
   /** Opens what a line on the map stands for: its relation, or the evidence for it. */
@@ -87,7 +87,7 @@ const blank = (language: Language): State => ({
   picture: emptyPicture,
   drawn: emptyPicture,
   missed: [],
-  led: new Map(),
+  redirects: new Map(),
   finding: null,
   busy: false,
   fault: null,
@@ -121,17 +121,17 @@ export function createExplorer(ask: Ask, keeper: Keeper, language: Language): Ex
     const { view, language } = state;
     set({ busy: view.steps.length > 0, fault: null });
     try {
-      const { led, ...made } = await replayView(
+      const { redirects, ...made } = await replayView(
         view,
         remembering(ask, answers, { asOf: clocksOf(view), language }),
       );
       // what React makes of it has a turn of its own
       await turn();
       if (signal.aborted) return;
-      const kept = withKept(state.view, led);
+      const kept = withRedirects(state.view, redirects);
       if (writeLink(kept) !== writeLink(state.view)) {
         // from here on the view is about those who stand for the others; that is no step to be undone
-        set({ view: kept, led: new Map([...state.led, ...led]) });
+        set({ view: kept, redirects: new Map([...state.redirects, ...redirects]) });
         keeper.keepLink(writeLink(kept));
         await draw();
         return;
@@ -169,7 +169,7 @@ export function createExplorer(ask: Ask, keeper: Keeper, language: Language): Ex
       picture: emptyPicture,
       drawn: emptyPicture,
       missed: [],
-      led: new Map(),
+      redirects: new Map(),
       finding: null,
     });
     void meet();
@@ -186,7 +186,7 @@ export function createExplorer(ask: Ask, keeper: Keeper, language: Language): Ex
     step: (step) => {
       advance(withStep(state.view, step));
     },
-    look: (change, isStep = true) => {
+    changeView: (change, isStep = true) => {
       const view = { ...state.view, ...change };
       if (isStep) advance(view);
       else go(view, { past: state.past, future: state.future });

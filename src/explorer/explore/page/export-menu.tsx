@@ -1,3 +1,4 @@
+// Takes the map away as a picture, as tables or as data.
 import { useEffect, useRef } from 'react';
 import type { Renderer } from '../canvas/renderer.ts';
 import { pictureJson, relationsCsv, subjectsCsv } from '../model/csv.ts';

@@ -1,3 +1,4 @@
+// Chooses what of the map is drawn.
 import { relationKinds } from '../model/kinds.ts';
 import { signals } from '../model/signals.ts';
 import { type Filter, noFilter } from '../model/view.ts';
@@ -66,7 +67,7 @@ export function FilterMenu() {
   const { filter } = state.view;
   const isSet = JSON.stringify(filter) !== JSON.stringify(noFilter);
   const onChange = (change: Partial<Filter>): void => {
-    explorer.look({ filter: { ...filter, ...change } });
+    explorer.changeView({ filter: { ...filter, ...change } });
   };
   return (
     <Menu

@@ -20,7 +20,7 @@ export function FindingItem({
         className="finding-title"
         aria-expanded={isOpen}
         onClick={() => {
-          explorer.look({ focus: isOpen ? null : place }, false);
+          explorer.changeView({ focus: isOpen ? null : place }, false);
         }}
       >
         {title}

@@ -1,3 +1,4 @@
+// The family of a firm and the risk nearby, read beside the map.
 import type { MemberAnswer } from '../model/answers.ts';
 import type { Finding } from '../model/findings.ts';
 import { FindingItem } from './finding-item.tsx';

@@ -1,14 +1,15 @@
+// What shapes, colours, lines and badges of the map mean.
 import { useState } from 'react';
 import type { SubjectKind } from '../model/answers.ts';
 import { today } from '../model/days.ts';
 import {
   changeKinds,
   endedColour,
-  kindLooks,
+  kindAppearances,
   type LineStyle,
   relationColours,
   relationKinds,
-  styleLooks,
+  styleAppearances,
 } from '../model/kinds.ts';
 import { badgeCorners, type Signal, signals, todaysSignals } from '../model/signals.ts';
 import type { Change } from '../words/words.ts';
@@ -38,11 +39,11 @@ export const KindMark = ({
     width="14"
     height="14"
     aria-hidden="true"
-    fill={hollow ? 'none' : ended ? endedColour : kindLooks[kind].colour}
+    fill={hollow ? 'none' : ended ? endedColour : kindAppearances[kind].colour}
     stroke={hollow ? '#7d8894' : 'none'}
     strokeWidth="2"
   >
-    {shapes[kindLooks[kind].shape]}
+    {shapes[kindAppearances[kind].shape]}
   </svg>
 );
 
@@ -80,7 +81,7 @@ export function SignalBadge({ signal }: { readonly signal: Signal }) {
 /** The tag of a subject that differs from another day. */
 export function ChangeMark({ change }: { readonly change: Change }) {
   const { words } = useExplorer();
-  const { colour } = styleLooks[change];
+  const { colour } = styleAppearances[change];
   return (
     <svg viewBox="0 0 18 18" width="16" height="16" aria-hidden="true">
       <rect x="1.5" y="1.5" width="15" height="15" fill="#fff" stroke={colour} strokeWidth="1.5" />
@@ -93,7 +94,7 @@ export function ChangeMark({ change }: { readonly change: Change }) {
 
 /** A line as it stands on the map. */
 const LineMark = ({ style }: { readonly style: Exclude<LineStyle, 'fact'> }) => {
-  const { colour, dash, isDouble, hasArrow } = styleLooks[style];
+  const { colour, dash, isDouble, hasArrow } = styleAppearances[style];
   return (
     <svg viewBox="0 0 34 8" width="34" height="8" aria-hidden="true">
       <path

@@ -1,3 +1,4 @@
+// Puts the map into the page, and makes all of it reachable by keys.
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { createRenderer, type Renderer } from '../canvas/renderer.ts';
 import { focusOfFinding, namedByFinding } from '../model/findings.ts';
@@ -42,7 +43,7 @@ export function MapView({
     const callOff = afterFrame(() => {
       made = createRenderer(current, {
         onNode: (id) => {
-          explorer.look({ selected: id }, false);
+          explorer.changeView({ selected: id }, false);
         },
         onOpen: (id) => {
           explorer.step({ act: 'expand', id });
@@ -53,8 +54,8 @@ export function MapView({
         onLine: (line) => {
           explorer.readLine(line);
         },
-        onStage: () => {
-          explorer.look({ selected: null }, false);
+        onBackground: () => {
+          explorer.changeView({ selected: null }, false);
         },
       });
       onReady(made);
@@ -83,11 +84,11 @@ export function MapView({
     const at = selected !== null && drawn.nodes.has(selected) ? selected : '';
     if (degrees !== undefined) {
       const next = renderer?.towards(at, degrees);
-      if (next !== undefined) explorer.look({ selected: next }, false);
+      if (next !== undefined) explorer.changeView({ selected: next }, false);
     } else if (event.key === 'Enter' && at !== '') explorer.step({ act: 'expand', id: at });
     else if (event.key === 'Backspace' && at !== '') explorer.step({ act: 'fold', id: at });
     else if (event.key.toLowerCase() === 'p' && at !== '') explorer.pick(at);
-    else if (event.key === 'Escape') explorer.look({ selected: null }, false);
+    else if (event.key === 'Escape') explorer.changeView({ selected: null }, false);
     else if (event.key === '+' || event.key === '=') renderer?.zoom('in');
     else if (event.key === '-') renderer?.zoom('out');
     else if (event.key === '0') renderer?.zoom('fit');

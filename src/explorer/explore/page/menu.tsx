@@ -1,3 +1,4 @@
+// A button with a sheet, which all menus of the page share.
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useExplorer } from './use-explorer.ts';
 

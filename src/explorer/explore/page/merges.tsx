@@ -1,3 +1,4 @@
+// The part of a card about subjects that were merged, and why.
 import { dayAt } from '../../../words/calendar-date.ts';
 import type { MergeAnswer } from '../model/answers.ts';
 import { SubjectLink } from './subject-link.tsx';
@@ -43,7 +44,7 @@ function Merge({ id, merge }: { readonly id: string; readonly merge: MergeAnswer
           className="small plain"
           onClick={() => {
             const knownAt = new Date(Date.parse(decidedAt) - 1).toISOString();
-            explorer.look({ knownAt, selected: absorbedId });
+            explorer.changeView({ knownAt, selected: absorbedId });
           }}
         >
           {say('beforeMerge')}

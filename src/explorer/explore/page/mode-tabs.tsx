@@ -26,7 +26,11 @@ export function ModeTabs() {
           className="plain"
           aria-pressed={mode.is === is}
           onClick={() => {
-            explorer.look({ mode: modeOf(is), focus: is === 'control' ? 0 : null, selected: null });
+            explorer.changeView({
+              mode: modeOf(is),
+              focus: is === 'control' ? 0 : null,
+              selected: null,
+            });
           }}
         >
           {words.say(is)}

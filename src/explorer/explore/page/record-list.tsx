@@ -1,3 +1,4 @@
+// Records on a card, a page at a time, each with its source.
 import { useState } from 'react';
 import type { ProvenanceAnswer, RecordAnswer, RecordPage } from '../model/answers.ts';
 import { faultOf } from '../../hub/ask.ts';

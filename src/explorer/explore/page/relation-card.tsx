@@ -1,3 +1,4 @@
+// The card of a relation: what the register holds of it, and where that comes from.
 import { lineKey, relationText, shareText } from '../model/lines.ts';
 import type { RelationAnswer } from '../model/answers.ts';
 import { relationQuestion } from '../model/questions.ts';
@@ -42,7 +43,7 @@ function Siblings({ id }: { readonly id: string }) {
           className="small plain"
           aria-pressed={other.id === id}
           onClick={() => {
-            explorer.look({ selected: other.id }, false);
+            explorer.changeView({ selected: other.id }, false);
           }}
         >
           {relationText(other, words)}
@@ -59,7 +60,7 @@ function End({ id, name }: { readonly id: string; readonly name: string }) {
       type="button"
       className="link"
       onClick={() => {
-        explorer.look({ selected: id }, false);
+        explorer.changeView({ selected: id }, false);
       }}
     >
       {name}

@@ -1,3 +1,4 @@
+// The search: suggestions while one types, and the way to all that were found.
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { FoundAnswer, SubjectAnswer } from '../model/answers.ts';
 import { searchQuestion } from '../model/questions.ts';

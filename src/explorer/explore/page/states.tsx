@@ -1,3 +1,4 @@
+// What the page says while there is nothing to draw, or when something went wrong.
 import type { Word } from '../words/texts.ts';
 import { isDenied } from './explorer.ts';
 import { useExplorer } from './use-explorer.ts';
@@ -39,7 +40,7 @@ export function GoneState() {
           <button
             type="button"
             onClick={() => {
-              explorer.look({ validAt: null });
+              explorer.changeView({ validAt: null });
             }}
           >
             {say('toToday')}
@@ -113,12 +114,14 @@ export function Loading() {
 /** Says whom the view names that was merged into somebody who is drawn, and how much of it is not there on this day. */
 export function ViewNote() {
   const { state, words } = useExplorer();
-  const { led, missed, picture } = state;
-  const kept = [...new Set(led.values())].flatMap((id) => picture.nodes.get(id)?.name ?? []);
+  const { redirects, missed, picture } = state;
+  const kept = [...new Set(redirects.values())].flatMap((id) => picture.nodes.get(id)?.name ?? []);
   if (missed.length === 0 && kept.length === 0) return null;
   return (
     <p className="note" role="status">
-      {kept.map((name) => `${words.say('ledTo')} ${name}${words.say('ledToEnd')}`).join(' ')}{' '}
+      {kept
+        .map((name) => `${words.say('redirectedTo')} ${name}${words.say('redirectedToEnd')}`)
+        .join(' ')}{' '}
       {missed.length > 0 && `${missed.length} ${words.say('goneSome')}`}
     </p>
   );

@@ -1,15 +1,16 @@
+// The card of a subject: what the map knows of it, and all that the viewer may see.
 import type { CardAnswer } from '../model/answers.ts';
 import { cardQuestion } from '../model/questions.ts';
 import type { PictureNode } from '../model/picture.ts';
 import { shownSignals } from '../model/signals.ts';
 import { clocksOf, mostPicked } from '../model/view.ts';
 import type { Words } from '../words/words.ts';
-import { BranchList } from './branch-list.tsx';
+import { EdgeSlotList } from './edge-slot-list.tsx';
 import { KindMark, SignalBadge } from './legend.tsx';
 import { MergeList } from './merges.tsx';
 import { SearchBox } from './search-box.tsx';
 import { ProvenanceList, RecordList } from './record-list.tsx';
-import { Standing } from './standing.tsx';
+import { CreditStatus } from './credit-status.tsx';
 import { useAnswer, useExplorer } from './use-explorer.ts';
 
 type FactList = readonly (readonly [string, string | null])[];
@@ -216,11 +217,11 @@ export function SubjectCard({ id }: { readonly id: string }) {
   return (
     <article className="card">
       {shown !== id && (
-        <p className="note">{`${say('ledTo')} ${card?.name ?? ''}${say('ledToEnd')}`}</p>
+        <p className="note">{`${say('redirectedTo')} ${card?.name ?? ''}${say('redirectedToEnd')}`}</p>
       )}
       {node && <Head node={node} />}
-      <BranchList id={shown} />
-      <Standing id={shown} />
+      <EdgeSlotList id={shown} />
+      <CreditStatus id={shown} />
       {answer.is === 'loading' && <p className="muted">{say('loading')}</p>}
       {answer.is === 'fault' && (
         <p role="alert">{`${say('faultTitle')} · ${answer.fault.message}`}</p>

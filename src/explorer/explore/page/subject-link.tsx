@@ -1,4 +1,4 @@
-import { endedStatus } from '../model/looks.ts';
+import { endedStatus } from '../model/appearance.ts';
 import { useExplorer } from './use-explorer.ts';
 
 /** A subject by name that opens its card. */
@@ -18,7 +18,7 @@ export function SubjectLink({
       type="button"
       className="link"
       onClick={() => {
-        explorer.look({ selected: id }, false);
+        explorer.changeView({ selected: id }, false);
       }}
     >
       {ended === null ? name : `${name}（${ended}）`}

@@ -1,3 +1,4 @@
+// Links that nobody stated, read beside the map with what suggests them.
 import type { EvidenceAnswer, SuspectedLinkAnswer } from '../model/answers.ts';
 import type { Finding } from '../model/findings.ts';
 import { FindingItem } from './finding-item.tsx';

@@ -1,3 +1,4 @@
+// The map as tables, for those who read or hear instead of look.
 import { relationText } from '../model/lines.ts';
 import { shownSignals } from '../model/signals.ts';
 import { SignalBadge } from './legend.tsx';
@@ -19,7 +20,7 @@ export function TableView() {
     return change ? words.change(change.is) : '';
   };
   const select = (selected: string) => () => {
-    explorer.look({ selected }, false);
+    explorer.changeView({ selected }, false);
   };
   return (
     <div className="table" role="region" aria-label={say('table')} tabIndex={0}>

@@ -1,3 +1,4 @@
+// Chooses the day and the state of knowledge that the map shows.
 import { useEffect, useState } from 'react';
 import { timeAt } from '../../../words/calendar-date.ts';
 import { monthsBack, monthsBetween, today } from '../model/days.ts';
@@ -19,23 +20,23 @@ export function TimeBar() {
   }, [validAt, now]);
   useEffect(() => {
     const shown = explorer.get().view.validAt;
-    const standing = shown === null ? 0 : monthsBetween(shown, now);
-    if (rested !== standing)
-      explorer.look({ validAt: rested === 0 ? null : monthsBack(now, rested) });
+    const shownDay = shown === null ? 0 : monthsBetween(shown, now);
+    if (rested !== shownDay)
+      explorer.changeView({ validAt: rested === 0 ? null : monthsBack(now, rested) });
     // only a slider that came to rest moves the day, never a day that came from elsewhere
   }, [rested]);
   const go = (to: string | null): void => {
-    explorer.look({ validAt: to === null || to >= now ? null : to });
+    explorer.changeView({ validAt: to === null || to >= now ? null : to });
   };
   const shown = back === 0 ? now : monthsBack(now, back);
-  const standing = validAt ?? now;
+  const shownDay = validAt ?? now;
   return (
     <div className="time" role="group" aria-label={say('asOf')}>
       <label htmlFor="valid-at">{say('asOf')}</label>
       <input
         id="valid-at"
         type="date"
-        value={monthsBetween(standing, now) === back ? standing : shown}
+        value={monthsBetween(shownDay, now) === back ? shownDay : shown}
         onChange={(event) => {
           if (event.target.value !== '') go(event.target.value);
         }}
@@ -44,7 +45,7 @@ export function TimeBar() {
         type="button"
         className="small plain"
         onClick={() => {
-          go(monthsBack(standing, 12));
+          go(monthsBack(shownDay, 12));
         }}
       >
         −1 {say('year')}
@@ -66,7 +67,7 @@ export function TimeBar() {
         className="small plain"
         disabled={validAt === null}
         onClick={() => {
-          go(monthsBack(standing, -12));
+          go(monthsBack(shownDay, -12));
         }}
       >
         +1 {say('year')}
@@ -78,7 +79,7 @@ export function TimeBar() {
             type="button"
             className="small plain"
             onClick={() => {
-              explorer.look({ knownAt: null });
+              explorer.changeView({ knownAt: null });
             }}
           >
             {say('toNow')}

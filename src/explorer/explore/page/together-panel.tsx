@@ -1,3 +1,4 @@
+// How the subjects that were picked hang together, read beside the map.
 import type { Finding } from '../model/findings.ts';
 import { islandsOf } from '../model/islands.ts';
 import { SubjectLink } from './subject-link.tsx';
@@ -77,7 +78,7 @@ export function TogetherPanel({
         type="button"
         className="plain"
         onClick={() => {
-          explorer.look({ picked: [], mode: { is: 'map' }, focus: null });
+          explorer.changeView({ picked: [], mode: { is: 'map' }, focus: null });
         }}
       >
         {say('unpickAll')}

@@ -1,3 +1,4 @@
+// Where a caller pastes a token, and sees who the hub takes them for.
 import { useState } from 'react';
 import { Icon } from './icons.tsx';
 import { Menu } from './menu.tsx';

@@ -1,3 +1,4 @@
+// The buttons over the map: layout, zoom, undo.
 import type { Renderer } from '../canvas/renderer.ts';
 import { layoutOf, layouts } from '../model/view.ts';
 import { Icon, type IconName } from './icons.tsx';
@@ -58,7 +59,7 @@ export function ToolBar({ renderer }: { readonly renderer: Renderer | null }) {
           name={`${say('layout')}：${say(layout)}`}
           isOn={layoutOf(state.view) === layout}
           onClick={() => {
-            explorer.look({ layout });
+            explorer.changeView({ layout });
           }}
         />
       ))}

@@ -1,3 +1,4 @@
+// How components read the state of the page and wait for answers of the hub.
 import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react';
 import { type Fault, faultOf, type Question } from '../../hub/ask.ts';
 import { type Words, wordsOf } from '../words/words.ts';

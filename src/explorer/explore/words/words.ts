@@ -28,7 +28,7 @@ const relationKindWords: Readonly<Record<RelationKind, Text>> = {
   BRANCH: t('分支机构', 'Branch'),
 };
 
-const branches: Readonly<Record<string, Text>> = {
+const edgeSlots: Readonly<Record<string, Text>> = {
   'LEGAL_REPRESENTATIVE IN': t('法定代表人', 'Legal representative'),
   'LEGAL_REPRESENTATIVE OUT': t('任法定代表人', 'Represents'),
   'SHAREHOLDER IN': t('股东', 'Shareholders'),
@@ -166,7 +166,7 @@ export interface Words {
   readonly subjectKind: (kind: SubjectKind) => string;
   readonly relationKind: (kind: RelationKind) => string;
   /** The relations of a subject, seen from it. */
-  readonly branch: (kind: RelationKind, direction: 'IN' | 'OUT') => string;
+  readonly edgeSlot: (kind: RelationKind, direction: 'IN' | 'OUT') => string;
   readonly signal: (key: SignalKey) => string;
   /** A kind that is not known here yet is shown as the hub calls it. */
   readonly recordKind: (kind: string) => string;
@@ -194,7 +194,7 @@ export const wordsOf = (language: Language): Words => ({
   say: (word) => texts[word][language],
   subjectKind: (kind) => subjectKinds[kind][language],
   relationKind: (kind) => relationKindWords[kind][language],
-  branch: (kind, direction) => branches[`${kind} ${direction}`]?.[language] ?? kind,
+  edgeSlot: (kind, direction) => edgeSlots[`${kind} ${direction}`]?.[language] ?? kind,
   signal: (key) => signalWords[key][language],
   recordKind: (kind) => recordKinds[kind]?.[language] ?? kind,
   rule: (rule) => rules[rule][language],

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { namesOf, nodeLook } from '../../../../src/explorer/explore/model/looks.ts';
+import { namesOf, nodeAppearance } from '../../../../src/explorer/explore/model/appearance.ts';
 import { type Disc, placeNames } from '../../../../src/explorer/explore/model/name-places.ts';
 import { addMap, emptyPicture } from '../../../../src/explorer/explore/model/picture.ts';
 import { someHolding, someMap, someNode } from './some-map.ts';
@@ -45,7 +45,9 @@ test('a firm that is no longer in business says so below its name and has anothe
     all,
   );
   expect(placed?.rows.at(-1)).toBe('（吊销，未注销）');
-  const colours = [...picture.nodes.values()].map((node) => nodeLook(node, picture, nobody).color);
+  const colours = [...picture.nodes.values()].map(
+    (node) => nodeAppearance(node, picture, nobody).color,
+  );
   expect(new Set(colours).size).toBe(2);
 });
 

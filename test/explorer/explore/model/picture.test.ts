@@ -3,7 +3,7 @@ import { filtered } from '../../../../src/explorer/explore/model/filter.ts';
 import { fold } from '../../../../src/explorer/explore/model/fold.ts';
 import {
   addMap,
-  branchStates,
+  slotStates,
   emptyPicture,
   leftOutCounts,
   type Picture,
@@ -33,7 +33,7 @@ const ids = ({ nodes }: Picture): readonly string[] => [...nodes.keys()].sort();
 
 test('what the hub left out is counted at its subject, and goes on at its cursor', () => {
   expect(leftOutCounts(picture)).toEqual(new Map([['c', 9]]));
-  expect(branchStates(picture, 'c')).toEqual([
+  expect(slotStates(picture, 'c')).toEqual([
     { node: 'c', kind: 'SHAREHOLDER', direction: 'IN', total: 2, cursor: null, shown: 2 },
     { node: 'c', kind: 'SHAREHOLDER', direction: 'OUT', total: 10, cursor: 'next', shown: 1 },
   ]);
@@ -92,6 +92,6 @@ test('every layout gives each subject a place of its own, and newcomers do not m
     expect([...places.keys()].sort()).toEqual(ids(picture));
     expect(new Set([...places.values()].map(({ x, y }) => `${x} ${y}`)).size).toBe(4);
   }
-  const standing = new Map([['c', { x: 5, y: 5 }]]);
-  expect(startPlaces(picture, standing).get('c')).toEqual({ x: 5, y: 5 });
+  const placed = new Map([['c', { x: 5, y: 5 }]]);
+  expect(startPlaces(picture, placed).get('c')).toEqual({ x: 5, y: 5 });
 });

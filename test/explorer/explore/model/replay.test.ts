@@ -7,7 +7,7 @@ import {
   remembering,
 } from '../../../../src/explorer/explore/model/ask-on-terms.ts';
 import { type Ask, AskError } from '../../../../src/explorer/hub/ask.ts';
-import { kindLooks, relationKinds } from '../../../../src/explorer/explore/model/kinds.ts';
+import { kindAppearances, relationKinds } from '../../../../src/explorer/explore/model/kinds.ts';
 import * as questions from '../../../../src/explorer/explore/model/questions.ts';
 import { replayView } from '../../../../src/explorer/explore/model/replay.ts';
 import {
@@ -25,7 +25,7 @@ test('kinds are those of the schema', () => {
     return isEnumType(type) ? type.getValues().map(({ name: value }) => value) : [];
   };
   expect([...relationKinds].sort()).toEqual([...valuesOf('RelationKind')].sort());
-  expect(Object.keys(kindLooks).sort()).toEqual([...valuesOf('SubjectKind')].sort());
+  expect(Object.keys(kindAppearances).sort()).toEqual([...valuesOf('SubjectKind')].sort());
   expect([...controlRules].sort()).toEqual([...valuesOf('ControlRule')].sort());
 });
 

@@ -25,13 +25,14 @@ test('every kind of record has a colour of its own, which is the one of its badg
 });
 
 test('each signal has a letter in both languages, a shape and a colour that no other one has', () => {
-  const looks = [
+  const appearances = [
     ({ letter }) => letter.zh,
     ({ letter }) => letter.en,
     ({ shape }) => shape,
     ({ colour }) => colour,
   ] satisfies ((signal: Signal) => string)[];
-  for (const look of looks) expect(new Set(signals.map(look)).size).toBe(signals.length);
+  for (const appearance of appearances)
+    expect(new Set(signals.map(appearance)).size).toBe(signals.length);
 });
 
 test('style sheets and the dashboard say the same colours, the dashboard with patterns beside them', () => {

@@ -35,7 +35,7 @@ function climb(root: string, above: Links): Map<string, number> {
 }
 
 /** Height of each subject: who holds stands above what is held, seen from the first centre. */
-export function heights(picture: Picture): Map<string, number> {
+export function assignLayers(picture: Picture): Map<string, number> {
   const { above, below } = linksOf(picture);
   const [root] = [...picture.anchors].filter((id) => picture.nodes.has(id));
   const height = root === undefined ? new Map<string, number>() : climb(root, above);

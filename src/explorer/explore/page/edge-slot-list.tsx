@@ -1,12 +1,13 @@
+// What hangs on a subject by kind and direction, to be drawn or folded part by part.
 import { useMemo } from 'react';
-import { addMap, type BranchState, branchStates, emptyPicture } from '../model/picture.ts';
+import { addMap, type SlotState, slotStates, emptyPicture } from '../model/picture.ts';
 import { mapQuestion } from '../model/questions.ts';
 import { clocksOf } from '../model/view.ts';
 import { useAnswer, useExplorer } from './use-explorer.ts';
 
-/** The branches of a subject: as the map knows them, or, for one that was never expanded, as the hub counts them. */
-function useBranches(id: string): {
-  readonly branches: readonly BranchState[];
+/** The slots of a subject: as the map knows them, or, for one that was never expanded, as the hub counts them. */
+function useEdgeSlots(id: string): {
+  readonly slots: readonly SlotState[];
   readonly isKnown: boolean;
 } {
   const { state } = useExplorer();
@@ -20,23 +21,23 @@ function useBranches(id: string): {
       : { centre: id, hops: 1, relations: null, perNode: 1, limit: 50, after: null, asOf },
   );
   return useMemo(() => {
-    if (isKnown) return { branches: branchStates(picture, id), isKnown };
-    if (answer.is !== 'here') return { branches: [], isKnown };
+    if (isKnown) return { slots: slotStates(picture, id), isKnown };
+    if (answer.is !== 'here') return { slots: [], isKnown };
     const counted = addMap(emptyPicture, answer.data.creditMap, { hops: 1 });
     const drawn = new Map(
-      branchStates(picture, id).map((one) => [`${one.kind} ${one.direction}`, one.shown]),
+      slotStates(picture, id).map((one) => [`${one.kind} ${one.direction}`, one.shown]),
     );
-    const branches = branchStates(counted, id).map((one) => ({
+    const slots = slotStates(counted, id).map((one) => ({
       ...one,
       shown: drawn.get(`${one.kind} ${one.direction}`) ?? shownOf(one, id, picture.edges),
     }));
-    return { branches, isKnown };
+    return { slots, isKnown };
   }, [isKnown, picture, id, answer]);
 }
 
-/** How many relations of a branch are drawn although its subject was never expanded. */
+/** How many relations of a slot are drawn although its subject was never expanded. */
 function shownOf(
-  { kind, direction }: BranchState,
+  { kind, direction }: SlotState,
   id: string,
   edges: ReadonlyMap<string, { kind: string; from: string; to: string }>,
 ): number {
@@ -47,18 +48,18 @@ function shownOf(
 }
 
 /** What hangs on a subject by kind: how many, and the buttons to draw them, more of them, or fewer. */
-export function BranchList({ id }: { readonly id: string }) {
+export function EdgeSlotList({ id }: { readonly id: string }) {
   const { explorer, words } = useExplorer();
   const { say } = words;
-  const { branches } = useBranches(id);
+  const { slots } = useEdgeSlots(id);
   return (
     <section aria-label={say('neighbours')}>
       <h3>{say('neighbours')}</h3>
-      <ul className="branches">
-        {branches.map((branch) => {
-          const { kind, direction, shown, total } = branch;
+      <ul className="edge-slots">
+        {slots.map((slot) => {
+          const { kind, direction, shown, total } = slot;
           const left = total - shown;
-          const name = words.branch(kind, direction);
+          const name = words.edgeSlot(kind, direction);
           return (
             <li key={`${kind} ${direction}`}>
               <span>{name}</span>

@@ -26,7 +26,7 @@ import {
 import { clocksOf, mostPicked, type Mode, type View } from './view.ts';
 
 /** What one question came to. */
-export interface Looked {
+export interface ViewResult {
   readonly picture: Picture;
   readonly finding: Finding | null;
   /** Subjects that are not there on this day. */
@@ -52,7 +52,7 @@ async function alone(id: string, ask: AskOnTerms): Promise<PictureNode> {
   return { ...node.subject, hidden: node.hidden, signals: node.signals };
 }
 
-async function control({ id, rule }: ModeOf<'control'>, ask: AskOnTerms): Promise<Looked> {
+async function control({ id, rule }: ModeOf<'control'>, ask: AskOnTerms): Promise<ViewResult> {
   const subject = await alone(id, ask);
   const asked = { subject: id, rule };
   const { controllers } = await ask(controlQuestion, asked);
@@ -63,7 +63,7 @@ async function control({ id, rule }: ModeOf<'control'>, ask: AskOnTerms): Promis
   };
 }
 
-async function group({ id }: ModeOf<'group'>, ask: AskOnTerms): Promise<Looked> {
+async function group({ id }: ModeOf<'group'>, ask: AskOnTerms): Promise<ViewResult> {
   const subject = await alone(id, ask);
   const { relatedGroup } = await ask(groupQuestion, { subject: id });
   return {
@@ -78,7 +78,7 @@ const hangTogether = async (
   ask: AskOnTerms,
 ): Promise<TogetherAnswer> => (await ask(togetherQuestion, { subjects })).groupRelations;
 
-async function suspicion({ id }: ModeOf<'suspicion'>, ask: AskOnTerms): Promise<Looked> {
+async function suspicion({ id }: ModeOf<'suspicion'>, ask: AskOnTerms): Promise<ViewResult> {
   const subject = await alone(id, ask);
   const { suspectedLinks } = await ask(suspicionQuestion, {
     subject: id,
@@ -111,7 +111,7 @@ async function diff(
   { id, other }: ModeOf<'diff'>,
   { validAt, knownAt }: Pick<View, 'validAt' | 'knownAt'>,
   ask: AskOnTerms,
-): Promise<Looked> {
+): Promise<ViewResult> {
   const shown = validAt ?? today();
   const [from, to] = other < shown ? [other, shown] : [shown, other];
   const grown = { centre: id, ...compared };
@@ -144,7 +144,7 @@ async function present(ids: readonly string[], ask: AskOnTerms): Promise<readonl
   return [...new Set(nodes.flatMap((node) => (node ? [node.id] : [])))];
 }
 
-async function together(picked: readonly string[], ask: AskOnTerms): Promise<Looked> {
+async function together(picked: readonly string[], ask: AskOnTerms): Promise<ViewResult> {
   const ids = picked.length > 0 ? await present(picked.slice(0, mostPicked), ask) : [];
   const missed = picked.filter((id) => !ids.includes(id));
   const [only] = ids;
@@ -165,7 +165,7 @@ async function together(picked: readonly string[], ask: AskOnTerms): Promise<Loo
 async function askFor(
   { mode, picked, ...clocks }: Pick<View, 'mode' | 'picked' | 'validAt' | 'knownAt'>,
   ask: AskOnTerms,
-): Promise<Looked> {
+): Promise<ViewResult> {
   if (mode.is === 'control') return control(mode, ask);
   if (mode.is === 'suspicion') return suspicion(mode, ask);
   if (mode.is === 'diff') return diff(mode, clocks, ask);
@@ -174,10 +174,10 @@ async function askFor(
 }
 
 /** Asks what the view asks about. Whoever is asked about and is not there is missed; other faults are thrown. */
-export async function look(
+export async function analyse(
   view: Pick<View, 'mode' | 'picked' | 'validAt' | 'knownAt'>,
   ask: AskOnTerms,
-): Promise<Looked> {
+): Promise<ViewResult> {
   try {
     return await askFor(view, ask);
   } catch (error) {

@@ -3,10 +3,10 @@ import {
   endedColour,
   hasEnded,
   hiddenColour,
-  kindLooks,
+  kindAppearances,
   type LineStyle,
   relationColours,
-  styleLooks,
+  styleAppearances,
 } from './kinds.ts';
 import { leftOutCounts, type Picture, type PictureNode } from './picture.ts';
 import { shownSignals, type Signal } from './signals.ts';
@@ -35,7 +35,7 @@ export interface Name {
   readonly always: boolean;
 }
 
-export interface NodeLook {
+export interface NodeAppearance {
   readonly label: string;
   readonly size: number;
   readonly color: string;
@@ -70,15 +70,15 @@ export const endedStatus = ({ status }: Pick<PictureNode, 'status'>): string | n
 function nodeColour(node: PictureNode, isFaded: boolean): string {
   if (isFaded) return faded.node;
   if (node.hidden) return hiddenColour;
-  return endedStatus(node) === null ? kindLooks[node.kind].colour : endedColour;
+  return endedStatus(node) === null ? kindAppearances[node.kind].colour : endedColour;
 }
 
-export function nodeLook(
+export function nodeAppearance(
   node: PictureNode,
   { anchors }: Picture,
   { edges, nodes }: Focus,
-): NodeLook {
-  const { shape } = kindLooks[node.kind];
+): NodeAppearance {
+  const { shape } = kindAppearances[node.kind];
   const isFaded = edges.size > 0 && !nodes.has(node.id);
   const isAnchor = anchors.has(node.id);
   return {
@@ -91,14 +91,14 @@ export function nodeLook(
   };
 }
 
-export interface LineLook {
+export interface LineAppearance {
   readonly label: string;
   readonly size: number;
   readonly color: string;
   readonly style: LineStyle;
 }
 
-export function lineLook(line: Line, words: Words, { edges, nodes }: Focus): LineLook {
+export function lineAppearance(line: Line, words: Words, { edges, nodes }: Focus): LineAppearance {
   const [first] = line.relations;
   const { style } = line;
   const isFocused =
@@ -106,7 +106,7 @@ export function lineLook(line: Line, words: Words, { edges, nodes }: Focus): Lin
       ? nodes.has(line.from) && nodes.has(line.to)
       : line.relations.some(({ id }) => edges.has(id));
   const colour =
-    style === 'fact' ? relationColours[first?.kind ?? 'EXECUTIVE'] : styleLooks[style].colour;
+    style === 'fact' ? relationColours[first?.kind ?? 'EXECUTIVE'] : styleAppearances[style].colour;
   return {
     label: lineText(line, words),
     // a larger share is a thicker line

@@ -9,7 +9,7 @@ import { mapQuestion, pathsQuestion, presentQuestion } from './questions.ts';
 import type { Mode, Step, View } from './view.ts';
 
 /** Who stands for a subject that was asked about, by the id of the latter. */
-export type Led = ReadonlyMap<string, string>;
+export type Redirects = ReadonlyMap<string, string>;
 
 type Pairs = readonly (readonly [asked: unknown, answered: string | undefined])[];
 
@@ -32,14 +32,14 @@ function pairsOf(question: string, variables: object, data: unknown): Pairs {
   return (asked.get('ids') as readonly string[]).map((id, at) => [id, nodes[at]?.id]);
 }
 
-/** Asks the same, and notes in `led` whose id led to somebody else. */
-export const watching =
-  (ask: AskOnTerms, led: Map<string, string>): AskOnTerms =>
+/** Asks the same, and notes in `redirects` whose id redirects to somebody else. */
+export const notingRedirects =
+  (ask: AskOnTerms, redirects: Map<string, string>): AskOnTerms =>
   async (question, variables) => {
     const data = await ask(question, variables);
     for (const [asked, answered] of pairsOf(question, variables, data))
       if (typeof asked === 'string' && answered !== undefined && answered !== asked)
-        led.set(asked, answered);
+        redirects.set(asked, answered);
     return data;
   };
 
@@ -52,8 +52,8 @@ const stepOfKept = (step: Step, kept: (id: string) => string): Step =>
     : { ...step, id: kept(step.id) };
 
 /** The view as if it had named those who stand for the others all along. */
-export function withKept(view: View, led: Led): View {
-  const kept = (id: string): string => led.get(id) ?? id;
+export function withRedirects(view: View, redirects: Redirects): View {
+  const kept = (id: string): string => redirects.get(id) ?? id;
   return {
     ...view,
     steps: view.steps.map((step) => stepOfKept(step, kept)),

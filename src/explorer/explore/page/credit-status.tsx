@@ -1,5 +1,6 @@
-import type { EvaluationAnswer, MeasureAnswer, StandingAnswer } from '../model/answers.ts';
-import { standingQuestion } from '../model/questions.ts';
+// The part of a card about measures in force and the evaluation of today.
+import type { EvaluationAnswer, MeasureAnswer, CreditStatusAnswer } from '../model/answers.ts';
+import { creditStatusQuestion } from '../model/questions.ts';
 import { clocksOf } from '../model/view.ts';
 import { measureText } from '../words/measure-words.ts';
 import { useAnswer, useExplorer } from './use-explorer.ts';
@@ -37,7 +38,7 @@ function Measure({ measure }: { readonly measure: MeasureAnswer }) {
   );
 }
 
-function Measures({ sanctions: { totalCount, nodes } }: Pick<StandingAnswer, 'sanctions'>) {
+function Measures({ sanctions: { totalCount, nodes } }: Pick<CreditStatusAnswer, 'sanctions'>) {
   const { words } = useExplorer();
   if (totalCount === 0) return null;
   return (
@@ -129,9 +130,9 @@ function Evaluation({ evaluation }: { readonly evaluation: EvaluationAnswer }) {
 }
 
 /** Measures in force with their bases, and the evaluation of today with what makes it. */
-export function Standing({ id }: { readonly id: string }) {
+export function CreditStatus({ id }: { readonly id: string }) {
   const { state } = useExplorer();
-  const answer = useAnswer(standingQuestion, {
+  const answer = useAnswer(creditStatusQuestion, {
     id,
     asOf: clocksOf(state.view),
   });

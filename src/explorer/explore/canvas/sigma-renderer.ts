@@ -1,5 +1,5 @@
 /** Sigma with the looks of this page: its programs, its words, and the layer of names and badges. */
-import type { DrawnGraph, Stage } from './drawn-graph.ts';
+import type { DrawnGraph, SigmaRenderer } from './drawn-graph.ts';
 import Sigma from 'sigma';
 import { EdgeArrowProgram, EdgeLineProgram } from 'sigma/rendering';
 import { NodeShapes } from './node-shapes.ts';
@@ -19,7 +19,7 @@ const widest = 76;
 const oneFrame = 16;
 
 /** Opens sigma in a container; it follows the container's size. `redraw` draws the overlay alone. */
-export function openStage(
+export function openSigma(
   graph: DrawnGraph,
   container: HTMLElement,
   {
@@ -30,8 +30,8 @@ export function openStage(
     /** Names and marks were drawn over what sigma shows. */
     readonly onDrawn: () => void;
   },
-): { readonly stage: Stage; readonly redraw: () => void; readonly end: () => void } {
-  const stage: Stage = new PacedSigma(graph, container, {
+): { readonly sigma: SigmaRenderer; readonly redraw: () => void; readonly end: () => void } {
+  const sigma: SigmaRenderer = new PacedSigma(graph, container, {
     allowInvalidContainer: true,
     nodeProgramClasses: { shape: NodeShapes },
     edgeProgramClasses: { arrow: EdgeArrowProgram, line: EdgeLineProgram },
@@ -44,42 +44,42 @@ export function openStage(
     minCameraRatio: 0.02,
     maxCameraRatio: 4,
   });
-  const context = overlayLayer(stage);
+  const context = overlayLayer(sigma);
   let frame = 0;
   const draw = (): void => {
     cancelAnimationFrame(frame);
     frame = 0;
-    drawOverlay(stage, context, overlay());
+    drawOverlay(sigma, context, overlay());
     onDrawn();
   };
   const redraw = (): void => {
     if (frame === 0) frame = requestAnimationFrame(draw);
   };
   let began = 0;
-  stage.on('beforeRender', () => {
+  sigma.on('beforeRender', () => {
     began = performance.now();
   });
-  stage.on('afterRender', () => {
+  sigma.on('afterRender', () => {
     if (performance.now() - began > oneFrame) redraw();
     else draw();
   });
   // sigma watches the window only, and the card beside the map comes and goes
   const watch = new ResizeObserver(() => {
-    stage.resize();
-    const { width, height } = stage.getDimensions();
+    sigma.resize();
+    const { width, height } = sigma.getDimensions();
     const padding = Math.min(widest, width / 7, height / 7);
     // sigma goes over the whole graph for a setting, also for one that is as it was
-    if (padding !== stage.getSetting('stagePadding')) stage.setSetting('stagePadding', padding);
-    stage.scheduleRender();
+    if (padding !== sigma.getSetting('stagePadding')) sigma.setSetting('stagePadding', padding);
+    sigma.scheduleRender();
   });
   watch.observe(container);
   return {
-    stage,
+    sigma,
     redraw,
     end: () => {
       cancelAnimationFrame(frame);
       watch.disconnect();
-      stage.kill();
+      sigma.kill();
     },
   };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { AskOnTerms } from '../../../../src/explorer/explore/model/ask-on-terms.ts';
-import { withKept } from '../../../../src/explorer/explore/model/led.ts';
+import { withRedirects } from '../../../../src/explorer/explore/model/redirects.ts';
 import * as questions from '../../../../src/explorer/explore/model/questions.ts';
 import { replayView } from '../../../../src/explorer/explore/model/replay.ts';
 import { emptyView, type View } from '../../../../src/explorer/explore/model/view.ts';
@@ -33,19 +33,21 @@ const ask = ((question: string, variables: Record<string, unknown>) => {
   );
 }) as AskOnTerms;
 
-const ledOf = async (more: Partial<View>) => [
-  ...(await replayView({ ...emptyView, ...more }, ask)).led,
+const redirectsOf = async (more: Partial<View>) => [
+  ...(await replayView({ ...emptyView, ...more }, ask)).redirects,
 ];
 
 test('whoever was merged is found out from the answers, whatever is asked', async () => {
-  expect(await ledOf({ steps: [{ act: 'open', id: 'was', hops: 1 }] })).toEqual([['was', 'is']]);
-  expect(await ledOf({ steps: [{ act: 'open', id: 'is', hops: 1 }] })).toEqual([]);
+  expect(await redirectsOf({ steps: [{ act: 'open', id: 'was', hops: 1 }] })).toEqual([
+    ['was', 'is'],
+  ]);
+  expect(await redirectsOf({ steps: [{ act: 'open', id: 'is', hops: 1 }] })).toEqual([]);
   const path = { act: 'path', id: 'firm', to: 'was' } as const;
-  expect(await ledOf({ steps: [path] })).toEqual([['was', 'is']]);
+  expect(await redirectsOf({ steps: [path] })).toEqual([['was', 'is']]);
   const control = { is: 'control', id: 'was', rule: 'CONTROL_CASCADE' } as const;
-  expect(await ledOf({ mode: control })).toEqual([['was', 'is']]);
+  expect(await redirectsOf({ mode: control })).toEqual([['was', 'is']]);
   const picked = ['was', 'gone', 'firm'];
-  expect(await ledOf({ mode: { is: 'together' }, picked })).toEqual([['was', 'is']]);
+  expect(await redirectsOf({ mode: { is: 'together' }, picked })).toEqual([['was', 'is']]);
 });
 
 test('a view is rewritten as if it had named whoever stands for the others, once each', () => {
@@ -59,11 +61,11 @@ test('a view is rewritten as if it had named whoever stands for the others, once
     picked: ['was', 'firm', 'too'],
     selected: 'was',
   };
-  const led = new Map([
+  const redirects = new Map([
     ['was', 'is'],
     ['too', 'is'],
   ]);
-  expect(withKept(view, led)).toEqual({
+  expect(withRedirects(view, redirects)).toEqual({
     ...view,
     steps: [
       { act: 'open', id: 'is', hops: 2 },
@@ -73,5 +75,5 @@ test('a view is rewritten as if it had named whoever stands for the others, once
     picked: ['is', 'firm'],
     selected: 'is',
   });
-  expect(withKept(emptyView, led)).toEqual(emptyView);
+  expect(withRedirects(emptyView, redirects)).toEqual(emptyView);
 });

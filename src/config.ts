@@ -1,3 +1,4 @@
+/** The settings of a hub: read from the environment in one place, checked together, and told together where they are wrong. */
 import { z } from 'zod';
 
 /** Every setting with its default; docs/settings.md prints each with the comment in front of it. */

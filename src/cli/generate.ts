@@ -1,3 +1,4 @@
+/** A city of any size to try things on, since no real register may leave its office. */
 import { Command, InvalidArgumentError } from 'commander';
 import { generateCity, type GeneratedCity } from '../intake/generate/generate-city.ts';
 import { today } from '../words/calendar-date.ts';

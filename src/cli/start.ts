@@ -1,3 +1,4 @@
+/** The command that runs a hub: it starts what the hub needs, and stops all of it again on a signal. */
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { readConfig } from '../config.ts';

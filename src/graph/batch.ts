@@ -1,3 +1,4 @@
+/** What is asked for by key is read for many keys at once, so that a list costs one statement and not one for each entry. */
 import { setMaxListeners } from 'node:events';
 import DataLoader from 'dataloader';
 import type { Statement } from './cypher.ts';

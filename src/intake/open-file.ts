@@ -1,3 +1,4 @@
+/** Finds out what a delivered file is by its content: departments name and pack their files as they like. */
 import { hash } from 'node:crypto';
 import { basename } from 'node:path';
 import { readCatalogue } from '../rules/catalogue.ts';

@@ -1,3 +1,4 @@
+/** Every finding that a delivery can get, with its severity and its remedy, so that words and counts are the same everywhere. */
 import { maskIdNumber } from '../words/id-number.ts';
 import type { Finding } from './facts.ts';
 

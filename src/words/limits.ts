@@ -1,3 +1,4 @@
+/** The bounds of everything that a caller can make large, and the checks that refuse what lies beyond them. */
 import { HubError } from '../errors.ts';
 import { maskNumbersIn } from './id-number.ts';
 

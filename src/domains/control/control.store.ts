@@ -10,7 +10,7 @@ import { type Page, pageOf } from '../../words/page.ts';
 import { type Bilingual, bilingual, same } from '../../words/bilingual.ts';
 import { type ControlFinding, findControlled, findControllers } from './control.ts';
 import { type Filed, filedOf, type Found } from './control.cypher.ts';
-import { createHoldingsReader, type Holdings } from './control.holdings.ts';
+import { createHoldingsReader, type Holdings } from './holdings.store.ts';
 import type { HoldingGraph, Party, Representative } from './holding-graph.ts';
 import type { ControlWarning } from './warnings.ts';
 

@@ -1,3 +1,4 @@
+/** Statements of grading: the facts that count for a subject, and the grades once given. */
 import { recordInForce, recordVisible, type Sight } from '../../access/visibility.ts';
 import { cypher } from '../../graph/cypher.ts';
 import type { EvaluatedSubject } from './evaluation.ts';

@@ -1,3 +1,4 @@
+/** Statements of the feed: which records a platform has not been given yet, and which of those it was given have gone. */
 import { recordVisible, type Sight } from '../../access/visibility.ts';
 import { cypher, type Statement } from '../../graph/cypher.ts';
 

@@ -1,3 +1,4 @@
+/** Statements that read and close records; what the viewer may not see never leaves the database. */
 import {
   decidingUnit,
   recordHolds,

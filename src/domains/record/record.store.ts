@@ -1,3 +1,4 @@
+/** Reads of records, with the window of publicity worked out beside each of them. */
 import { type Sight } from '../../access/visibility.ts';
 import { HubError } from '../../errors.ts';
 import { createLoader, one, type Reader } from '../../graph/batch.ts';

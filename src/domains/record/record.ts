@@ -1,3 +1,4 @@
+/** What a credit record is: the fields that all kinds share, and which of its properties are details of its kind. */
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 
 export type RecordKind =

@@ -1,3 +1,4 @@
+/** Statements that walk relations from a node: by branch and rank, so that a page costs a page also at a hub of 100,000. */
 import { edgeHolds, subjectPlain } from '../../access/visibility.ts';
 import { cypher, type Statement } from '../../graph/cypher.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';

@@ -1,3 +1,4 @@
+/** Reads of relations: pages in one order over all branches, versions, and the edges at many nodes at once. */
 import { createLoader, one, type Reader } from '../../graph/batch.ts';
 import { HubError } from '../../errors.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';

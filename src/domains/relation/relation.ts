@@ -1,3 +1,4 @@
+/** What a relation is: its kinds, and the branches in which they are listed from either end. */
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 
 export type RelationKind = 'LEGAL_REPRESENTATIVE' | 'SHAREHOLDER' | 'EXECUTIVE' | 'BRANCH';

@@ -1,3 +1,4 @@
+/** Statements that keep issued reports, and tell whether what one shows may still be seen. */
 import { recordVisible, type Sight } from '../../access/visibility.ts';
 import { cypher } from '../../graph/cypher.ts';
 

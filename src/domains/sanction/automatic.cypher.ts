@@ -1,3 +1,4 @@
+/** Statements by which the rules go through the outbox: what has changed, and what it may ground or shake. */
 import { recordInForce, recordVisible, type Sight } from '../../access/visibility.ts';
 import { cypher } from '../../graph/cypher.ts';
 import { type GroundRecord, groundFields } from './sanction.cypher.ts';

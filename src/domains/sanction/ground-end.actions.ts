@@ -1,3 +1,4 @@
+/** A sanction lives as long as one of its grounds: whatever ends a ground ends or shortens the sanction in the same transaction. */
 import type { Deciding } from '../../graph/decision.ts';
 import { endOf, endOfGround, groundedBy, type SanctionRules } from '../../rules/groundings.ts';
 import { dayAt } from '../../words/calendar-date.ts';

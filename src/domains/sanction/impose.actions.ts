@@ -1,3 +1,4 @@
+/** One way to impose a measure, for a person and for a rule alike. */
 import type { Sight } from '../../access/visibility.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import type { Deciding } from '../../graph/decision.ts';

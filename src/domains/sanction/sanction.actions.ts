@@ -1,3 +1,4 @@
+/** What a clerk or a department decides about sanctions: imposing, lifting, declining, and feedback on them. */
 import type { Sight } from '../../access/visibility.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { HubError } from '../../errors.ts';

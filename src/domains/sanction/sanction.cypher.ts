@@ -1,3 +1,4 @@
+/** Statements on sanctions: their grounds, their steps, and what the catalogue of measures still leaves open. */
 import {
   isMergedAway,
   recordInForce,

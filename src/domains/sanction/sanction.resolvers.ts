@@ -1,3 +1,4 @@
+/** The fields of the schema that tell sanctions and proposals, and the decisions on them. */
 import type { Context } from '../../context.ts';
 import type { Resolvers } from '../../generated/schema.ts';
 import { type ResolvedAsOf } from '../../words/as-of.ts';

@@ -1,3 +1,4 @@
+/** Reads of sanctions and of what the rules propose; proposals are worked out when asked for and stored nowhere. */
 import { type Sight } from '../../access/visibility.ts';
 import { isOfficial, type Viewer } from '../../access/viewer.ts';
 import { HubError } from '../../errors.ts';

@@ -1,3 +1,4 @@
+/** What a sanction is, and the steps of the loop of feedback around it. */
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 
 /** What the graph holds of one imposed measure. */

@@ -24,7 +24,7 @@ import {
   screeningById,
   unfinished,
 } from './screening.cypher.ts';
-import { type Examination, examine, nameParties, type Named } from './screening.examine.ts';
+import { type Examination, examine, nameParties, type Named } from './examine.store.ts';
 import type { RowInput, RowResult, ScreeningProperties } from './screening.ts';
 
 export interface JobOptions {

@@ -1,3 +1,4 @@
+/** Takes the file of a list in, long before anybody screens it: it may be large, and its upload may break off. */
 import { randomUUID } from 'node:crypto';
 import type { NumberVault } from '../../access/personal-number.ts';
 import { isOfficial, type Viewer } from '../../access/viewer.ts';

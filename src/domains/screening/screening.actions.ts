@@ -1,3 +1,4 @@
+/** Starts a screening from rows or from a list taken in earlier; the rows themselves are looked at in the background. */
 import type { NumberVault } from '../../access/personal-number.ts';
 import { checkPurpose } from '../../access/purpose.ts';
 import type { Sight } from '../../access/visibility.ts';

@@ -1,3 +1,4 @@
+/** Statements that keep screenings, their lists and rows, and page through what they came to. */
 import { recordInForce, recordVisible, type Sight, subjectNamed } from '../../access/visibility.ts';
 import { cypher } from '../../graph/cypher.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';

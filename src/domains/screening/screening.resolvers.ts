@@ -1,3 +1,4 @@
+/** The fields of the schema that tell a screening, its progress and its rows. */
 import type { Context } from '../../context.ts';
 import type { Resolvers } from '../../generated/schema.ts';
 import type { ScreeningRow } from './screening.ts';

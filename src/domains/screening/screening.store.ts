@@ -1,3 +1,4 @@
+/** Reads of screenings: verdicts are made anew from the findings that still stand. */
 import type { Sight } from '../../access/visibility.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { HubError } from '../../errors.ts';
@@ -18,7 +19,7 @@ import {
   screeningById,
   verdictCounts,
 } from './screening.cypher.ts';
-import { nameParties } from './screening.examine.ts';
+import { nameParties } from './examine.store.ts';
 import type { ScreeningJobs } from './jobs.actions.ts';
 import {
   type Finding,

@@ -1,3 +1,4 @@
+/** Statements that count the city page by page, so that no count holds the database for long. */
 import { recordInForce, recordVisible, type Sight } from '../../access/visibility.ts';
 import { cypher } from '../../graph/cypher.ts';
 import type { CommitmentCount, RecordKind, SubjectKind } from './statistics.ts';

@@ -1,3 +1,4 @@
+/** Statements that find and read subjects: by id, by number, by name, at any clock. */
 import { subjectNamed, type Sight, subjectVisible, tieHolds } from '../../access/visibility.ts';
 import { cypher, type Statement } from '../../graph/cypher.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';

@@ -1,3 +1,4 @@
+/** Reads of subjects: found by number or name, shown at any clock, and masked for whoever asks. */
 import { personName, personNumber, seesPerson } from '../../access/masking.ts';
 import type { NumberVault } from '../../access/personal-number.ts';
 import type { Sight } from '../../access/visibility.ts';

@@ -1,3 +1,4 @@
+/** What a subject is: the properties of its kinds, and which of them a register can state anew. */
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 
 export type SubjectKind = 'ENTERPRISE' | 'INDIVIDUAL_BUSINESS' | 'ORGANIZATION' | 'PERSON';

@@ -1,3 +1,4 @@
+/** Statements that find who shares an address, a telephone or other contact with a subject. */
 import { type Sight, subjectVisible } from '../../access/visibility.ts';
 import { cypher, type Statement } from '../../graph/cypher.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';

@@ -1,3 +1,4 @@
+/** Runs Neo4j's own administration program where the server would run: in a container or in Java. */
 import { appendFileSync } from 'node:fs';
 import { HubError } from '../../errors.ts';
 import { run } from './command.ts';

@@ -1,3 +1,4 @@
+/** Runs programs of this machine without a shell, so that no name of a file is read as a command. */
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 

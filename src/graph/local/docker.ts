@@ -1,3 +1,4 @@
+/** A Neo4j in a container, for machines that have a Docker engine. */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { HubError } from '../../errors.ts';

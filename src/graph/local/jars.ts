@@ -1,3 +1,4 @@
+/** Brings Neo4j as jars by Maven, for machines without Docker and without an installed Neo4j. */
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';

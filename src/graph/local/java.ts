@@ -1,3 +1,4 @@
+/** A Neo4j run by this machine's own Java, from the jars that Maven brings. */
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+/** Tells a server that is still starting from one that has failed, by its answers and by its log. */
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import neo4j, { Neo4jError } from 'neo4j-driver';

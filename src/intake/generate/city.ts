@@ -1,3 +1,4 @@
+/** The frame of a made-up city: how many of what there are, so that every row can be computed alone and nothing is kept in memory. */
 import { HubError } from '../../errors.ts';
 import { dayOf, type Day } from './calendar.ts';
 import { landmarkKeys } from './landmark-keys.ts';

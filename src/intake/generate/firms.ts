@@ -1,3 +1,4 @@
+/** Made-up enterprises and organisations, each computed from its place in the city. */
 import { creditCodeCheckCharacter } from '../../words/credit-code.ts';
 import { organizationCodeCheckCharacter } from '../../words/organization-code.ts';
 import type { Day } from './calendar.ts';

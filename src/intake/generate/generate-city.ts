@@ -1,3 +1,4 @@
+/** Writes the tables of a made-up city as files, with dirt sprinkled in where it is asked for. */
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HubError } from '../../errors.ts';

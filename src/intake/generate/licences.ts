@@ -1,3 +1,4 @@
+/** Licences of a made-up city, in both generations of columns. */
 import { slashDate, yearOf, type Day } from './calendar.ts';
 import { countOf, type City } from './city.ts';
 import { firmKey } from './firms.ts';

@@ -1,3 +1,4 @@
+/** Entries on lists of breach and of honour in a made-up city, and their removal. */
 import { chineseDate, isoDate, yearOf, type Day } from './calendar.ts';
 import { countOf, type City } from './city.ts';
 import { companyNear, firmAt, firmKey, headOf } from './firms.ts';

@@ -1,3 +1,4 @@
+/** What is punished in a made-up city, as data, so that penalties read like those of a real one. */
 import type { authorityKeys } from './landmark-keys.ts';
 import { weighted } from './random.ts';
 

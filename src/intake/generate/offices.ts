@@ -1,3 +1,4 @@
+/** Who holds which office in a made-up city. */
 import type { Day } from './calendar.ts';
 import { slotOf, type City } from './city.ts';
 import { firmAt, hasHolders, headOf, type Firm } from './firms.ts';

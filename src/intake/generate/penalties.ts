@@ -1,3 +1,4 @@
+/** Penalties of a made-up city, in both generations of columns. */
 import { readPublicityRules } from '../../rules/publicity.ts';
 import type { PublicityRules } from '../../words/publicity-rules.ts';
 import { publicityWindow } from '../../words/publicity-window.ts';

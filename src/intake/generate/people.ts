@@ -1,3 +1,4 @@
+/** Made-up natural persons: their numbers pass every check and can belong to nobody. */
 import { idNumberCheckCharacter } from '../../words/id-number.ts';
 import { slotOf, type City } from './city.ts';
 import { compactDate } from './calendar.ts';

@@ -1,3 +1,4 @@
+/** The registration files of a made-up city: enterprises, persons, offices, holdings and branches. */
 import { isoDate } from './calendar.ts';
 import type { City } from './city.ts';
 import { firmAt, firmKey, hasHolders, headOf, type Firm } from './firms.ts';

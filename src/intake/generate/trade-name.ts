@@ -1,3 +1,4 @@
+/** Made-up trade names: they read like real ones, and no two are the same. */
 import type { City, FirmKind } from './city.ts';
 import { landmarkAt } from './landmarks.ts';
 import { entry } from './random.ts';

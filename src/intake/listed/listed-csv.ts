@@ -1,3 +1,4 @@
+/** Reads a list for screening from CSV as offices send it: any delimiter, titles above the header, either encoding. */
 import { HubError } from '../../errors.ts';
 import { type LineBlock, readLines } from '../readers/lines.ts';
 import { createRecordCutter, type CsvRecord } from '../readers/records.ts';

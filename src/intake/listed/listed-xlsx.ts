@@ -1,3 +1,4 @@
+/** Reads a list for screening from a spreadsheet, and refuses cells whose digits the spreadsheet has lost. */
 import { createReadStream } from 'node:fs';
 import { HubError } from '../../errors.ts';
 import {

@@ -1,3 +1,4 @@
+/** Reads the table of credit commitments, made and kept or broken. */
 import { hash } from 'node:crypto';
 import { isPerformance } from '../../words/publicity-rules.ts';
 import { cleanName } from '../../words/party-name.ts';

@@ -1,3 +1,4 @@
+/** Reads the table of registered enterprises. */
 import {
   dateCell,
   decimalCell,

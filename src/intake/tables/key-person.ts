@@ -1,3 +1,4 @@
+/** Reads the table of key persons: who holds which office. */
 import { dateCell, endOfPeriod, labelOf, nameCell, remark, required, textCell } from '../clean.ts';
 import type { Fact, RelationFact } from '../facts.ts';
 import { enterpriseParty } from './enterprise-party.ts';

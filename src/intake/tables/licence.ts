@@ -1,3 +1,4 @@
+/** Reads licences, in the columns of 2016 and of 2018. */
 import type { DetailName } from '../../words/record-details.ts';
 import {
   dateCell,

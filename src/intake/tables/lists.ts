@@ -1,3 +1,4 @@
+/** Reads the lists of breach and of honour, which differ in little but their headings. */
 import { listTable, type ListForm } from './list-entry.ts';
 import { columnsOf, type Table } from './table.ts';
 

@@ -1,3 +1,4 @@
+/** Reads penalties, in the columns of 2016 and of 2018. */
 import { addDays } from '../../words/calendar-date.ts';
 import type { DetailName } from '../../words/record-details.ts';
 import type { PublicityWindow } from '../../words/publicity-window.ts';

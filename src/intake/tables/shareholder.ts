@@ -1,3 +1,4 @@
+/** Reads holdings: who holds which part of an enterprise. */
 import {
   dateCell,
   decimalCell,

@@ -1,3 +1,4 @@
+/** What every table of a delivery is described by, so that one reader serves all of them. */
 import type { PublicityRules } from '../../words/publicity-rules.ts';
 import type { Catalogue } from '../../rules/catalogue.ts';
 import type { NoticeWords } from '../../rules/notice-words.ts';

@@ -1,3 +1,4 @@
+/** Statements that keep a batch as far as it has come, so that an import that was cut off goes on where it stood. */
 import { cypher } from '../../graph/cypher.ts';
 
 /** A batch as far as it has come; the counts add up to `read`. */

@@ -1,3 +1,4 @@
+/** Statements that read what the graph already knows of the rows of a chunk, all at once. */
 import { cypher, type Statement } from '../../graph/cypher.ts';
 import type {
   Properties,

@@ -1,3 +1,4 @@
+/** Statements that write a planned chunk, many rows at once. */
 import { cypher } from '../../graph/cypher.ts';
 import type { Properties } from './graph-rows.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { examine, type Named } from '../../../src/domains/screening/screening.examine.ts';
+import { examine, type Named } from '../../../src/domains/screening/examine.store.ts';
 import {
   burdenedAbove,
   factsOf,

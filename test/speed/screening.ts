@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { issueToken } from '../../src/access/token.ts';
 import { drawSubjects, type OpenCity } from './city.ts';
-import type { HubProcess } from './hub-process.ts';
+import type { HubProcess } from '../kit/hub-process.ts';
 
 export interface Screened {
   readonly rows: number;

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { hangUp, post } from './ask.ts';
 import { edgesAlone, noteConversations, repeat } from './bare.ts';
 import { drawHubs, drawLinked, drawSubjects, openCity, type OpenCity } from './city.ts';
-import { type HubProcess, startHubProcess } from './hub-process.ts';
+import { type HubProcess, startHubProcess } from '../kit/hub-process.ts';
 import { type Ask, manyCallers, oneCaller } from './measure.ts';
 import { measurePage } from './page.ts';
 import { type Operation, operations, type Subject } from './operations.ts';
@@ -69,10 +69,19 @@ function readOptions() {
   };
 }
 
+/** The hub over the city's own server, without a limit on callers. */
+const hubOver = ({ dataDir, server }: OpenCity): Promise<HubProcess> =>
+  startHubProcess(['--no-example', '--data', dataDir], {
+    NEO4J_URI: server.uri,
+    NEO4J_USER: server.user,
+    NEO4J_PASSWORD: server.password,
+    HUB_RATE_PER_MINUTE: '0',
+  });
+
 async function openPlace(city: OpenCity): Promise<Place> {
   return {
     city,
-    hub: await startHubProcess(city),
+    hub: await hubOver(city),
     asked: {
       ANY: inRow(await drawSubjects(city, subjectCount)),
       HUBS: inRow(await drawHubs(city, hubCount)),

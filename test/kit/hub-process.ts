@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { OpenCity } from './city.ts';
 
 export interface HubProcess {
   readonly url: string;
@@ -23,24 +22,19 @@ function startScript(): string {
   return `${scripts.start} "$@"`;
 }
 
-/** Starts the built hub over the city's server as `npm start` does; fails with what it said when it does not come up. */
-export async function startHubProcess(city: OpenCity): Promise<HubProcess> {
-  const { uri, user, password } = city.server;
-  const child = spawn(
-    'sh',
-    ['-c', startScript(), 'hub', '--port', '0', '--no-example', '--data', city.dataDir],
-    {
-      cwd: project,
-      env: {
-        ...process.env,
-        NEO4J_URI: uri,
-        NEO4J_USER: user,
-        NEO4J_PASSWORD: password,
-        HUB_RATE_PER_MINUTE: '0',
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+/**
+ * Starts the built hub on a free port as `npm start` does, with these further arguments and settings; fails with what
+ * it said when it does not come up.
+ */
+export async function startHubProcess(
+  given: readonly string[],
+  settings: Readonly<Record<string, string | undefined>>,
+): Promise<HubProcess> {
+  const child = spawn('sh', ['-c', startScript(), 'hub', '--port', '0', ...given], {
+    cwd: project,
+    env: { ...process.env, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const kill = (): void => {
     child.kill();
   };

@@ -4,6 +4,7 @@
  */
 import type { CaseStep, Refused } from '../words/case-step.ts';
 import { type Deadline, deadlineOn } from '../words/deadline.ts';
+import type { WorkingCalendar } from '../words/working-day.ts';
 
 export type MaterialKind = 'PERFORMANCE' | 'COMMITMENT' | 'AUTHORITY' | 'OTHER';
 
@@ -132,14 +133,15 @@ export function actRefusal<One extends Case, Act extends string>(
 export function deadlineOf<One extends Case, Days extends string>(
   dueBy: DueBy<One, Days>,
   one: One,
-  days: WorkingDays<Days>,
+  { days, calendar }: { readonly days: WorkingDays<Days>; readonly calendar: WorkingCalendar },
   today: string,
 ): Deadline | null {
   const due = dueBy[one.state as One['state']];
   if (!due || (due.until !== null && one[due.until] !== null)) return null;
   const from = one[due.from];
   if (typeof from !== 'string') return null;
-  return deadlineOn(due.what, { from, days: days[due.days], close: days.close }, today);
+  const period = { calendar, from, days: days[due.days], close: days.close };
+  return deadlineOn(due.what, period, today);
 }
 
 /** Names the files that were not uploaded; null when all were. */

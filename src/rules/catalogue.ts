@@ -1,8 +1,7 @@
 // What is not in the catalogue is no public credit information: each record names the item it belongs to, and the
 // item says on what law and to whom it is open.
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { HubError } from '../errors.ts';
+import { readRules, type RuleFile, shippedFile } from './read-rules.ts';
 
 const text = z.string().min(1);
 
@@ -34,16 +33,9 @@ export type CatalogueItem = Readonly<z.infer<typeof item>>;
 /** The catalogue of public credit information with its edition and source. */
 export type Catalogue = Readonly<z.infer<typeof catalogue>>;
 
-/** Reads and checks the catalogue; throws INTERNAL_SERVER_ERROR with the cause when the file breaks a rule of its form. */
-export function readCatalogue(
-  file: URL | string = new URL('../../src/rules/catalogue.json', import.meta.url),
-): Catalogue {
-  try {
-    return catalogue.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch (cause) {
-    throw new HubError('INTERNAL_SERVER_ERROR', 'The catalogue cannot be read.', { cause });
-  }
-}
+/** Reads and checks the catalogue. */
+export const readCatalogue = (file: RuleFile = shippedFile('catalogue')): Catalogue =>
+  readRules(file, catalogue);
 
 /** The item with this id; throws RangeError when the edition has none, since then nothing may be taken in under it. */
 export function catalogueItem({ items, edition }: Catalogue, id: string): CatalogueItem {

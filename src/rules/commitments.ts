@@ -1,7 +1,8 @@
 // Kinds of commitment, and by when one is to be kept where nobody says.
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { HubError } from '../errors.ts';
+import type { WorkingCalendar } from '../words/working-day.ts';
+import { shippedCalendar } from './calendars.ts';
+import { readRules, type RuleFile, shippedFile } from './read-rules.ts';
 
 const text = z.string().min(1);
 const kinds = [
@@ -31,20 +32,16 @@ const schema = z.strictObject({
 });
 
 /** Kinds of commitment, each with the working days within which it is to be kept where no day was set. */
-export type CommitmentRules = Readonly<z.infer<typeof schema>>;
+export type CommitmentRules = Readonly<z.infer<typeof schema>> & {
+  /** By which working days are counted. */
+  readonly calendar: WorkingCalendar;
+};
 
 /** 承诺类型. */
 export type CommitmentKind = CommitmentRules['kinds'][number]['kind'];
 
-/** Reads and checks the rules; throws INTERNAL_SERVER_ERROR with the cause when the file breaks a rule of its form. */
-export function readCommitmentRules(
-  file: URL | string = new URL('../../src/rules/commitments.json', import.meta.url),
-): CommitmentRules {
-  try {
-    return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch (cause) {
-    throw new HubError('INTERNAL_SERVER_ERROR', 'The rules of commitments cannot be read.', {
-      cause,
-    });
-  }
-}
+/** Reads and checks the rules of commitments. */
+export const readCommitmentRules = (
+  file: RuleFile = shippedFile('commitments'),
+  calendar: WorkingCalendar = shippedCalendar,
+): CommitmentRules => ({ ...readRules(file, schema), calendar });

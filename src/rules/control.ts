@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { joined, bilingual, same } from '../words/bilingual.ts';
 import { both } from './both.ts';
+import { readRules, type RuleFile, shippedFile } from './read-rules.ts';
 
 const day = z.iso.date().nullable();
 const certainty = z.enum(['READ', 'RECALLED']);
@@ -47,10 +47,12 @@ export type ControlRules = z.infer<typeof schema>;
 /** The five rules of control, by the names of the contract. */
 export type ControlRuleName = keyof ControlRules['rules'];
 
+/** Reads and checks the rules of control. */
+export const readControlRules = (file: RuleFile = shippedFile('control')): ControlRules =>
+  readRules(file, schema);
+
 /** The rules of src/rules/control.json, checked when the program starts. */
-export const controlRules: ControlRules = schema.parse(
-  JSON.parse(readFileSync(new URL('../../src/rules/control.json', import.meta.url), 'utf8')),
-);
+export const controlRules: ControlRules = readControlRules();
 
 /** The wording in force on a day (YYYY-MM-DD); for a day before the first wording that first one, and its text says so. */
 export const editionOn = (

@@ -1,11 +1,10 @@
 // Which list entry, penalty, judgment default or honour grounds which measures, and for which matters. A rule that is
 // AUTOMATIC imposes by itself; a PROPOSED one waits for a person.
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { HubError } from '../errors.ts';
 import { addMonths, isRealDate } from '../words/calendar-date.ts';
 import { performances } from '../words/publicity-rules.ts';
 import { inForce, type Measure, readMeasures } from './measures.ts';
+import { misfit, readRules, type RuleFile, shippedFile } from './read-rules.ts';
 
 const text = z.string().min(1);
 const day = z.string().refine(isRealDate, 'not a calendar date').nullable();
@@ -65,22 +64,17 @@ export interface SanctionRules {
   readonly groundings: readonly Grounding[];
 }
 
-/** Reads both files; throws INTERNAL_SERVER_ERROR with the cause when one breaks its form or a rule names a measure that is not there. */
+/** Reads and checks the rules of grounding; a measure that they name must be there. */
 export function readSanctionRules(
-  file: URL | string = new URL('../../src/rules/groundings.json', import.meta.url),
+  file: RuleFile = shippedFile('groundings'),
   measures: readonly Measure[] = readMeasures(),
 ): SanctionRules {
-  try {
-    const groundings = schema.parse(JSON.parse(readFileSync(file, 'utf8'))).rules;
-    const known = new Set(measures.map(({ id }) => id));
-    const missing = groundings.flatMap((one) => one.measures.filter((id) => !known.has(id)));
-    if (missing.length > 0) throw new RangeError(`no such measure: ${missing.join(', ')}`);
-    return { measures, groundings };
-  } catch (cause) {
-    throw new HubError('INTERNAL_SERVER_ERROR', 'The rules of grounding cannot be read.', {
-      cause,
-    });
-  }
+  const groundings = readRules(file, schema).rules;
+  const known = new Set(measures.map(({ id }) => id));
+  for (const { id, measures: named } of groundings)
+    for (const measure of named)
+      if (!known.has(measure)) throw misfit(file, `rule ${id}: no such measure: ${measure}.`);
+  return { measures, groundings };
 }
 
 /** Kinds of record that any rule looks at. */

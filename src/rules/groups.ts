@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { both } from './both.ts';
+import { readRules, type RuleFile, shippedFile } from './read-rules.ts';
 
 const schema = z.strictObject({
   edition: z.string(),
@@ -16,7 +16,9 @@ const schema = z.strictObject({
 /** What makes a family of firms. */
 export type GroupRules = z.infer<typeof schema>;
 
+/** Reads and checks the rules of families of firms. */
+export const readGroupRules = (file: RuleFile = shippedFile('groups')): GroupRules =>
+  readRules(file, schema);
+
 /** The rules of src/rules/groups.json, checked when the program starts. */
-export const groupRules: GroupRules = schema.parse(
-  JSON.parse(readFileSync(new URL('../../src/rules/groups.json', import.meta.url), 'utf8')),
-);
+export const groupRules: GroupRules = readGroupRules();

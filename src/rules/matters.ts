@@ -1,10 +1,9 @@
 // 事项应用清单: for each matter, which measures bar a party from it, which only warn, and whose findings beside the
 // party's own count.
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { HubError } from '../errors.ts';
 import { isRealDate } from '../words/calendar-date.ts';
 import { inForce, type Measure, readMeasures } from './measures.ts';
+import { misfit, readRules, type RuleFile, shippedFile } from './read-rules.ts';
 
 const text = z.string().min(1);
 const day = z.string().refine(isRealDate, 'not a calendar date').nullable();
@@ -37,21 +36,17 @@ const schema = z.strictObject({
 /** One matter of the application list. */
 export type Matter = Readonly<z.infer<typeof matter>>;
 
-/** Reads and checks the application list; throws INTERNAL_SERVER_ERROR with the cause when it breaks its form or names a measure that is not there. */
+/** Reads and checks the application list; a measure that it names must be there. */
 export function readMatters(
-  file: URL | string = new URL('../../src/rules/matters.json', import.meta.url),
+  file: RuleFile = shippedFile('matters'),
   measures: readonly Measure[] = readMeasures(),
 ): readonly Matter[] {
-  try {
-    const { matters } = schema.parse(JSON.parse(readFileSync(file, 'utf8')));
-    const known = new Set(measures.map(({ id }) => id));
-    const named = matters.flatMap(({ block, warn, favour }) => [...block, ...warn, ...favour]);
-    const missing = named.filter((id) => !known.has(id));
-    if (missing.length > 0) throw new RangeError(`no such measure: ${missing.join(', ')}`);
-    return matters;
-  } catch (cause) {
-    throw new HubError('INTERNAL_SERVER_ERROR', 'The application list cannot be read.', { cause });
-  }
+  const { matters } = readRules(file, schema);
+  const known = new Set(measures.map(({ id }) => id));
+  for (const { id, block, warn, favour } of matters)
+    for (const measure of [...block, ...warn, ...favour])
+      if (!known.has(measure)) throw misfit(file, `matter ${id}: no such measure: ${measure}.`);
+  return matters;
 }
 
 /** The matter with this id in force on the day, undefined where there is none. */

@@ -1,8 +1,7 @@
 // No measure without an item of the list and a basis in law: the catalogue is data, its file is checked when it is read.
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { HubError } from '../errors.ts';
 import { isRealDate } from '../words/calendar-date.ts';
+import { readRules, type RuleFile, shippedFile } from './read-rules.ts';
 
 const text = z.string().min(1);
 const day = z.string().refine(isRealDate, 'not a calendar date').nullable();
@@ -41,18 +40,9 @@ const schema = z.strictObject({
 /** One measure (失信惩戒措施 or 守信激励措施) with its item, bases, subjects and who applies it. */
 export type Measure = Readonly<z.infer<typeof measure>>;
 
-/** Reads and checks the catalogue of measures; throws INTERNAL_SERVER_ERROR with the cause when the file breaks a rule of its form. */
-export function readMeasures(
-  file: URL | string = new URL('../../src/rules/measures.json', import.meta.url),
-): readonly Measure[] {
-  try {
-    return schema.parse(JSON.parse(readFileSync(file, 'utf8'))).measures;
-  } catch (cause) {
-    throw new HubError('INTERNAL_SERVER_ERROR', 'The catalogue of measures cannot be read.', {
-      cause,
-    });
-  }
-}
+/** Reads and checks the catalogue of measures. */
+export const readMeasures = (file: RuleFile = shippedFile('measures')): readonly Measure[] =>
+  readRules(file, schema).measures;
 
 /** Whether a dated rule is in force on a day; both its days are inside it, null is open. */
 export const inForce = (

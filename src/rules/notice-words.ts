@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+// The words that coded columns of deliveries may hold, each with its spellings.
 import { z } from 'zod';
-import { HubError } from '../errors.ts';
+import { readRules, type RuleFile, shippedFile } from './read-rules.ts';
 
 const text = z.string().min(1);
 const words = z.array(z.strictObject({ word: text, means: text, aliases: z.array(text) })).min(1);
@@ -38,25 +38,15 @@ const meanings = (entries: z.infer<typeof words>): ReadonlyMap<string, WordMeani
     ]),
   );
 
-/** Reads and checks the words; throws INTERNAL_SERVER_ERROR with the cause when the file breaks a rule of its form. */
-export function readNoticeWords(
-  file: URL | string = new URL('../../src/rules/notice-words.json', import.meta.url),
-): NoticeWords {
-  try {
-    const read = noticeWords.parse(JSON.parse(readFileSync(file, 'utf8')));
-    return {
-      partyKinds: meanings(read.partyKinds),
-      idTypes: meanings(read.idTypes),
-      licenceKinds: meanings(read.licenceKinds),
-      penaltyKinds: meanings(read.penaltyKinds),
-      commitmentKinds: meanings(read.commitmentKinds),
-      performances: meanings(read.performances),
-    };
-  } catch (cause) {
-    throw new HubError(
-      'INTERNAL_SERVER_ERROR',
-      'The words of the notice standard cannot be read.',
-      { cause },
-    );
-  }
+/** Reads and checks the words of the notice standard. */
+export function readNoticeWords(file: RuleFile = shippedFile('notice-words')): NoticeWords {
+  const read = readRules(file, noticeWords);
+  return {
+    partyKinds: meanings(read.partyKinds),
+    idTypes: meanings(read.idTypes),
+    licenceKinds: meanings(read.licenceKinds),
+    penaltyKinds: meanings(read.penaltyKinds),
+    commitmentKinds: meanings(read.commitmentKinds),
+    performances: meanings(read.performances),
+  };
 }

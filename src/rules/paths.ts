@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { readRules, type RuleFile, shippedFile } from './read-rules.ts';
 
 const share = z.number().gt(0).lte(1);
 const schema = z.strictObject({
@@ -27,10 +27,12 @@ const schema = z.strictObject({
 /** How much each kind of relation ties two subjects together (0..1), and which subjects tie nothing together. */
 export type PathRules = z.infer<typeof schema>;
 
+/** Reads and checks the rules of paths. */
+export const readPathRules = (file: RuleFile = shippedFile('paths')): PathRules =>
+  readRules(file, schema);
+
 /** The rules of src/rules/paths.json, checked when the program starts. */
-export const pathRules: PathRules = schema.parse(
-  JSON.parse(readFileSync(new URL('../../src/rules/paths.json', import.meta.url), 'utf8')),
-);
+export const pathRules: PathRules = readPathRules();
 
 /** A relation, as far as it ties its two ends. */
 export interface Tie {

@@ -1,9 +1,7 @@
-import { hash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { HubError } from '../errors.ts';
 import { addDays, isRealDate } from '../words/calendar-date.ts';
 import { performances, type PublicityRules } from '../words/publicity-rules.ts';
+import { openRules, readRules, type RuleFile, rulesDigest, shippedFile } from './read-rules.ts';
 
 const text = z.string().min(1);
 const day = z.string().refine(isRealDate, 'not a calendar date').nullable();
@@ -127,17 +125,12 @@ const publicityRules = z.strictObject({
   commitment: commitmentRule,
 });
 
-const ownFile = new URL('../../src/rules/publicity.json', import.meta.url);
+const ownFile = shippedFile('publicity');
 
 /** Which wording of the rules this is: the digest of their file. */
-export const publicityDigest = (file: URL | string = ownFile): string =>
-  hash('sha256', readFileSync(file), 'base64url');
+export const publicityDigest = (file: RuleFile = ownFile): string =>
+  rulesDigest(openRules(file).text);
 
-/** Reads and checks the publicity rules; throws INTERNAL_SERVER_ERROR with the cause when the file breaks a rule of its form. */
-export const readPublicityRules = (file: URL | string = ownFile): PublicityRules => {
-  try {
-    return publicityRules.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch (cause) {
-    throw new HubError('INTERNAL_SERVER_ERROR', 'The publicity rules cannot be read.', { cause });
-  }
-};
+/** Reads and checks the publicity rules. */
+export const readPublicityRules = (file: RuleFile = ownFile): PublicityRules =>
+  readRules(file, publicityRules);

@@ -1,10 +1,11 @@
 // Who may have which record repaired, with what and by when; the numbers are data, because order 36's own day counts
 // were not readable when this was written.
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { HubError } from '../errors.ts';
 import { isRealDate } from '../words/calendar-date.ts';
 import { performances } from '../words/publicity-rules.ts';
+import type { WorkingCalendar } from '../words/working-day.ts';
+import { shippedCalendar } from './calendars.ts';
+import { readRules, type RuleFile, shippedFile } from './read-rules.ts';
 
 const text = z.string().min(1);
 const day = z.string().refine(isRealDate, 'not a calendar date').nullable();
@@ -58,18 +59,16 @@ const repairRules = z.strictObject({
 export type RepairEdition = Readonly<z.infer<typeof edition>>;
 
 /** All dated wordings of the repair rules, and the deadline of disputes. */
-export type RepairRules = Readonly<z.infer<typeof repairRules>>;
+export type RepairRules = Readonly<z.infer<typeof repairRules>> & {
+  /** By which working days are counted. */
+  readonly calendar: WorkingCalendar;
+};
 
-/** Reads and checks the repair rules; throws INTERNAL_SERVER_ERROR with the cause when the file breaks a rule of its form. */
-export function readRepairRules(
-  file: URL | string = new URL('../../src/rules/repair.json', import.meta.url),
-): RepairRules {
-  try {
-    return repairRules.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch (cause) {
-    throw new HubError('INTERNAL_SERVER_ERROR', 'The repair rules cannot be read.', { cause });
-  }
-}
+/** Reads and checks the repair rules. */
+export const readRepairRules = (
+  file: RuleFile = shippedFile('repair'),
+  calendar: WorkingCalendar = shippedCalendar,
+): RepairRules => ({ ...readRules(file, repairRules), calendar });
 
 /** The wording in force on a day: an application follows the rules of the day it is made. */
 export function repairEdition({ editions }: RepairRules, on: string): RepairEdition {

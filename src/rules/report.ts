@@ -1,8 +1,8 @@
 // The parts of a credit report by the national standard, as data with its edition: which forms there are, what their
 // sections are called, and which items of the catalogue belong into which.
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { both } from './both.ts';
+import { readRules, type RuleFile, shippedFile } from './read-rules.ts';
 
 const text = z.string().min(1);
 const certainty = z.enum(['TEXT', 'RECALLED']);
@@ -33,10 +33,15 @@ const schema = z.strictObject({
 /** A form of the standard: its title and its sections in order, each with the catalogue items that belong into it. */
 export type ReportForm = Readonly<z.infer<typeof form>>;
 
+/** What the standard of credit reports says. */
+export type ReportStandard = Readonly<z.infer<typeof schema>>;
+
+/** Reads and checks the report standard. */
+export const readReportStandard = (file: RuleFile = shippedFile('report')): ReportStandard =>
+  readRules(file, schema);
+
 /** The report standard of src/rules/report.json, checked when the program starts. */
-export const reportStandard: Readonly<z.infer<typeof schema>> = schema.parse(
-  JSON.parse(readFileSync(new URL('../../src/rules/report.json', import.meta.url), 'utf8')),
-);
+export const reportStandard: ReportStandard = readReportStandard();
 
 /** The form for a kind of subject: natural persons have one of their own. */
 export const reportForm = (kind: string): ReportForm =>

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { both } from './both.ts';
+import { readRules, type RuleFile, shippedFile } from './read-rules.ts';
 
 const share = z.number().gt(0).lte(1);
 const weight = z.number().min(0);
@@ -35,7 +35,9 @@ export type RiskRules = z.infer<typeof schema>;
 /** A kind of record that is a risk to those nearby. */
 export type RiskKind = keyof RiskRules['records'];
 
+/** Reads and checks the rules of risk nearby. */
+export const readRiskRules = (file: RuleFile = shippedFile('risk')): RiskRules =>
+  readRules(file, schema);
+
 /** The rules of src/rules/risk.json, checked when the program starts. */
-export const riskRules: RiskRules = schema.parse(
-  JSON.parse(readFileSync(new URL('../../src/rules/risk.json', import.meta.url), 'utf8')),
-);
+export const riskRules: RiskRules = readRiskRules();

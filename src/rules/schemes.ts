@@ -1,9 +1,8 @@
 // How credit is summed up differs from place to place and from edition to edition, so a scheme is data: what counts,
 // for how much and how long, and what a grade means for supervision. domains/evaluation only applies it.
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { HubError } from '../errors.ts';
 import { compareDecimals, sumDecimals } from '../words/decimal.ts';
+import { readRules, type RuleFile, shippedFile } from './read-rules.ts';
 import {
   day,
   decimal,
@@ -124,18 +123,9 @@ export const gradeRank = ({ grades }: Pick<Scheme, 'grades'>, value: string): nu
 /** One first-level indicator; a scheme without indicators has one that is the whole. */
 export type Indicator = Scheme['indicators'][number];
 
-/** Reads and checks the schemes; throws INTERNAL_SERVER_ERROR with the cause when the file breaks a rule of its form. */
-export function readSchemes(
-  file: URL | string = new URL('../../src/rules/schemes.json', import.meta.url),
-): readonly Scheme[] {
-  try {
-    return schemes.parse(JSON.parse(readFileSync(file, 'utf8'))).schemes;
-  } catch (cause) {
-    throw new HubError('INTERNAL_SERVER_ERROR', 'The schemes of evaluation cannot be read.', {
-      cause,
-    });
-  }
-}
+/** Reads and checks the schemes. */
+export const readSchemes = (file: RuleFile = shippedFile('schemes')): readonly Scheme[] =>
+  readRules(file, schemes).schemes;
 
 /** The schemes of src/rules/schemes.json, checked when the program starts; those first that are asked for by default. */
 export const evaluationSchemes: readonly Scheme[] = readSchemes();

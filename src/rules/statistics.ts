@@ -1,5 +1,8 @@
-import { readFileSync } from 'node:fs';
+// How the city's figures are counted, as data.
 import { z } from 'zod';
+import type { WorkingCalendar } from '../words/working-day.ts';
+import { shippedCalendar } from './calendars.ts';
+import { readRules, type RuleFile, shippedFile } from './read-rules.ts';
 
 const origin = { source: z.string().min(1), certainty: z.enum(['TEXT', 'RECALLED']) };
 const whole = z.number().int().positive();
@@ -13,9 +16,16 @@ const schema = z.strictObject({
 });
 
 /** How the city's figures are counted: when a row is late, and how few persons are too few to tell. */
-export type StatisticsRules = z.infer<typeof schema>;
+export type StatisticsRules = z.infer<typeof schema> & {
+  /** By which working days are counted. */
+  readonly calendar: WorkingCalendar;
+};
+
+/** Reads and checks the rules of the city's figures. */
+export const readStatisticsRules = (
+  file: RuleFile = shippedFile('statistics'),
+  calendar: WorkingCalendar = shippedCalendar,
+): StatisticsRules => ({ ...readRules(file, schema), calendar });
 
 /** The rules of src/rules/statistics.json, checked when the program starts. */
-export const statisticsRules: StatisticsRules = schema.parse(
-  JSON.parse(readFileSync(new URL('../../src/rules/statistics.json', import.meta.url), 'utf8')),
-);
+export const statisticsRules: StatisticsRules = readStatisticsRules();

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { both } from './both.ts';
+import { readRules, type RuleFile, shippedFile } from './read-rules.ts';
 
 const evidence = z.strictObject({ strength: z.number().gt(0).lt(1), isHard: z.boolean() });
 const schema = z.strictObject({
@@ -34,7 +34,9 @@ export type SuspicionRules = z.infer<typeof schema>;
 /** A kind of thing that two subjects can have in common. */
 export type EvidenceKind = keyof SuspicionRules['evidence'];
 
+/** Reads and checks the rules of suspected links. */
+export const readSuspicionRules = (file: RuleFile = shippedFile('suspicion')): SuspicionRules =>
+  readRules(file, schema);
+
 /** The rules of src/rules/suspicion.json, checked when the program starts. */
-export const suspicionRules: SuspicionRules = schema.parse(
-  JSON.parse(readFileSync(new URL('../../src/rules/suspicion.json', import.meta.url), 'utf8')),
-);
+export const suspicionRules: SuspicionRules = readSuspicionRules();

@@ -69,6 +69,6 @@ describe('readPublicityRules', () => {
   });
 
   it('refuses a file that is not there', () => {
-    expect(() => readPublicityRules('/nowhere/rules.json')).toThrow('cannot be read');
+    expect(() => readPublicityRules('/nowhere/rules.json')).toThrow('cannot be opened');
   });
 });

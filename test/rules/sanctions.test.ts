@@ -41,7 +41,7 @@ describe('the catalogue of measures', () => {
   test('a file that breaks its form is refused', async () => {
     for (const text of ['{}', 'no json', '{"edition":"1","source":"x","measures":[{"id":"X"}]}'])
       await withFile(text, (path) => {
-        expect(() => readMeasures(path)).toThrow('The catalogue of measures cannot be read.');
+        expect(() => readMeasures(path)).toThrow('edition: Invalid input');
         return Promise.resolve();
       });
   });
@@ -101,9 +101,11 @@ describe('what grounds what', () => {
 
   test('a rule that names no measure of the catalogue is refused', () => {
     expect(() => readSanctionRules(undefined, [])).toThrow(
-      'The rules of grounding cannot be read.',
+      'src/rules/groundings.json: rule TAX-PROCUREMENT: no such measure: PROCUREMENT_BAN.',
     );
-    expect(() => readMatters(undefined, [])).toThrow('The application list cannot be read.');
+    expect(() => readMatters(undefined, [])).toThrow(
+      'src/rules/matters.json: matter SUBSIDY: no such measure: PUBLIC_FUNDS_LIMIT.',
+    );
   });
 });
 

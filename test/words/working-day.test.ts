@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays } from '../../src/words/calendar-date.ts';
-import { addWorkingDays, workingDaysBetween } from '../../src/words/working-day.ts';
+import { calendarOf, shippedCalendar } from '../../src/rules/calendars.ts';
+
+const { add: addWorkingDays, between: workingDaysBetween, unannounced } = shippedCalendar;
 
 const date = fc
-  .date({ min: new Date('2005-01-01'), max: new Date('2025-12-31'), noInvalidDate: true })
+  .date({ min: new Date('2005-01-01'), max: new Date('2035-12-31'), noInvalidDate: true })
   .map((instant) => instant.toISOString().slice(0, 10));
 const isWorkingDay = (day: string) => workingDaysBetween(addDays(day, -1), day) === 1;
 
@@ -62,23 +64,40 @@ describe('addWorkingDays', () => {
   });
 });
 
-describe('a year without a calendar', () => {
-  it.each([
-    ['2098', () => addWorkingDays('2098-01-01', 1)],
-    ['2003', () => addWorkingDays('2004-01-05', -10)],
-    ['1999', () => workingDaysBetween('1999-12-31', '2026-01-05')],
-    ['2098', () => workingDaysBetween('2026-01-05', '2098-03-01')],
-  ])('%s is named, never guessed', (year, ask) => {
-    expect(ask).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }));
-    expect(ask).toThrow(year);
+describe('a year that is not announced', () => {
+  it('is reckoned from weekends and the statutory days off', () => {
+    // 除夕 2027 is Friday, 5 February; 初一 to 初三 are Saturday to Monday
+    expect(addWorkingDays('2027-02-04', 1)).toBe('2027-02-09');
+    // 1 and 2 May 2028 are Monday and Tuesday
+    expect(addWorkingDays('2028-04-28', 1)).toBe('2028-05-03');
+    // 1 January 2027 is a Friday
+    expect(addWorkingDays('2026-12-31', 1)).toBe('2027-01-04');
   });
 
-  it('is told apart from a date that is none', () => {
+  it('is told of by every count that goes through it', () => {
+    expect(unannounced('2026-12-24', '2026-12-31')).toEqual([]);
+    expect(unannounced('2026-12-24', '2027-01-08')).toEqual([2027]);
+    expect(unannounced('2028-01-08', '2026-12-24')).toEqual([2027, 2028]);
+  });
+
+  it('before the wording of 2025 has weekends alone', () => {
+    expect(workingDaysBetween('1999-04-30', '1999-05-04')).toBe(2);
+  });
+
+  it('follows the notice as soon as there is one, also where it names the December before', () => {
+    const { add, unannounced: without } = calendarOf([
+      { year: 2026, daysOff: ['2026-10-01'], workedWeekends: [] },
+      { year: 2027, daysOff: ['2026-12-31', '2027-01-01'], workedWeekends: ['2027-01-03'] },
+    ]);
+    expect(add('2026-12-30', 1)).toBe('2027-01-03');
+    expect(without('2026-12-30', '2027-12-31')).toEqual([]);
+  });
+});
+
+describe('what cannot be counted', () => {
+  it('is a date that is none, or a number that is no number of days', () => {
     expect(() => addWorkingDays('2026-02-30', 1)).toThrow('real calendar date');
     expect(() => addWorkingDays('2026-02-03', 0.5)).toThrow('whole days');
-  });
-
-  it('ends the count at the last known year', () => {
-    expect(() => addWorkingDays('2026-12-31', 400)).toThrow(/year 20\d\d/);
+    expect(() => addWorkingDays('2026-02-03', 10_001)).toThrow('whole days');
   });
 });

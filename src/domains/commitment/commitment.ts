@@ -80,12 +80,12 @@ export function outcomeRefusal(
 
 /** The day by which a commitment of this kind is to be kept where none was set; null where the rules set none. */
 export function defaultDueOn(
-  { kinds }: CommitmentRules,
+  { calendar, kinds }: CommitmentRules,
   kind: CommitmentKind,
   madeOn: string,
 ): string | null {
   const days = kinds.find((one) => one.kind === kind)?.workingDays ?? null;
-  return days === null ? null : dueAfter(madeOn, days);
+  return days === null ? null : dueAfter(calendar, madeOn, days);
 }
 
 /** What a commitment was about and how it stands. */

@@ -104,7 +104,7 @@ const dueBy: DueBy<DisputeProperties, 'resolution'> = {
 
 /** By when it must be resolved, and how that stands today; null when it is. */
 export const disputeDeadline = (
-  { dispute }: RepairRules,
+  { calendar, dispute }: RepairRules,
   one: DisputeProperties,
   today: string,
-): Deadline | null => deadlineOf(dueBy, one, dispute.workingDays, today);
+): Deadline | null => deadlineOf(dueBy, one, { days: dispute.workingDays, calendar }, today);

@@ -185,5 +185,7 @@ export const repairDeadline = (
   rules: RepairRules,
   repair: RepairProperties,
   today: string,
-): Deadline | null =>
-  deadlineOf(dueBy, repair, repairEdition(rules, repair.appliedOn).workingDays, today);
+): Deadline | null => {
+  const days = repairEdition(rules, repair.appliedOn).workingDays;
+  return deadlineOf(dueBy, repair, { days, calendar: rules.calendar }, today);
+};

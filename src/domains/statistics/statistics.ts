@@ -1,9 +1,7 @@
 // The city's figures: what they are made of and how they are told. Pure.
 import type { CommitmentKind } from '../../rules/commitments.ts';
 import type { StatisticsRules } from '../../rules/statistics.ts';
-import { HubError } from '../../errors.ts';
 import { addMonths, compareDates } from '../../words/calendar-date.ts';
-import { workingDaysBetween } from '../../words/working-day.ts';
 
 export type SubjectKind = 'ENTERPRISE' | 'INDIVIDUAL_BUSINESS' | 'ORGANIZATION' | 'PERSON';
 export type RecordKind =
@@ -103,7 +101,7 @@ export type Timeliness = 'TIMELY' | 'LATE' | 'BACKLOG';
 
 /**
  * Whether a row came in time: at most so many working days after the decision. What was decided before the department
- * first delivered, or in a year without a working-day calendar, cannot be judged.
+ * first delivered cannot be judged.
  */
 export function timeliness(
   row: { readonly decidedOn: string; readonly arrivedOn: string; readonly firstDelivery: string },
@@ -111,13 +109,8 @@ export function timeliness(
 ): Timeliness {
   const { decidedOn, arrivedOn, firstDelivery } = row;
   if (compareDates(decidedOn, firstDelivery) < 0) return 'BACKLOG';
-  try {
-    const days = workingDaysBetween(decidedOn, arrivedOn);
-    return days > rules.lateAfterWorkingDays.days ? 'LATE' : 'TIMELY';
-  } catch (error) {
-    if (error instanceof HubError && error.code === 'BAD_USER_INPUT') return 'BACKLOG';
-    throw error;
-  }
+  const days = rules.calendar.between(decidedOn, arrivedOn);
+  return days > rules.lateAfterWorkingDays.days ? 'LATE' : 'TIMELY';
 }
 
 /** A share with four decimals; null where nothing was counted. */

@@ -9,7 +9,6 @@ import {
 } from '../../../src/domains/statistics/statistics.ts';
 import { createTally, placesOf } from '../../../src/domains/statistics/tally.ts';
 import { statisticsRules as rules } from '../../../src/rules/statistics.ts';
-import { addWorkingDays } from '../../../src/words/working-day.ts';
 
 describe('so few persons that they could be told apart', () => {
   test('are not counted out, and more are told in tens', () => {
@@ -35,14 +34,19 @@ describe('a row', () => {
 
   test('is in time up to the seventh working day after the decision, by the State Council’s calendar', () => {
     // National Day 2025: days off from 1 to 8 October, 28 September and 11 October worked
-    expect(addWorkingDays('2025-09-26', 7)).toBe('2025-10-13');
+    expect(rules.calendar.add('2025-09-26', 7)).toBe('2025-10-13');
     expect(row('2025-09-26', '2025-10-13')).toBe('TIMELY');
     expect(row('2025-09-26', '2025-10-14')).toBe('LATE');
   });
 
-  test('that was decided before the department first delivered is backlog, as is one of a year without a calendar', () => {
+  test('is late in a year without an announced calendar, too', () => {
+    expect(row('2026-12-31', '2027-01-13')).toBe('LATE');
+    expect(row('2026-12-31', '2027-01-12')).toBe('TIMELY');
+    expect(row('1999-05-05', '2026-01-15', '1999-01-01')).toBe('LATE');
+  });
+
+  test('that was decided before the department first delivered is backlog', () => {
     expect(row('2023-12-31', '2026-01-15')).toBe('BACKLOG');
-    expect(row('1999-05-05', '2026-01-15', '1999-01-01')).toBe('BACKLOG');
   });
 });
 

@@ -14,30 +14,26 @@ import { openSecrets } from './access/secrets.ts';
 import { createTokenReader } from './access/token.ts';
 import type { Viewer } from './access/viewer.ts';
 import type { Config } from './config.ts';
-import {
-  createJobs,
-  type Hub,
-  mayReadMaterial,
-  rehearseScreenings,
-  screeningDesk,
-  warmUp,
-} from './context.ts';
 import { createPdfSetter } from './domains/report/pdf-setter.ts';
 import { createReportDesk, type ReportDesk } from './domains/report/report-desk.actions.ts';
-import { bringWindowsUpToDate } from './effects.ts';
 import { HubError } from './errors.ts';
-import { examples } from './examples.ts';
-import { createFiles } from './files.ts';
 import { cypher } from './graph/cypher.ts';
 import type { Connection } from './graph/driver.ts';
 import { type Graph, openGraph } from './graph/graph.ts';
 import { migrate } from './graph/migrations/migrate.ts';
 import { createRateGuard } from './guard/rate.ts';
-import { createPage } from './page.ts';
-import { createReportPage } from './report-page.ts';
-import { createScreeningFiles } from './screening-files.ts';
-import { createServer } from './server.ts';
-import { createVerifyPage } from './verify-page.ts';
+import { examples } from './http/examples.ts';
+import { createFiles } from './http/material-files.ts';
+import { createPage } from './http/pages.ts';
+import { createReportPage } from './http/report-documents.ts';
+import { createScreeningFiles } from './http/screening-files.ts';
+import { createServer } from './http/server.ts';
+import { createVerifyPage } from './http/verify-page.ts';
+import { mayReadMaterial } from './hub/material-access.ts';
+import { bringWindowsUpToDate } from './hub/publicity-windows.ts';
+import type { Hub } from './hub/request.ts';
+import { createJobs, screeningDesk } from './hub/screenings.ts';
+import { rehearseScreenings, warmUp } from './hub/warm-up.ts';
 import { limits } from './words/limits.ts';
 
 export interface RunningHub {

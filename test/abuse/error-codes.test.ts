@@ -6,9 +6,9 @@ import type { AddressInfo } from 'node:net';
 import { expect, test } from '@jest/globals';
 import express from 'express';
 import { publicViewer } from '../../src/access/viewer.ts';
-import { createJobs } from '../../src/context.ts';
+import { createJobs } from '../../src/hub/screenings.ts';
 import { type ErrorCode, errorTable, HubError } from '../../src/errors.ts';
-import { createServer } from '../../src/server.ts';
+import { createServer } from '../../src/http/server.ts';
 import { send } from '../kit/ask.ts';
 import { reportsOver, testKeys } from '../kit/reports.ts';
 

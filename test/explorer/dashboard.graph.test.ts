@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import express from 'express';
 import { parse, validate } from 'graphql';
 import type { Browser, Page } from 'playwright-core';
-import { createPage } from '../../src/page.ts';
+import { createPage } from '../../src/http/pages.ts';
 import { artefacts, openBrowser } from './browser.ts';
 import { schema } from './fake-hub.ts';
 

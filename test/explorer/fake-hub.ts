@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { buildSchema, graphqlSync } from 'graphql';
-import { examples } from '../../src/examples.ts';
-import { createPage } from '../../src/page.ts';
+import { examples } from '../../src/http/examples.ts';
+import { createPage } from '../../src/http/pages.ts';
 
 const folder = new URL('../../schema/', import.meta.url);
 const files = readdirSync(folder).filter(

@@ -1,7 +1,7 @@
 // The page as npm run build left it, driven by a real browser before a hub that answers with the question's name.
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { examples } from '../../src/examples.ts';
+import { examples } from '../../src/http/examples.ts';
 import { openBrowser } from './browser.ts';
 import { landmark, startFakeHub, type FakeHub } from './fake-hub.ts';
 

@@ -1,46 +1,34 @@
 // Which room may import which. The table is the rule; see src/README.md.
 const mayUse = {
   'src/main\\.ts': [
-    'src/server',
+    'src/http/',
+    'src/hub/',
     'src/config',
     'src/graph/',
-    'src/context',
-    'src/effects',
     'src/access/',
     'src/errors',
     'src/guard/',
-    'src/(report-|verify-)?page',
-    'src/files',
-    'src/screening-files',
-    'src/examples',
     'src/domains/report/',
     'src/words/',
   ],
-  'src/subscriptions\\.ts': ['src/guard/', 'src/access/', 'src/words/', 'src/errors'],
-  'src/server\\.ts': [
-    'src/subscriptions',
-    'src/context',
+  // what answers a request; the domains themselves stand behind hub/
+  'src/http/': [
+    'src/http/',
+    'src/hub/',
     'src/domains/[^/]+/[^/]+\\.resolvers',
+    // documents of reports: their names, their content types and the page that verifies them
+    'src/domains/report/',
+    // lists that come in as files
+    'src/intake/listed/',
     'src/guard/',
-    'src/errors',
     'src/generated/',
-    'src/words/',
     'src/access/',
-    'src/graph/',
-  ],
-  // what one decision does in several domains
-  'src/effects\\.ts': [
-    'src/domains/[^/]+/[^/]+\\.actions',
-    'src/errors',
-    'src/graph/',
-    'src/rules/',
     'src/words/',
+    'src/errors',
   ],
-  'src/(context|report-sources)\\.ts': [
-    'src/effects',
-    'src/report-sources',
-    // its types only: what there is to compose
-    'src/context',
+  // the composition: the one room that knows every domain
+  'src/hub/': [
+    'src/hub/',
     'src/domains/[^/]+/[^/]+\\.(store|actions|cypher)',
     // row types and the pure rules of a domain
     'src/domains/[^/]+/[^/.]+\\.ts$',
@@ -49,11 +37,12 @@ const mayUse = {
     'src/graph/',
     'src/rules/',
     'src/words/',
+    'src/errors',
   ],
   'src/domains/[^/]+/[^/]+\\.resolvers\\.ts': [
     'src/generated/',
     // its type only: what a resolver is handed
-    'src/context',
+    'src/hub/context',
     'src/words/',
     'src/errors',
     '$same[^/.]+\\.ts$',
@@ -109,25 +98,10 @@ const mayUse = {
     'src/words/',
     'src/errors',
   ],
-  'src/page\\.ts': ['src/examples'],
-  'src/screening-files\\.ts': [
-    'src/files',
-    'src/intake/',
-    'src/access/',
-    'src/words/',
-    'src/errors',
-  ],
-  'src/files\\.ts': ['src/access/', 'src/words/', 'src/errors'],
-  'src/(report|verify)-page\\.ts': [
-    'src/access/viewer',
-    'src/domains/report/',
-    'src/errors',
-    'src/words/',
-  ],
-  'src/(errors|config|examples)\\.ts': [],
+  'src/(errors|config)\\.ts': [],
   // the pages: they share with the hub its pure words, and types
   'src/explorer/hub/': ['src/explorer/hub/'],
-  'src/explorer/graphiql/': ['src/explorer/(graphiql|hub)/', 'src/examples'],
+  'src/explorer/graphiql/': ['src/explorer/(graphiql|hub)/', 'src/http/examples'],
   'src/explorer/explore/words/': [
     'src/explorer/explore/words/',
     'src/words/',
@@ -206,6 +180,13 @@ module.exports = {
       from: { path: '^src/', pathNot: rooms },
       to: { path: `node_modules/(@types/)?${library}/` },
     })),
+    {
+      name: 'loose-file',
+      comment: 'Only main, config and errors stand outside a room.',
+      severity: 'error',
+      from: { path: '^src/[^/]+\\.ts$', pathNot: '^src/(main|config|errors)\\.ts$' },
+      to: {},
+    },
     {
       name: 'driver-in-graph',
       severity: 'error',

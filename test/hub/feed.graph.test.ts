@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { closeEverywhere } from '../../src/effects.ts';
+import { closeEverywhere } from '../../src/hub/record-consequences.ts';
 import { decide } from '../../src/graph/decision.ts';
 import { codeOf, filesOf, idNumberOf, nameOf } from '../fixtures/town.ts';
 import { ask, askAndFail } from '../kit/ask.ts';

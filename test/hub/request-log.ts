@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { RequestLine } from '../../src/server.ts';
+import type { RequestLine } from '../../src/http/server.ts';
 import type { TestHub } from '../kit/start-hub.ts';
 
 /** The log's line about an operation, once it is written: the log is written behind the answer. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createJobs } from '../../src/context.ts';
+import { createJobs } from '../../src/hub/screenings.ts';
 import { cypher } from '../../src/graph/cypher.ts';
 import { codes, firmNames, numbers, persons, today } from '../fixtures/ordinary-town.ts';
 import { ask, askAndFail } from '../kit/ask.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { createReportKeys } from '../../src/access/report-keys.ts';
-import type { Hub } from '../../src/context.ts';
+import type { Hub } from '../../src/hub/request.ts';
 import { createReportDesk } from '../../src/domains/report/report-desk.actions.ts';
 import { createPdfSetter } from '../../src/domains/report/pdf-setter.ts';
 import type { Graph } from '../../src/graph/graph.ts';

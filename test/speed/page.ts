@@ -16,7 +16,7 @@ import { gzipSync } from 'node:zlib';
 import express from 'express';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
-import { createPage } from '../../src/page.ts';
+import { createPage } from '../../src/http/pages.ts';
 import { openBrowser } from '../explorer/browser.ts';
 import { madeUpMap } from './made-up-map.ts';
 import { quantile } from './measure.ts';

@@ -1,5 +1,5 @@
 /** The fields of the schema that tell grades, how they came about, and what would be under other facts. */
-import type { Context } from '../../context.ts';
+import type { Context } from '../../hub/context.ts';
 import type { Resolvers } from '../../generated/schema.ts';
 import { connection, connectionEdge } from '../../words/page.ts';
 import type { EvaluatedSubject } from './evaluation.ts';

@@ -1,5 +1,5 @@
 /** The fields of the schema that tell a subject's records. */
-import type { Context } from '../../context.ts';
+import type { Context } from '../../hub/context.ts';
 import type { Resolvers } from '../../generated/schema.ts';
 import { type AsOfInput, type ResolvedAsOf, resolveAsOf } from '../../words/as-of.ts';
 import { connection, connectionEdge } from '../../words/page.ts';

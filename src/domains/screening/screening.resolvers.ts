@@ -1,5 +1,5 @@
 /** The fields of the schema that tell a screening, its progress and its rows. */
-import type { Context } from '../../context.ts';
+import type { Context } from '../../hub/context.ts';
 import type { Resolvers } from '../../generated/schema.ts';
 import type { ScreeningRow } from './screening.ts';
 import { connection, connectionEdge } from '../../words/page.ts';

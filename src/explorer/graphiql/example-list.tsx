@@ -1,6 +1,6 @@
 // The side list of saved questions of the GraphiQL page.
 import { useGraphiQL, useGraphiQLActions, type GraphiQLPlugin } from '@graphiql/react';
-import type { Example } from '../../examples.ts';
+import type { Example } from '../../http/examples.ts';
 
 const Icon = () => (
   <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">

@@ -6,7 +6,7 @@ import 'graphiql/graphiql.css';
 import './graphiql.css';
 import { GraphiQL } from 'graphiql';
 import { createRoot } from 'react-dom/client';
-import type { Example } from '../../examples.ts';
+import type { Example } from '../../http/examples.ts';
 
 import { Banner } from './banner.tsx';
 import { createExampleList } from './example-list.tsx';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import express from 'express';
-import { createPage } from '../src/page.ts';
+import { createPage } from '../../src/http/pages.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'page-'));
 const app = express();

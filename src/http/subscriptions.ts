@@ -12,10 +12,10 @@ import {
 } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
-import type { Viewer } from './access/viewer.ts';
-import { HubError } from './errors.ts';
-import { checkDocument } from './guard/document.ts';
-import { limits } from './words/limits.ts';
+import type { Viewer } from '../access/viewer.ts';
+import { HubError } from '../errors.ts';
+import { checkDocument } from '../guard/document.ts';
+import { limits } from '../words/limits.ts';
 
 export interface SubscriptionOptions {
   readonly schema: GraphQLSchema;

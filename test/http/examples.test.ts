@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { getVariableValues, Kind, parse, validate, type OperationDefinitionNode } from 'graphql';
-import { examples } from '../src/examples.ts';
-import { landmark, schema } from './explorer/fake-hub.ts';
+import { examples } from '../../src/http/examples.ts';
+import { landmark, schema } from '../explorer/fake-hub.ts';
 
 const saved = examples(landmark);
 

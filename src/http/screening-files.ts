@@ -7,11 +7,11 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
 import express, { type RequestHandler, type Response, type Router } from 'express';
-import type { Viewer } from './access/viewer.ts';
-import { HubError } from './errors.ts';
-import { answering } from './files.ts';
-import { readListed } from './intake/listed/listed-file.ts';
-import { limits } from './words/limits.ts';
+import type { Viewer } from '../access/viewer.ts';
+import { HubError } from '../errors.ts';
+import { answering } from './material-files.ts';
+import { readListed } from '../intake/listed/listed-file.ts';
+import { limits } from '../words/limits.ts';
 
 /** What a result file says: its title line, headings, and lines that come as they are asked for. */
 export interface ResultFile {

@@ -1,10 +1,10 @@
 // Files beside the API: what applicants hand in. A body of a GraphQL request is bounded far below a scanned document.
 import { pipeline } from 'node:stream/promises';
 import express, { type RequestHandler, type Response, type Router } from 'express';
-import type { Materials } from './access/materials.ts';
-import { ownerOf, type Viewer } from './access/viewer.ts';
-import { type ErrorCode, errorTable, HubError } from './errors.ts';
-import { limits } from './words/limits.ts';
+import type { Materials } from '../access/materials.ts';
+import { ownerOf, type Viewer } from '../access/viewer.ts';
+import { type ErrorCode, errorTable, HubError } from '../errors.ts';
+import { limits } from '../words/limits.ts';
 
 export interface FilesOptions {
   readonly materials: Materials;

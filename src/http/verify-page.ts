@@ -2,13 +2,13 @@
 // `#`, which a browser sends to nobody; the page posts them, so neither stands in any log of addresses.
 import { createHash } from 'node:crypto';
 import express, { type ErrorRequestHandler, type Request, type Router } from 'express';
-import { escapeHtml } from './domains/report/report-html.ts';
-import { createPen } from './domains/report/report-text.ts';
-import { isReportNumber } from './domains/report/report-documents.ts';
-import type { Verdict } from './domains/report/report-desk.actions.ts';
-import { errorTable, HubError } from './errors.ts';
-import { limits } from './words/limits.ts';
-import type { Bilingual } from './words/bilingual.ts';
+import { escapeHtml } from '../domains/report/report-html.ts';
+import { createPen } from '../domains/report/report-text.ts';
+import { isReportNumber } from '../domains/report/report-documents.ts';
+import type { Verdict } from '../domains/report/report-desk.actions.ts';
+import { errorTable, HubError } from '../errors.ts';
+import { limits } from '../words/limits.ts';
+import type { Bilingual } from '../words/bilingual.ts';
 
 /** What the page needs of the hub. */
 export interface VerifyPageOptions {

@@ -82,7 +82,7 @@ const sendElement =
 /** Serves the pages and the saved questions; a page that was not built answers 503 with what to do. */
 export function createPage({ examples, embedOrigins = [], folder }: PageOptions): Router {
   // the same place from src/ and from dist/
-  const built = fileURLToPath(folder ?? new URL('../dist/explorer/', import.meta.url));
+  const built = fileURLToPath(folder ?? new URL('../../dist/explorer/', import.meta.url));
   const router = express.Router();
   for (const [path, file] of Object.entries(pages)) router.get(path, sendPage(built, file));
   router.get('/embed', sendPage(built, 'embed.html', ["'self'", ...embedOrigins]));

@@ -1,14 +1,14 @@
 // Documents of issued reports: `/reports/<number>.<language>.<format>`. The address opens for a quarter of an hour by
 // itself, later with a token; a report is never kept by a browser or a proxy, and its HTML may load and run nothing.
 import express, { type ErrorRequestHandler, type Request, type Router } from 'express';
-import type { Viewer } from './access/viewer.ts';
+import type { Viewer } from '../access/viewer.ts';
 import {
   type Address,
   contentTypes,
   type DocumentName,
   readDocumentName,
-} from './domains/report/report-documents.ts';
-import { errorTable, HubError } from './errors.ts';
+} from '../domains/report/report-documents.ts';
+import { errorTable, HubError } from '../errors.ts';
 
 // a browser's own viewer of PDFs does not work in a sandbox
 const policies: Readonly<Record<DocumentName['format'], string>> = {

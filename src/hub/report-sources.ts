@@ -1,25 +1,27 @@
-/** What a report is put together from, domain by domain; composed beside context.ts because it asks nearly all of them. */
-import type { Domains, Hub, Request } from './context.ts';
-import { createReportIssuing } from './domains/report/report.actions.ts';
-import { type AddedSection, createGathering } from './domains/report/report-gathering.ts';
-import type { RelationRow } from './domains/relation/relation.ts';
-import type { SubjectRow } from './domains/subject/subject.ts';
-import type { createDisputeStore } from './domains/dispute/dispute.store.ts';
-import type { EvaluationStore } from './domains/evaluation/evaluation.store.ts';
-import type { RecordStore } from './domains/record/record.store.ts';
-import type { createRepairStore } from './domains/repair/repair.store.ts';
+/** What a report is put together from, domain by domain; composed by itself because it asks nearly all of them. */
+import { checkOwnReport, checkPurpose } from '../access/purpose.ts';
+import { createReportStore } from '../domains/report/report.store.ts';
+import { createReportIssuing } from '../domains/report/report.actions.ts';
+import { type AddedSection, createGathering } from '../domains/report/report-gathering.ts';
+import type { RelationRow } from '../domains/relation/relation.ts';
+import type { SubjectRow } from '../domains/subject/subject.ts';
+import type { createDisputeStore } from '../domains/dispute/dispute.store.ts';
+import type { EvaluationStore } from '../domains/evaluation/evaluation.store.ts';
+import type { RecordStore } from '../domains/record/record.store.ts';
+import type { createRepairStore } from '../domains/repair/repair.store.ts';
 import {
   disputeSection,
   evaluationSection,
   ofToday,
   repairSection,
   sanctionSection,
-} from './domains/report/report-sections.ts';
-import type { createSanctionStore } from './domains/sanction/sanction.store.ts';
-import { seesPerson } from './access/masking.ts';
-import type { ResolvedAsOf } from './words/as-of.ts';
-import { limits } from './words/limits.ts';
-import type { Page } from './words/page.ts';
+} from '../domains/report/report-sections.ts';
+import type { createSanctionStore } from '../domains/sanction/sanction.store.ts';
+import type { ResolvedAsOf } from '../words/as-of.ts';
+import { limits } from '../words/limits.ts';
+import type { Page } from '../words/page.ts';
+import type { Domains, Hub, Request } from './request.ts';
+import { isOutline } from './rows.ts';
 
 type SectionSource = (subject: SubjectRow, asOf: ResolvedAsOf) => Promise<AddedSection | null>;
 
@@ -65,18 +67,16 @@ const addedSections = (
 };
 
 /** Issues reports of what the domains answer to this request's viewer. */
-export function issuingOf(
+function issuingOf(
   { subject, relation, record, provenance }: Domains,
   hub: Hub,
   { viewer, caller }: Request,
   sections: SectionDomains,
 ) {
-  const isOutline = (id: string, kind: string): boolean =>
-    kind === 'PERSON' && !seesPerson(viewer, id);
   const gather = createGathering<SubjectRow>({
     identifiers: subject.identifiers,
     party: (id, asOf) => subject.required('party', id, asOf),
-    isOutline,
+    isOutline: isOutline(viewer),
     seen: record.seen,
     record: async (id, asOf) => {
       const row = await record.byId(id, asOf);
@@ -98,4 +98,28 @@ export function issuingOf(
     },
     ratio: async (row) => relation.ratio(row),
   });
+}
+
+/** Reports: what one says now, and those that were issued. */
+export function reportOf(domains: Domains, hub: Hub, request: Request, sections: SectionDomains) {
+  const { subject, relation, record, control } = domains;
+  const issuing = issuingOf(domains, hub, request, sections);
+  const store = createReportStore(
+    {
+      subject: (id, asOf) => subject.required('subject', id, asOf),
+      representative: (id, asOf) => relation.single(id, 'LEGAL_REPRESENTATIVE_IN', asOf),
+      controllers: (row, rule, asOf) => control.controllers(row, { rule }, asOf),
+      counts: record.counts,
+    },
+    { now: hub.clock, number: issuing.number },
+  );
+  return {
+    ...store,
+    ...issuing,
+    make: (id: string, purpose: string, asOf: ResolvedAsOf) => {
+      checkPurpose(request.viewer, purpose);
+      checkOwnReport(request.viewer, purpose, id);
+      return store.make(id, purpose, asOf);
+    },
+  };
 }

@@ -1,0 +1,79 @@
+/** What an objection can be made to, and what follows in every domain when it is upheld. */
+import type { Contested } from '../domains/dispute/dispute.actions.ts';
+import { regradeWith } from '../domains/evaluation/evaluation.actions.ts';
+import { markMerge, part, standingMerge } from '../domains/merge/merge.actions.ts';
+import { contestedRecord, correctRecord, markRecord } from '../domains/record/record.actions.ts';
+import { amendRelation, markRelation, standing } from '../domains/relation/relation.actions.ts';
+import { endGrounds } from '../domains/sanction/ground-end.actions.ts';
+import { HubError } from '../errors.ts';
+import type { Deciding } from '../graph/decision.ts';
+import { kindOfId } from '../words/opaque-id.ts';
+import { closeEverywhere, endOf } from './record-consequences.ts';
+import { publicityRules, sanctionRules } from './rules.ts';
+
+async function recordIn(tx: Deciding, id: string): Promise<Contested | undefined> {
+  const found = await contestedRecord(tx, id);
+  if (!found) return undefined;
+  const record = { id, subjectId: found.subjectId };
+  return {
+    subjects: [found.subjectId],
+    reviewer: found.authorityCode,
+    mark: (disputed) => markRecord(tx, record, disputed),
+    correct: async (correction) => {
+      const done = await correctRecord(tx, record, correction, publicityRules);
+      if (!done) return false;
+      // what was corrected may carry less: another kind of penalty, a commitment that was kept
+      await endGrounds(tx, endOf(tx, id, 'CORRECTED'), sanctionRules);
+      await regradeWith(tx, [record.subjectId]);
+      return true;
+    },
+    withdraw: async () => {
+      await closeEverywhere(tx, record, 'WITHDRAWN');
+    },
+  };
+}
+
+async function relationIn(tx: Deciding, id: string): Promise<Contested | undefined> {
+  const edge = await standing(tx, id);
+  if (!edge) return undefined;
+  return {
+    subjects: [...new Set([edge.fromId, edge.toId])],
+    // registers do not name a unit with each relation: the credit centre passes objections on
+    reviewer: null,
+    mark: (disputed) => markRelation(tx, edge, disputed),
+    correct: async (correction) => {
+      const { ratio, position } = correction;
+      if (ratio == null && position == null) return false;
+      await amendRelation(tx, edge, { ratio, position });
+      return true;
+    },
+    withdraw: () => amendRelation(tx, edge, null),
+  };
+}
+
+async function mergeIn(tx: Deciding, id: string): Promise<Contested | undefined> {
+  const standing = await standingMerge(tx, id);
+  if (!standing) return undefined;
+  const { merge, placeId } = standing;
+  return {
+    subjects: [placeId, merge.absorbedId],
+    // a clerk said that they are one
+    reviewer: null,
+    mark: (disputed) => markMerge(tx, merge, disputed),
+    // two are one or they are not
+    correct: () => Promise.resolve(false),
+    withdraw: async (upheld) => {
+      const { reason, by } = upheld;
+      const refusal = await part(tx, { merge: id, reason }, { by, regrade: regradeWith });
+      if (refusal) throw new HubError('CONFLICT', refusal.message);
+    },
+  };
+}
+
+/** The record, relation or merge that an id names, undefined where there is nothing that stands any more. */
+export const contested = async (tx: Deciding, id: string): Promise<Contested | undefined> => {
+  const kind = kindOfId(id);
+  if (kind === 'RECORD') return recordIn(tx, id);
+  if (kind === 'MERGE') return mergeIn(tx, id);
+  return kind === 'RELATION' ? relationIn(tx, id) : undefined;
+};

@@ -1,0 +1,181 @@
+/** What one request holds: the viewer, the clocks, and one entry for each domain. Built anew for every request. */
+import type { Viewer } from '../access/viewer.ts';
+import { ownerOf } from '../access/viewer.ts';
+import { sightOf, type Sight } from '../access/visibility.ts';
+import { createControlStore } from '../domains/control/control.store.ts';
+import { createDisputeActions } from '../domains/dispute/dispute.actions.ts';
+import { createDisputeStore } from '../domains/dispute/dispute.store.ts';
+import {
+  createEvaluationStore,
+  type EvaluationStore,
+} from '../domains/evaluation/evaluation.store.ts';
+import { createMergeActions } from '../domains/merge/merge.actions.ts';
+import { createMergeStore } from '../domains/merge/merge.store.ts';
+import { createNodeStore } from '../domains/node/node.store.ts';
+import { createProvenanceStore } from '../domains/provenance/provenance.store.ts';
+import { createFeedStore } from '../domains/record/feed.store.ts';
+import { createRecordStore } from '../domains/record/record.store.ts';
+import { createRelationStore } from '../domains/relation/relation.store.ts';
+import { createRepairActions } from '../domains/repair/repair.actions.ts';
+import { createRepairStore } from '../domains/repair/repair.store.ts';
+import { createSanctionActions } from '../domains/sanction/sanction.actions.ts';
+import { createSanctionStore } from '../domains/sanction/sanction.store.ts';
+import { createScreeningActions } from '../domains/screening/screening.actions.ts';
+import { createScreeningStore } from '../domains/screening/screening.store.ts';
+import {
+  createStatisticsStore,
+  type StatisticsStore,
+} from '../domains/statistics/statistics.store.ts';
+import { createSubjectStore } from '../domains/subject/subject.store.ts';
+import { createSuspicionStore } from '../domains/suspicion/suspicion.store.ts';
+import { regradeWith } from '../domains/evaluation/evaluation.actions.ts';
+import { createReader, type Reader } from '../graph/batch.ts';
+import { asOfNow, type ResolvedAsOf } from '../words/as-of.ts';
+import { commitmentsOf, groupOf, mapOf, pathOf } from './compositions.ts';
+import { contested } from './contested.ts';
+import { decideAs } from './decide-as.ts';
+import { closeEverywhere } from './record-consequences.ts';
+import { reportOf } from './report-sources.ts';
+import type { Domains, Hub, Request } from './request.ts';
+import { isOutline, type NodeRow, typeOf } from './rows.ts';
+import {
+  matters,
+  penaltyKinds,
+  publicityRules,
+  repairRules,
+  rulesDigest,
+  sanctionRules,
+} from './rules.ts';
+
+export interface Context extends Domains {
+  readonly viewer: Viewer;
+  readonly sight: Sight;
+  readonly now: ResolvedAsOf;
+  readonly reader: Reader;
+  readonly feed: ReturnType<typeof createFeedStore>;
+  readonly map: ReturnType<typeof mapOf>;
+  readonly path: ReturnType<typeof pathOf>;
+  readonly group: ReturnType<typeof groupOf>;
+  readonly suspicion: ReturnType<typeof createSuspicionStore>;
+  readonly report: ReturnType<typeof reportOf>;
+  readonly repair: ReturnType<typeof createRepairStore> & ReturnType<typeof createRepairActions>;
+  readonly sanction: ReturnType<typeof createSanctionStore> &
+    ReturnType<typeof createSanctionActions>;
+  readonly dispute: ReturnType<typeof createDisputeStore> & ReturnType<typeof createDisputeActions>;
+  readonly merge: ReturnType<typeof createMergeStore> & ReturnType<typeof createMergeActions>;
+  readonly commitment: ReturnType<typeof commitmentsOf>;
+  readonly screening: ReturnType<typeof createScreeningStore> &
+    ReturnType<typeof createScreeningActions>;
+  readonly evaluation: EvaluationStore;
+  readonly statistics: StatisticsStore;
+  readonly node: {
+    readonly byId: (id: string, asOf: ResolvedAsOf) => Promise<NodeRow | null>;
+    readonly byIds: (ids: readonly string[], asOf: ResolvedAsOf) => Promise<(NodeRow | null)[]>;
+  };
+  readonly typeOf: (row: NodeRow) => ReturnType<typeof typeOf>;
+  /** Whether a node is shown as a masked outline only. */
+  readonly isOutline: (id: string, kind: string) => boolean;
+}
+
+/** The context of one request. */
+export function createContext(hub: Hub, request: Request): Context {
+  const { graph, vault, clock } = hub;
+  const { viewer } = request;
+  const now = asOfNow(clock());
+  const sight = sightOf(viewer, now);
+  const reader = createReader(graph, {
+    request: request.id,
+    timeout: request.timeout,
+    signal: request.signal,
+  });
+  const decide = decideAs(hub, request, reader);
+  const sanctions = createSanctionStore({ reader, viewer, sight, rules: sanctionRules });
+  const repairs = createRepairStore({ reader, sight, now, rules: repairRules });
+  const disputes = createDisputeStore({ reader, sight, now, rules: repairRules });
+  const deciding = {
+    viewer,
+    rules: repairRules,
+    decide,
+    // clerks read the files of every case anyway
+    stored: (digest: string) =>
+      viewer.role === 'CLERK'
+        ? hub.materials.has(digest)
+        : hub.materials.hasOf(ownerOf(viewer), digest),
+  };
+  const domains: Domains = {
+    subject: createSubjectStore({ reader, viewer, sight, vault }),
+    relation: createRelationStore({ reader, now }),
+    record: createRecordStore({ reader, sight, rules: publicityRules }),
+    control: createControlStore({ reader, viewer }),
+    provenance: createProvenanceStore({ reader }),
+  };
+  const screenings = createScreeningStore({
+    ...{ reader, viewer, sight, now, matters },
+    jobs: hub.screenings,
+    visible: async (id) => (await domains.subject.byId(id, now)) !== null,
+  });
+  const evaluation = createEvaluationStore({
+    reader,
+    viewer,
+    sight,
+    now,
+    required: (id) => domains.subject.required('subject', id, now),
+  });
+  const merges = createMergeStore({ reader, viewer, sight, now });
+  return {
+    ...domains,
+    viewer,
+    sight,
+    now,
+    reader,
+    feed: createFeedStore({ reader, viewer, sight, now, seals: hub.seals }),
+    map: mapOf(domains),
+    path: pathOf(domains),
+    group: groupOf(domains, sanctions),
+    suspicion: createSuspicionStore(
+      { reader, sight },
+      { subject: domains.subject.required, walk: domains.relation.walk },
+    ),
+    report: reportOf(domains, hub, request, {
+      sanction: sanctions,
+      repair: repairs,
+      dispute: disputes,
+      evaluation,
+      // a measure that the catalogue names no more is called by its id
+      measureOf: (id) => sanctions.measure(id) ?? { name: id, appliers: [] },
+      now,
+    }),
+    repair: {
+      ...repairs,
+      ...createRepairActions({ ...deciding, sight, closeRecord: closeEverywhere }),
+    },
+    sanction: {
+      ...sanctions,
+      ...createSanctionActions({ viewer, sight, decide, matters, rules: sanctionRules }),
+    },
+    dispute: { ...disputes, ...createDisputeActions({ ...deciding, penaltyKinds, contested }) },
+    merge: { ...merges, ...createMergeActions({ viewer, decide, regrade: regradeWith }) },
+    commitment: commitmentsOf(hub, { record: domains.record, reader, viewer, sight, now, decide }),
+    screening: {
+      ...screenings,
+      ...createScreeningActions({
+        ...{ decide, viewer, sight, vault, matters, rulesDigest },
+        jobs: hub.screenings,
+      }),
+    },
+    evaluation,
+    statistics: createStatisticsStore({ reader, viewer, now }),
+    node: createNodeStore<NodeRow>({
+      SUBJECT: domains.subject.byId,
+      RELATION: domains.relation.byId,
+      RECORD: domains.record.byId,
+      REPAIR: repairs.byId,
+      SANCTION: sanctions.byId,
+      DISPUTE: disputes.byId,
+      SCREENING: screenings.byId,
+      MERGE: merges.byId,
+    }),
+    typeOf,
+    isOutline: isOutline(viewer),
+  };
+}

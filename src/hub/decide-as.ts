@@ -1,0 +1,24 @@
+/** How a request's decisions are made: each in one transaction, once for each key of its caller. */
+import { callerOf } from '../access/viewer.ts';
+import type { Reader } from '../graph/batch.ts';
+import { decide, type Deciding } from '../graph/decision.ts';
+import type { Hub, Request } from './request.ts';
+
+/** Every decision runs through here: one transaction, done once for each key of this caller. */
+export const decideAs =
+  ({ graph, clock }: Hub, { viewer, idempotencyKey }: Request, reader: Reader) =>
+  async <T extends object>(
+    name: string,
+    input: { readonly key?: string | null | undefined },
+    work: (tx: Deciding) => Promise<T>,
+  ): Promise<T> => {
+    const key = input.key ?? idempotencyKey;
+    const outcome = await decide(
+      graph,
+      { name, caller: callerOf(viewer), key, input },
+      clock,
+      work,
+    );
+    reader.forget();
+    return outcome;
+  };

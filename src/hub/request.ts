@@ -1,0 +1,56 @@
+/** What outlives a request, what one request brings, and the domains that others are composed of. */
+import type { Materials } from '../access/materials.ts';
+import type { NumberVault } from '../access/personal-number.ts';
+import type { ReportKeys } from '../access/report-keys.ts';
+import type { Viewer } from '../access/viewer.ts';
+import type { ControlStore } from '../domains/control/control.store.ts';
+import type { ProvenanceStore } from '../domains/provenance/provenance.store.ts';
+import type { RecordStore } from '../domains/record/record.store.ts';
+import type { RelationStore } from '../domains/relation/relation.store.ts';
+import type { ReportDesk } from '../domains/report/report-desk.actions.ts';
+import type { ScreeningJobs } from '../domains/screening/jobs.actions.ts';
+import type { SubjectStore } from '../domains/subject/subject.store.ts';
+import type { Graph } from '../graph/graph.ts';
+
+type Clock = () => Date;
+
+/** What outlives a request. */
+export interface Hub {
+  readonly graph: Graph;
+  readonly vault: NumberVault;
+  readonly clock: Clock;
+  readonly materials: Pick<Materials, 'has' | 'hasOf'>;
+  readonly reports: {
+    readonly desk: ReportDesk;
+    /** Name of the centre that issues reports. */
+    readonly centre: string;
+    /** RATE_LIMITED when this caller had too many issued. */
+    readonly checkRate: (caller: string) => Promise<void>;
+  };
+  readonly screenings: ScreeningJobs;
+  /** Seals what a caller keeps for the hub. */
+  readonly seals: Pick<ReportKeys, 'seal' | 'open'>;
+  /** Milliseconds that one statement of a request may take. */
+  readonly statementLimit: number;
+}
+
+export interface Request {
+  readonly viewer: Viewer;
+  readonly id: string;
+  /** Whom limits of rate count by: an address. */
+  readonly caller: string;
+  readonly signal: AbortSignal;
+  /** Milliseconds that one statement may take. */
+  readonly timeout: number;
+  /** The header `Idempotency-Key`; a decision's own `key` goes before it. */
+  readonly idempotencyKey: string | null;
+}
+
+/** The domains that others are composed of. */
+export interface Domains {
+  readonly subject: SubjectStore;
+  readonly relation: RelationStore;
+  readonly record: RecordStore;
+  readonly control: ControlStore;
+  readonly provenance: ProvenanceStore;
+}

@@ -1,5 +1,7 @@
 import neo4j, { type Driver } from 'neo4j-driver';
 import { toHubError } from './driver-error.ts';
+import { refuseFaultyRelease } from './faulty-release.ts';
+import { HubError } from '../errors.ts';
 
 export interface Connection {
   readonly uri: string;
@@ -25,11 +27,12 @@ export function openDriver({ uri, user, password }: Connection): Driver {
   });
 }
 
-/** Fails with UNAVAILABLE when no database answers. */
-export async function verifyDriver(driver: Driver): Promise<void> {
+/** Fails with UNAVAILABLE when no database answers, and with CONFLICT when it is one that answers wrongly. */
+export async function verifyDriver(driver: Pick<Driver, 'getServerInfo'>): Promise<void> {
   try {
-    await driver.verifyConnectivity();
+    const { agent = '' } = await driver.getServerInfo();
+    refuseFaultyRelease(agent);
   } catch (error) {
-    throw toHubError(error);
+    throw error instanceof HubError ? error : toHubError(error);
   }
 }

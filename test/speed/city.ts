@@ -43,7 +43,7 @@ async function load({ enterprises, persons }: CitySize, folder: string): Promise
     department,
     secrets: openSecrets(dataDir),
     rejectedDir: join(folder, 'rejected'),
-    onNothing: () => undefined,
+    onStage: () => undefined,
   });
   const failed = files.find(({ error }) => error !== undefined);
   if (failed) throw new Error(`${failed.file}: ${failed.error ?? ''}`);

@@ -15,7 +15,10 @@ import { createTokenReader } from './access/token.ts';
 import type { Viewer } from './access/viewer.ts';
 import type { Config } from './config.ts';
 import { createPdfSetter } from './domains/report/pdf-setter.ts';
-import { createReportDesk, type ReportDesk } from './domains/report/report-desk.actions.ts';
+import {
+  createReportService,
+  type ReportService,
+} from './domains/report/report-service.actions.ts';
 import { HubError } from './errors.ts';
 import { cypher } from './graph/cypher.ts';
 import type { Connection } from './graph/driver.ts';
@@ -33,7 +36,7 @@ import { mayReadMaterial } from './hub/material-access.ts';
 import { bringWindowsUpToDate } from './hub/publicity-windows.ts';
 import type { Hub } from './hub/request.ts';
 import { createJobs, screeningDesk } from './hub/screenings.ts';
-import { rehearseScreenings, warmUp } from './hub/warm-up.ts';
+import { warmUpScreenings, warmUp } from './hub/warm-up.ts';
 import { limits } from './words/limits.ts';
 
 export interface RunningHub {
@@ -87,7 +90,7 @@ RETURN subject.id AS id, subject.uscc AS uscc, subject.name AS name`;
 
 /** Everything a browser is served: the page of questions, documents of reports, and the page that verifies them. */
 const pagesOf = (
-  desk: ReportDesk,
+  service: ReportService,
   doors: {
     readonly readViewer: (authorization: string | undefined) => Promise<Viewer>;
     readonly checkRate: (caller: string) => Promise<void>;
@@ -97,11 +100,11 @@ const pagesOf = (
   express
     .Router()
     .use(createPage(page))
-    .use(createReportPage({ ...doors, fetch: desk.fetch }))
+    .use(createReportPage({ ...doors, fetch: service.fetch }))
     .use(
       createVerifyPage({
         checkRate: createRateGuard(limits.verificationsPerMinute),
-        verify: desk.verify,
+        verify: service.verify,
       }),
     );
 
@@ -175,7 +178,7 @@ export async function startHub({
   const time = clock ?? (() => new Date());
   const keys = createReportKeys(secrets);
   let listening = '';
-  const desk = createReportDesk({
+  const service = createReportService({
     graph,
     keys,
     clock: time,
@@ -192,7 +195,7 @@ export async function startHub({
       log.error({ screening, cause: faultOf(cause) }, 'screening failed');
     }),
     reports: {
-      desk,
+      service,
       centre: config.centre,
       checkRate: createRateGuard(limits.reportsPerMinute),
     },
@@ -229,7 +232,7 @@ export async function startHub({
           ...screeningDesk(outliving),
         }),
       ),
-    page: pagesOf(desk, doors, {
+    page: pagesOf(service, doors, {
       examples: async () => {
         const uscc = exampleUscc?.();
         const found = uscc === undefined ? [] : await graph.read(landmark, { uscc });
@@ -260,12 +263,12 @@ export async function startHub({
   http.on('request', () => {
     asked = performance.now();
   });
-  const rehearsing = rehearseScreenings(outliving, warmedUpTo, {
+  const warmingUp = warmUpScreenings(outliving, warmedUpTo, {
     isAsked: () => performance.now() - asked < calm,
     signal: leaving.signal,
   }).catch((cause: unknown) => {
     if (!leaving.signal.aborted)
-      log.warn({ cause: faultOf(cause) }, 'screenings were not rehearsed');
+      log.warn({ cause: faultOf(cause) }, 'screenings were not warmed up');
   });
   const stop = async (): Promise<void> => {
     leaving.abort();
@@ -275,9 +278,9 @@ export async function startHub({
     await Promise.race([once(http, 'close'), pause(drain, undefined, { ref: false })]);
     http.closeAllConnections();
     await sockets;
-    desk.stop();
+    service.stop();
     await outliving.screenings.stop();
-    await rehearsing;
+    await warmingUp;
     await graph.close();
     log.info('stopped');
     await new Promise<void>((resolve) => {

@@ -88,7 +88,7 @@ function issuingOf(
   });
   return createReportIssuing<SubjectRow, RelationRow>({
     viewer,
-    desk: hub.reports.desk,
+    service: hub.reports.service,
     centre: hub.reports.centre,
     checkRate: () => hub.reports.checkRate(caller),
     gather,

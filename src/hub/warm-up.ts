@@ -41,36 +41,39 @@ const warmUpRequest = {
 } as const;
 
 /** Portions of firms after which a database that has just started runs what a list asks as fast as it ever will. */
-const rehearsals = 100;
-const rehearsed = 100;
+const warmUpTurns = 100;
+const firmsPerTurn = 100;
 
-/** Rehearses a screening with a page of firms; tells where to go on, null at the end. */
-async function rehearseWith(
+/** Warms screenings up with a page of firms; tells where to go on, null at the end. */
+async function warmUpScreeningsWith(
   { screenings }: Hub,
   { rows, more }: Page<SubjectRow>,
 ): Promise<string | null> {
-  await screenings.rehearse(rows.flatMap(({ row }) => row.uscc ?? []));
+  await screenings.warmUp(rows.flatMap(({ row }) => row.uscc ?? []));
   return more ? (rows.at(-1)?.cursor ?? null) : null;
 }
 
-/** While somebody asks, a rehearsal rests this many times as long as it worked. */
+/** While somebody asks, a warm-up rests this many times as long as it worked. */
 const givingWay = 9;
 
 /**
- * Goes on rehearsing screenings beside the first requests, behind the firms that the warm-up ended at: a database that
+ * Goes on warming screenings up beside the first requests, behind the firms that the warm-up ended at: a database that
  * has just started takes twice as long for a list. Gives way while `isAsked`, and ends with the signal and when a list
- * comes that is no rehearsal.
+ * comes that is no warm-up.
  */
-export async function rehearseScreenings(
+export async function warmUpScreenings(
   hub: Hub,
   from: string | null,
   { isAsked, signal }: { readonly isAsked: () => boolean; readonly signal: AbortSignal },
 ): Promise<void> {
   let after = from;
-  for (let turn = 1; turn < rehearsals && after !== null; turn += 1) {
+  for (let turn = 1; turn < warmUpTurns && after !== null; turn += 1) {
     const begun = performance.now();
     const { subject, now } = createContext(hub, { ...warmUpRequest, signal });
-    after = await rehearseWith(hub, await subject.page({ first: rehearsed, after }, now));
+    after = await warmUpScreeningsWith(
+      hub,
+      await subject.page({ first: firmsPerTurn, after }, now),
+    );
     const rest = isAsked() ? givingWay * (performance.now() - begun) : 0;
     await pause(rest, undefined, { signal, ref: false }).catch(() => undefined);
     if (signal.aborted || hub.screenings.isBusy()) return;
@@ -79,7 +82,7 @@ export async function rehearseScreenings(
 
 /**
  * Asks the common statements once about nothing, so that the database has planned them before the first caller comes:
- * on a cold start a plan takes longer than its answer by a thousand times. Tells behind which firm to go on rehearsing.
+ * on a cold start a plan takes longer than its answer by a thousand times. Tells behind which firm to go on warming up.
  */
 export async function warmUp(hub: Hub): Promise<string | null> {
   const context = createContext(hub, { ...warmUpRequest, signal: new AbortController().signal });
@@ -88,7 +91,7 @@ export async function warmUp(hub: Hub): Promise<string | null> {
   const nobody = { id: nothing, kind: 'ENTERPRISE', name: '' } as const;
   const page = await subject.page({ search: '公共信用', first: 1 }, now);
   const grades = await evaluation.history(nobody, evaluation.schemes[0]?.id ?? '', {});
-  const listed = await subject.page({ first: rehearsed }, now);
+  const listed = await subject.page({ first: firmsPerTurn }, now);
   const walk = {
     ...{ wanted: branchesOf(null, null), after: undefined },
     ...{ perBranch: 1, most: 1, asOf: now },
@@ -117,5 +120,5 @@ export async function warmUp(hub: Hub): Promise<string | null> {
     grades.total(),
     warmUpFamily(context, listed),
   ]);
-  return rehearseWith(hub, listed);
+  return warmUpScreeningsWith(hub, listed);
 }

@@ -389,7 +389,7 @@ test('a lender that knows a person’s id learns nothing by guessing at the name
   expect(wrong).toEqual([right, right]);
 });
 
-test('whoever rehearses can tell that a list has come, and that it is done', async () => {
+test('whoever warms screenings up can tell that a list has come, and that it is done', async () => {
   const jobs = createJobs({ graph: hub.graph, clock: today }, () => undefined);
   expect(jobs.isBusy()).toBe(false);
   jobs.wake('no-such-screening');
@@ -398,11 +398,11 @@ test('whoever rehearses can tell that a list has come, and that it is done', asy
   expect(jobs.isBusy()).toBe(false);
 });
 
-test('what a starting hub rehearses, with every way to name a party, leaves nothing behind', async () => {
+test('what a starting hub warms up with, with every way to name a party, leaves nothing behind', async () => {
   const faults: unknown[] = [];
   const jobs = createJobs({ graph: hub.graph, clock: today }, (_, cause) => faults.push(cause));
   const [before] = await hub.graph.read(everything, {});
-  await jobs.rehearse([...Object.values(codes), 'nobody']);
+  await jobs.warmUp([...Object.values(codes), 'nobody']);
   expect(await hub.graph.read(everything, {})).toEqual([before]);
   expect(faults).toEqual([]);
 });

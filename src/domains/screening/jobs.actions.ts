@@ -51,7 +51,7 @@ export interface ScreeningJobs {
    * Asks and saves what a screening does, for these firms and to no effect, so that the first list of a hub finds every
    * statement planned: it waited longer for plans than for answers.
    */
-  rehearse(usccs: readonly string[]): Promise<void>;
+  warmUp(usccs: readonly string[]): Promise<void>;
   /** Whether this process works at a screening, or is about to. */
   isBusy(): boolean;
   /** Waits until this process works at it no more. */
@@ -200,8 +200,8 @@ async function saved(
 const links = ({ linked }: Matter): number =>
   Object.values(linked).filter((weight) => weight !== 'NONE').length;
 
-/** What a rehearsal writes is taken back by this. */
-const takenBack = new HubError('CONFLICT', 'A rehearsal leaves nothing behind.');
+/** What a warm-up writes is taken back by this. */
+const takenBack = new HubError('CONFLICT', 'A warm-up leaves nothing behind.');
 
 /** Examines rows by the matter that asks about most, and writes what was found, to no effect. */
 async function tryOut(
@@ -319,7 +319,7 @@ export function createScreeningJobs(options: JobOptions): ScreeningJobs {
         if (!signal.aborted) throw cause;
       });
     },
-    rehearse: async (usccs) => {
+    warmUp: async (usccs) => {
       await plan();
       await tryOut(
         options,

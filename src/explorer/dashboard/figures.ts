@@ -38,9 +38,7 @@ export const isOfficial = (role: ViewerQuery['viewer']['role']): boolean =>
 export type Answer = CityFiguresQuery;
 export type Figures = Answer['cityStatistics'];
 export type Distribution = Figures['grades'][number];
-type GradeFigure = Distribution['grades'][number];
 export type CaseFigure = Figures['repairs'][number] | Figures['disputes'][number];
-type RecordFigure = Figures['records'][number];
 export type ReportingFigures = Figures['reporting'][number];
 
 /** The sum of what a list counts; what is too few to tell counts as nothing. */

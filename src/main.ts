@@ -228,7 +228,8 @@ export async function startHub({
       .use(createFiles({ ...doors, materials, mayRead: mayReadMaterial(outliving) }))
       .use(
         createScreeningFiles({
-          ...{ ...doors, dataDir: config.dataDir },
+          ...doors,
+          dataDir: config.dataDir,
           ...screeningDesk(outliving),
         }),
       ),

@@ -109,8 +109,13 @@ export function commitmentsOf(
   return {
     ...createCommitmentStore({ reader, sight, record: (id) => record.required(id, now) }),
     ...createCommitmentActions({
-      ...{ viewer, sight, decide, centre: hub.reports.centre },
-      ...{ rules: commitmentRules, publicity: publicityRules, item: commitmentItem },
+      viewer,
+      sight,
+      decide,
+      centre: hub.reports.centre,
+      rules: commitmentRules,
+      publicity: publicityRules,
+      item: commitmentItem,
       ...commitmentEffects,
     }),
     of: (row: RecordRow) => commitmentOf(row, row.asOf.validAt),

@@ -110,7 +110,11 @@ export function createContext(hub: Hub, request: Request): Context {
     provenance: createProvenanceStore({ reader }),
   };
   const screenings = createScreeningStore({
-    ...{ reader, viewer, sight, now, matters },
+    reader,
+    viewer,
+    sight,
+    now,
+    matters,
     jobs: hub.screenings,
     visible: async (id) => (await domains.subject.byId(id, now)) !== null,
   });
@@ -159,7 +163,12 @@ export function createContext(hub: Hub, request: Request): Context {
     screening: {
       ...screenings,
       ...createScreeningActions({
-        ...{ decide, viewer, sight, vault, matters, rulesDigest },
+        decide,
+        viewer,
+        sight,
+        vault,
+        matters,
+        rulesDigest,
         jobs: hub.screenings,
       }),
     },

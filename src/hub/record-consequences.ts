@@ -18,7 +18,10 @@ const endReasons = {
 
 /** The end of measures that stood on a record. */
 export const endOf = (tx: Deciding, recordId: string, by: keyof typeof endReasons) => ({
-  ...{ recordId, at: tx.at, by: `RECORD ${by}`, reason: endReasons[by] },
+  recordId,
+  at: tx.at,
+  by: `RECORD ${by}`,
+  reason: endReasons[by],
 });
 
 /** Ends a record with everything that stands on it: publicity, sharing, measures, the subject's grade. */

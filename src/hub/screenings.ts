@@ -20,13 +20,20 @@ export const createJobs = (
   onFault: (id: string, cause: unknown) => void,
 ): ScreeningJobs =>
   createScreeningJobs({
-    ...{ graph, clock, matters, rulesDigest, onFault },
+    graph,
+    clock,
+    matters,
+    rulesDigest,
+    onFault,
     examination: (viewer) => {
       const now = asOfNow(clock());
       const reader = createReader(graph, { request: 'screening' });
       const control = createControlStore({ reader, viewer });
       return {
-        ...{ reader, asOf: now, rules: sanctionRules, sight: sightOf(viewer, now) },
+        reader,
+        asOf: now,
+        rules: sanctionRules,
+        sight: sightOf(viewer, now),
         controllers: controllersBy(control, now),
       };
     },
@@ -41,8 +48,11 @@ export const screeningDesk = (hub: Hub) => ({
     const contextNow = (): Context =>
       createContext(hub, {
         viewer,
-        ...{ id: 'result', caller: '', signal: new AbortController().signal },
-        ...{ timeout: hub.statementLimit, idempotencyKey: null },
+        id: 'result',
+        caller: '',
+        signal: new AbortController().signal,
+        timeout: hub.statementLimit,
+        idempotencyKey: null,
       });
     const { screening, now } = contextNow();
     const { listId, purpose, matter } = await screening.finished(id);

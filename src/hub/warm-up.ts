@@ -16,7 +16,8 @@ const familySizes = [2, 20];
 const nobodies = (count: number) =>
   Array.from({ length: count }, (_, at) => ({
     id: `sub_${String(at).padStart(22, '0')}`,
-    ...{ kind: 'ENTERPRISE', hop: 1 },
+    kind: 'ENTERPRISE',
+    hop: 1,
   }));
 
 /** Milliseconds that one statement may take while its plan is made. */
@@ -37,7 +38,10 @@ async function warmUpFamily({ group, now }: Context, { rows }: Page<SubjectRow>)
 /** What a starting hub asks under. */
 const warmUpRequest = {
   viewer: hubItself,
-  ...{ id: 'warm-up', caller: '', timeout: planning, idempotencyKey: null },
+  id: 'warm-up',
+  caller: '',
+  timeout: planning,
+  idempotencyKey: null,
 } as const;
 
 /** Portions of firms after which a database that has just started runs what a list asks as fast as it ever will. */
@@ -93,8 +97,11 @@ export async function warmUp(hub: Hub): Promise<string | null> {
   const grades = await evaluation.history(nobody, evaluation.schemes[0]?.id ?? '', {});
   const listed = await subject.page({ first: firmsPerTurn }, now);
   const walk = {
-    ...{ wanted: branchesOf(null, null), after: undefined },
-    ...{ perBranch: 1, most: 1, asOf: now },
+    wanted: branchesOf(null, null),
+    after: undefined,
+    perBranch: 1,
+    most: 1,
+    asOf: now,
   };
   await Promise.all([
     page.total(),

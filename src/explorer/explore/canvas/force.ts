@@ -3,11 +3,12 @@ import type { Places } from '../model/places.ts';
 import type { LayoutHold, LayoutReport, LayoutTask } from './layout-messages.ts';
 
 export interface Force {
-  /** Lays out from these places; `onPlaces` is told several times while it settles. */
+  /** Lays out from these places; `onPlaces` is told several times while it settles. Who is `fixed` stays where it is. */
   readonly run: (
     places: Places,
     pairs: readonly (readonly [string, string])[],
     onPlaces: (places: Places, done: boolean) => void,
+    fixed?: ReadonlyMap<string, unknown>,
   ) => void;
   readonly stop: () => void;
   /** Keeps everything where it stands, and lets it go on. */
@@ -35,11 +36,12 @@ export function createForce(): Force {
     worker.postMessage({
       task,
       places: new Float32Array(),
+      fixed: new Uint8Array(),
       pairs: new Uint32Array(),
     } satisfies LayoutTask);
   };
   return {
-    run: (places, pairs, onPlaces) => {
+    run: (places, pairs, onPlaces, fixed = new Map()) => {
       task += 1;
       const ids = [...places.keys()];
       const number = new Map(ids.map((id, at) => [id, at]));
@@ -50,10 +52,11 @@ export function createForce(): Force {
         );
       };
       const start = Float32Array.from([...places.values()].flatMap(({ x, y }) => [x, y]));
+      const stays = Uint8Array.from(ids.map((id) => (fixed.has(id) ? 1 : 0)));
       const joined = Uint32Array.from(
         pairs.flatMap(([from, to]) => [number.get(from) ?? 0, number.get(to) ?? 0]),
       );
-      worker.postMessage({ task, places: start, pairs: joined } satisfies LayoutTask);
+      worker.postMessage({ task, places: start, fixed: stays, pairs: joined } satisfies LayoutTask);
     },
     stop,
     hold: (isHeld) => {

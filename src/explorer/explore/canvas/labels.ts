@@ -54,6 +54,9 @@ export function drawPick(
   context.setLineDash([]);
 }
 
+/** Characters of a name that are written in one row before it is cut. */
+const longestName = 60;
+
 /** A ring around the node that is pointed at, and its name in full. */
 export function drawPointed(
   context: CanvasRenderingContext2D,
@@ -64,7 +67,8 @@ export function drawPointed(
 ): void {
   drawRing(context, disc);
   setPen(context, `600 12px ${font}`);
-  haloed(context, name, disc.x, disc.y + disc.size + 18);
+  const written = name.length > longestName ? `${name.slice(0, longestName)}…` : name;
+  haloed(context, written, disc.x, disc.y + disc.size + 18);
 }
 
 interface Spot {

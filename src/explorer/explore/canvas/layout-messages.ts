@@ -4,6 +4,8 @@
 export interface LayoutTask {
   readonly task: number;
   readonly places: Float32Array;
+  /** 1 for each subject that keeps its place. */
+  readonly fixed: Uint8Array;
   readonly pairs: Uint32Array;
 }
 

@@ -4,6 +4,7 @@ import { type LineStyle, styleAppearances } from '../model/kinds.ts';
 import { badgesBox, drawMarks, hasMarks, type Letters } from './badges.ts';
 import { drawPick, drawPointed, drawRing, drawStyledLine, font, writeLineWords } from './labels.ts';
 import type { Disc } from '../model/name-places.ts';
+import { withSelected } from '../model/names.ts';
 import { writeNames } from './names.ts';
 import type { SigmaRenderer } from './drawn-graph.ts';
 
@@ -80,7 +81,7 @@ function visible(sigma: SigmaRenderer, names: readonly Name[]): (readonly [Name,
   for (const name of names) {
     const data = sigma.getNodeDisplayData(name.id);
     const radius = data ? sigma.scaleSize(data.size) : 0;
-    if (!data || radius < smallest) continue;
+    if (!data || (radius < smallest && !name.always)) continue;
     const { x, y } = sigma.framedGraphToViewport(data);
     if (x < 0 || y < 0 || x > width || y > height) continue;
     found.push([name, { x, y, radius }]);
@@ -149,7 +150,7 @@ export function drawOverlay(
     const { x, y } = sigma.framedGraphToViewport(data);
     drawPick(context, { x, y, size: sigma.scaleSize(data.size) });
   }
-  const shown = visible(sigma, names);
+  const shown = visible(sigma, withSelected(names, chosen));
   const marked = shown.flatMap(([{ id }, disc]) => {
     const known = marks.get(id);
     const mark = known && { ...known, closed: known.closed && shown.length <= crowd };

@@ -1,18 +1,18 @@
 /** The map on the screen: what it shows, which subject is chosen, where everything stands. */
 import { MultiDirectedGraph } from 'graphology';
-import { animateNodes } from 'sigma/utils';
-import type { Picture } from '../model/picture.ts';
-import { layerPlaces, type Places, ringPlaces } from '../model/places.ts';
-import type { Layout } from '../model/view.ts';
-import { type Words, wordsOf } from '../words/words.ts';
-import { createForce, type Force } from './force.ts';
+import type { Places } from '../model/places.ts';
+import { wordsOf } from '../words/words.ts';
+import { createForce } from './force.ts';
+import { createLayouts } from './layouts.ts';
 import { type Line, linesOf } from '../model/lines.ts';
-import { focusOf, marksOf, namesOf } from '../model/appearance.ts';
+import { focusOf, marksOf } from '../model/appearance.ts';
+import { namesOf } from '../model/names.ts';
 import { nearest, type Overlay } from './overlay.ts';
 import { listenToPointer } from './pointing.ts';
 import { atOnce, inSlices } from './slices.ts';
-import { bring, placesOf, styledLines, wordedLines } from './scene.ts';
+import { bring, placesOf, type Scene, styledLines, wordedLines } from './scene.ts';
 import type { DrawnGraph, SigmaRenderer } from './drawn-graph.ts';
+import { calm, createMover, smooth } from './mover.ts';
 import { openSigma } from './sigma-renderer.ts';
 
 /** What a click can do. */
@@ -25,16 +25,6 @@ export interface Handlers {
   readonly onBackground: () => void;
 }
 
-export interface Scene {
-  readonly picture: Picture;
-  readonly layout: Layout;
-  readonly words: Words;
-  /** Relations that are set off against the rest. */
-  readonly focus: ReadonlySet<string>;
-  /** Subjects whose names are written in any case. */
-  readonly named: ReadonlySet<string>;
-}
-
 export interface Renderer {
   readonly show: (scene: Scene) => void;
   /** Sets off the subject whose card is open, and those that were picked. */
@@ -44,50 +34,6 @@ export interface Renderer {
   readonly towards: (id: string, degrees: number) => string | undefined;
   readonly places: () => Places;
   readonly end: () => void;
-}
-
-/** Subjects up to which a move is shown as a move. */
-const smooth = 400;
-
-const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
-
-/** Moves subjects to their places. */
-interface Mover {
-  readonly to: (places: Places) => void;
-  /** Ends a move that is under way: it would go on to move subjects that are no longer there. */
-  readonly halt: () => void;
-}
-
-function createMover(sigma: SigmaRenderer, graph: DrawnGraph): Mover {
-  let halt = (): void => undefined;
-  return {
-    to: (places) => {
-      halt();
-      if (graph.order <= smooth && !calm()) {
-        const targets = Object.fromEntries([...places].map(([id, { x, y }]) => [id, { x, y }]));
-        halt = animateNodes(graph, targets, { duration: 250 });
-        return;
-      }
-      // silently, and drawn once: sigma would answer the graph's own event by going over all nodes twice
-      graph.forEachNode((id, attributes) => {
-        Object.assign(attributes, places.get(id));
-      });
-      sigma.refresh({ partialGraph: { nodes: graph.nodes() }, schedule: true });
-    },
-    halt: () => {
-      halt();
-    },
-  };
-}
-
-function lay(graph: DrawnGraph, mover: Mover, force: Force, { picture, layout }: Scene): void {
-  force.stop();
-  if (layout === 'layers') mover.to(layerPlaces(picture));
-  else if (layout === 'rings') mover.to(ringPlaces(picture));
-  else {
-    const pairs = graph.mapEdges((_key, _attributes, from, to) => [from, to] as const);
-    force.run(placesOf(graph), pairs, mover.to);
-  }
 }
 
 const whole = { x: 0.5, y: 0.5, ratio: 1, angle: 0 };
@@ -157,6 +103,7 @@ export function createRenderer(container: HTMLElement, handlers: Handlers): Rend
     onHold: force.hold,
   });
   const mover = createMover(sigma, graph);
+  const layouts = createLayouts(sigma, graph, mover, force);
   function* draw(next: Scene, isLarge: boolean): Generator<'part' | 'turn'> {
     const { picture, words } = next;
     lines = linesOf(picture);
@@ -168,8 +115,9 @@ export function createRenderer(container: HTMLElement, handlers: Handlers): Rend
     }
     // a picture that differs is laid out anew below
     if (laid?.picture !== picture) mover.halt();
+    layouts.begin(next);
     yield 'part';
-    yield* bring(graph, picture, lines, { words, focus });
+    yield* bring(graph, picture, lines, { words, focus, known: layouts.known() });
     if (isLarge) yield 'turn';
     overlay = {
       ...overlay,
@@ -189,9 +137,8 @@ export function createRenderer(container: HTMLElement, handlers: Handlers): Rend
     } else sigma.scheduleRender();
     const before = laid;
     laid = next;
-    if (before?.picture !== next.picture || before.layout !== next.layout)
-      lay(graph, mover, force, next);
-    if (before?.picture.anchors !== next.picture.anchors) zoom(sigma, 'fit');
+    if (before?.picture !== next.picture || before.layout !== next.layout) layouts.lay(next);
+    if (layouts.isNew()) zoom(sigma, 'fit');
   }
   return {
     show: (next) => {
@@ -208,6 +155,7 @@ export function createRenderer(container: HTMLElement, handlers: Handlers): Rend
       sigma.scheduleRender();
     },
     zoom: (by) => {
+      if (by === 'fit') layouts.fit();
       zoom(sigma, by);
     },
     towards: (id, degrees) => nearest(sigma, graph.nodes(), id, degrees),

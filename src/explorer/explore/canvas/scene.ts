@@ -1,11 +1,25 @@
 /** Brings a drawn graph to a picture by changing only what differs. */
 import type { Picture } from '../model/picture.ts';
 import { type Place, type Places, startPlaces } from '../model/places.ts';
+import type { Layout } from '../model/view.ts';
 import type { Words } from '../words/words.ts';
 import { isPaired, type Line, shortText } from '../model/lines.ts';
 import { type Focus, lineAppearance, nodeAppearance } from '../model/appearance.ts';
 import type { StyledLine, WordedLine } from './overlay.ts';
 import type { DrawnGraph } from './drawn-graph.ts';
+
+/** What is drawn, and how it is looked at. */
+export interface Scene {
+  readonly picture: Picture;
+  /** The picture before a filter: what the filter leaves stays where it was. */
+  readonly whole: Picture;
+  readonly layout: Layout;
+  readonly words: Words;
+  /** Relations that are set off against the rest. */
+  readonly focus: ReadonlySet<string>;
+  /** Subjects whose names are written in any case. */
+  readonly named: ReadonlySet<string>;
+}
 
 /** Lines up to which they have words, and arrows. */
 const few = { words: 160, arrows: 1_500 } as const;
@@ -13,9 +27,9 @@ const few = { words: 160, arrows: 1_500 } as const;
 export const placesOf = (graph: DrawnGraph): Map<string, Place> =>
   new Map(graph.mapNodes((id, { x, y }) => [id, { x: Number(x), y: Number(y) }] as const));
 
-/** Where each subject of the picture begins: where it stands, or beside a neighbour. */
-function beginnings(graph: DrawnGraph, picture: Picture): Places {
-  const placed = placesOf(graph);
+/** Where each subject of the picture begins: where it stands or stood before, or beside a neighbour. */
+function beginnings(graph: DrawnGraph, picture: Picture, known: Places): Places {
+  const placed = new Map([...known, ...placesOf(graph)]);
   for (const id of placed.keys()) if (!picture.nodes.has(id)) placed.delete(id);
   return placed.size === picture.nodes.size ? placed : startPlaces(picture, placed);
 }
@@ -67,9 +81,9 @@ export function* bring(
   graph: DrawnGraph,
   picture: Picture,
   lines: ReadonlyMap<string, Line>,
-  { words, focus }: { readonly words: Words; readonly focus: Focus },
+  { words, focus, known }: { readonly words: Words; readonly focus: Focus; readonly known: Places },
 ): Generator<'part'> {
-  const start = beginnings(graph, picture);
+  const start = beginnings(graph, picture, known);
   yield 'part';
   dropGone(graph, picture, lines);
   for (const node of picture.nodes.values()) {

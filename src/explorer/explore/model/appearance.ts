@@ -31,8 +31,10 @@ export interface Name {
   /** The status of a firm that is no longer in business. */
   readonly status: string | null;
   readonly bold: boolean;
-  /** Written even where it covers something. */
+  /** Written in any case: whom the map is about, and who stands next to them. */
   readonly always: boolean;
+  /** Something else is set off, so this one is not written. */
+  readonly faded: boolean;
 }
 
 export interface NodeAppearance {
@@ -131,51 +133,4 @@ export function marksOf(picture: Picture): Map<string, Marks> {
       },
     ]),
   );
-}
-
-/** Names in the order in which they are given room: who is set off, the centres, who warns of something, the others. */
-export function namesOf(
-  picture: Picture,
-  { nodes }: Focus,
-  named: ReadonlySet<string> = new Set(),
-): Name[] {
-  const weight = ({ id, signals, kind }: PictureNode): number =>
-    (nodes.has(id) ? 8 : 0) +
-    (picture.anchors.has(id) || named.has(id) ? 4 : 0) +
-    (shownSignals(signals).length > 0 || picture.changes.has(id) ? 2 : 0) +
-    (kind === 'PERSON' ? 0 : 1);
-  return [...picture.nodes.values()]
-    .map((node) => [weight(node), node] as const)
-    .sort(([a], [b]) => b - a)
-    .map(([of, node]) => ({
-      id: node.id,
-      text: node.name,
-      status: endedStatus(node),
-      bold: of >= 4,
-      always: of >= 4,
-    }));
-}
-
-/** Characters of Chinese width in one row of a name. */
-const rowLength = 10;
-
-/** Breaks a name into at most two rows of about ten Chinese or twenty Latin characters. */
-export function nameRows(name: string): readonly string[] {
-  const rows: string[] = [''];
-  let width = 0;
-  for (const character of name) {
-    width += character.charCodeAt(0) < 0x2e80 ? 1 : 2;
-    if (width > 2 * rowLength) {
-      if (rows.length === 2) {
-        rows[1] = `${Array.from(rows[1] ?? '')
-          .slice(0, -1)
-          .join('')}…`;
-        return rows;
-      }
-      rows.push('');
-      width = 2;
-    }
-    rows[rows.length - 1] = `${rows.at(-1) ?? ''}${character}`;
-  }
-  return rows;
 }

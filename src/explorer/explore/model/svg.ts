@@ -1,8 +1,9 @@
 /** The picture as a drawing of its own, for export and print. Pure. */
 import { isPaired, linesOf, lineText, wordsAt } from './lines.ts';
 import { styleAppearances } from './kinds.ts';
-import { type Focus, lineAppearance, marksOf, namesOf, nodeAppearance } from './appearance.ts';
+import { type Focus, lineAppearance, marksOf, nodeAppearance } from './appearance.ts';
 import { type Box, nameSize, placeNames } from './name-places.ts';
+import { namesOf } from './names.ts';
 import type { Words } from '../words/words.ts';
 import type { Picture } from './picture.ts';
 import type { Place, Places } from './places.ts';

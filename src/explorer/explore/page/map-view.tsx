@@ -70,7 +70,14 @@ export function MapView({
   useEffect(() => {
     const focus = focusOfFinding(finding, view.focus);
     const named = namedByFinding(finding);
-    renderer?.show({ picture: drawn, layout: layoutOf(view), words, focus, named });
+    renderer?.show({
+      picture: drawn,
+      whole: state.picture,
+      layout: layoutOf(view),
+      words,
+      focus,
+      named,
+    });
     renderer?.choose(view.selected, view.picked);
     // words are a new object each time; the language stands for them
   }, [renderer, drawn, view.layout, view.mode, view.focus, finding, language]);

@@ -65,6 +65,8 @@ export function SearchBox({
     if (isWaiting && isFound) pick(nodes[0]);
   }, [isWaiting, isFound]);
   const onKeyDown = (event: KeyboardEvent): void => {
+    // while Chinese is composed, Enter and arrows belong to the input method
+    if (isComposing(event)) return;
     if (event.key === 'ArrowDown') setAt(Math.min(at + 1, nodes.length - 1));
     else if (event.key === 'ArrowUp') setAt(Math.max(at - 1, 0));
     else if (event.key === 'Enter' && isFound) pick(nodes[at]);
@@ -148,6 +150,11 @@ export function SearchBox({
     </div>
   );
 }
+
+/** Some browsers say it by the old key code alone. */
+const isComposing = ({ nativeEvent }: KeyboardEvent): boolean =>
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- Safari has no other word for the Enter that ends it
+  nativeEvent.isComposing || nativeEvent.keyCode === 229;
 
 /** "/" goes to the search from anywhere but a field. */
 function useFocusKey(input: { readonly current: HTMLInputElement | null } | null): void {

@@ -17,7 +17,8 @@ import { diffPicture } from '../../../../src/explorer/explore/model/differences.
 import { filtered } from '../../../../src/explorer/explore/model/filter.ts';
 import { islandsOf } from '../../../../src/explorer/explore/model/islands.ts';
 import { linesOf, lineText } from '../../../../src/explorer/explore/model/lines.ts';
-import { marksOf, nameRows } from '../../../../src/explorer/explore/model/appearance.ts';
+import { marksOf } from '../../../../src/explorer/explore/model/appearance.ts';
+import { nameRows } from '../../../../src/explorer/explore/model/names.ts';
 import { addMap, emptyPicture } from '../../../../src/explorer/explore/model/picture.ts';
 import { ringPlaces } from '../../../../src/explorer/explore/model/places.ts';
 import { pictureSvg } from '../../../../src/explorer/explore/model/svg.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { namesOf, nodeAppearance } from '../../../../src/explorer/explore/model/appearance.ts';
+import { nodeAppearance } from '../../../../src/explorer/explore/model/appearance.ts';
 import { type Disc, placeNames } from '../../../../src/explorer/explore/model/name-places.ts';
+import { namesOf } from '../../../../src/explorer/explore/model/names.ts';
 import { addMap, emptyPicture } from '../../../../src/explorer/explore/model/picture.ts';
 import { someHolding, someMap, someNode } from './some-map.ts';
 
@@ -13,6 +14,7 @@ const name = (text: string, always = false) => ({
   status: null,
   bold: always,
   always,
+  faded: false,
 });
 
 test('a name goes above when a badge is below, and one that must stand goes farther away or over no badge', () => {
@@ -51,8 +53,11 @@ test('a firm that is no longer in business says so below its name and has anothe
   expect(new Set(colours).size).toBe(2);
 });
 
-test('whom the list is about is named in any case', () => {
-  const isAlways = (named: readonly string[]) =>
-    namesOf(picture, nobody, new Set(named)).find(({ id }) => id === 'b')?.always;
-  expect([isAlways([]), isAlways(['b'])]).toEqual([false, true]);
+test('whom the list is about is named in any case, as is who stands next to the centre', () => {
+  const nodes = [someNode('a', 0), someNode('b', 1), someNode('d', 2)];
+  const edges = [someHolding('a', 'b'), someHolding('b', 'd')];
+  const further = addMap(emptyPicture, someMap(nodes, edges), { hops: 1, anchor: 'a' });
+  const isAlways = (id: string, named: readonly string[]) =>
+    namesOf(further, nobody, new Set(named)).find((name) => name.id === id)?.always;
+  expect([isAlways('b', []), isAlways('d', []), isAlways('d', ['d'])]).toEqual([true, false, true]);
 });

@@ -20,6 +20,19 @@ export interface Layouts {
 const areSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
   a.size === b.size && [...a].every((id) => b.has(id));
 
+/** The least box around places. */
+function extentOf(places: Places): { x: [number, number]; y: [number, number] } {
+  const x: [number, number] = [Infinity, -Infinity];
+  const y: [number, number] = [Infinity, -Infinity];
+  for (const place of places.values()) {
+    x[0] = Math.min(x[0], place.x);
+    x[1] = Math.max(x[1], place.x);
+    y[0] = Math.min(y[0], place.y);
+    y[1] = Math.max(y[1], place.y);
+  }
+  return { x, y };
+}
+
 /** The layout of one map on one screen. */
 export function createLayouts(
   sigma: SigmaRenderer,
@@ -37,7 +50,7 @@ export function createLayouts(
     for (const [id, place] of places) known.set(id, place);
     isSettled = true;
     // sigma fits what is drawn into the screen: what comes or goes must not move the rest
-    sigma.setCustomBBox(sigma.getCustomBBox() ?? sigma.getBBox());
+    if (sigma.getCustomBBox() === null) sigma.setCustomBBox(extentOf(places));
   };
   const settleForce = (next: Scene): void => {
     const isComplete = [...next.picture.nodes.keys()].every((id) => known.has(id));
@@ -48,8 +61,8 @@ export function createLayouts(
       start,
       pairs,
       (places, done) => {
-        mover.to(places);
         if (done) settle(places);
+        mover.to(places);
       },
       isSettled ? known : undefined,
     );
@@ -72,7 +85,8 @@ export function createLayouts(
       else settleForce(next);
     },
     fit: () => {
-      sigma.setCustomBBox(null);
+      sigma.setCustomBBox(graph.order > 0 ? extentOf(placesOf(graph)) : null);
+      sigma.refresh();
     },
   };
 }

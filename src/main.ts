@@ -15,10 +15,7 @@ import { createTokenReader } from './access/token.ts';
 import type { Viewer } from './access/viewer.ts';
 import type { Config } from './config.ts';
 import { createPdfSetter } from './domains/report/pdf-setter.ts';
-import {
-  createReportService,
-  type ReportService,
-} from './domains/report/report-service.actions.ts';
+import { createReportIssuer, type ReportIssuer } from './domains/report/report-issuer.actions.ts';
 import { HubError } from './errors.ts';
 import { cypher } from './graph/cypher.ts';
 import type { Connection } from './graph/driver.ts';
@@ -90,7 +87,7 @@ RETURN subject.id AS id, subject.uscc AS uscc, subject.name AS name`;
 
 /** Everything a browser is served: the page of questions, documents of reports, and the page that verifies them. */
 const pagesOf = (
-  service: ReportService,
+  issuer: ReportIssuer,
   doors: {
     readonly readViewer: (authorization: string | undefined) => Promise<Viewer>;
     readonly checkRate: (caller: string) => Promise<void>;
@@ -100,11 +97,11 @@ const pagesOf = (
   express
     .Router()
     .use(createPage(page))
-    .use(createReportPage({ ...doors, fetch: service.fetch }))
+    .use(createReportPage({ ...doors, fetch: issuer.fetch }))
     .use(
       createVerifyPage({
         checkRate: createRateGuard(limits.verificationsPerMinute),
-        verify: service.verify,
+        verify: issuer.verify,
       }),
     );
 
@@ -178,7 +175,7 @@ export async function startHub({
   const time = clock ?? (() => new Date());
   const keys = createReportKeys(secrets);
   let listening = '';
-  const service = createReportService({
+  const issuer = createReportIssuer({
     graph,
     keys,
     clock: time,
@@ -195,7 +192,7 @@ export async function startHub({
       log.error({ screening, cause: faultOf(cause) }, 'screening failed');
     }),
     reports: {
-      service,
+      issuer,
       centre: config.centre,
       checkRate: createRateGuard(limits.reportsPerMinute),
     },
@@ -233,7 +230,7 @@ export async function startHub({
           ...screeningDesk(outliving),
         }),
       ),
-    page: pagesOf(service, doors, {
+    page: pagesOf(issuer, doors, {
       examples: async () => {
         const uscc = exampleUscc?.();
         const found = uscc === undefined ? [] : await graph.read(landmark, { uscc });
@@ -279,7 +276,7 @@ export async function startHub({
     await Promise.race([once(http, 'close'), pause(drain, undefined, { ref: false })]);
     http.closeAllConnections();
     await sockets;
-    service.stop();
+    issuer.stop();
     await outliving.screenings.stop();
     await warmingUp;
     await graph.close();

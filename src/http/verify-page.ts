@@ -5,7 +5,7 @@ import express, { type ErrorRequestHandler, type Request, type Router } from 'ex
 import { escapeHtml } from '../domains/report/report-html.ts';
 import { createPen } from '../domains/report/report-text.ts';
 import { isReportNumber } from '../domains/report/report-documents.ts';
-import type { Verdict } from '../domains/report/report-service.actions.ts';
+import type { Verdict } from '../domains/report/report-issuer.actions.ts';
 import { errorTable, HubError } from '../errors.ts';
 import { limits } from '../words/limits.ts';
 import type { Bilingual } from '../words/bilingual.ts';

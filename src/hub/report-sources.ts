@@ -88,7 +88,7 @@ function issuingOf(
   });
   return createReportIssuing<SubjectRow, RelationRow>({
     viewer,
-    service: hub.reports.service,
+    issuer: hub.reports.issuer,
     centre: hub.reports.centre,
     checkRate: () => hub.reports.checkRate(caller),
     gather,

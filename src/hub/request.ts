@@ -7,7 +7,7 @@ import type { ControlStore } from '../domains/control/control.store.ts';
 import type { ProvenanceStore } from '../domains/provenance/provenance.store.ts';
 import type { RecordStore } from '../domains/record/record.store.ts';
 import type { RelationStore } from '../domains/relation/relation.store.ts';
-import type { ReportService } from '../domains/report/report-service.actions.ts';
+import type { ReportIssuer } from '../domains/report/report-issuer.actions.ts';
 import type { ScreeningJobs } from '../domains/screening/jobs.actions.ts';
 import type { SubjectStore } from '../domains/subject/subject.store.ts';
 import type { Graph } from '../graph/graph.ts';
@@ -21,7 +21,7 @@ export interface Hub {
   readonly clock: Clock;
   readonly materials: Pick<Materials, 'has' | 'hasOf'>;
   readonly reports: {
-    readonly service: ReportService;
+    readonly issuer: ReportIssuer;
     /** Name of the centre that issues reports. */
     readonly centre: string;
     /** RATE_LIMITED when this caller had too many issued. */

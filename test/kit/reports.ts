@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { createReportKeys } from '../../src/access/report-keys.ts';
 import type { Hub } from '../../src/hub/request.ts';
-import { createReportService } from '../../src/domains/report/report-service.actions.ts';
+import { createReportIssuer } from '../../src/domains/report/report-issuer.actions.ts';
 import { createPdfSetter } from '../../src/domains/report/pdf-setter.ts';
 import type { Graph } from '../../src/graph/graph.ts';
 
@@ -10,7 +10,7 @@ export const testKeys = createReportKeys({ numberSealKey: 'c'.repeat(43) });
 
 /** What issues reports in a test that assembles the server by hand; no PDF process is started until one is asked for. */
 export const reportsOver = (graph: Graph): Hub['reports'] => ({
-  service: createReportService({
+  issuer: createReportIssuer({
     graph,
     keys: testKeys,
     clock: () => new Date(),

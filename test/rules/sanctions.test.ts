@@ -39,9 +39,14 @@ describe('the catalogue of measures', () => {
   });
 
   test('a file that breaks its form is refused', async () => {
-    for (const text of ['{}', 'no json', '{"edition":"1","source":"x","measures":[{"id":"X"}]}'])
+    const faults = [
+      ['{}', 'edition: Invalid input'],
+      ['no json', 'delivery.csv: no JSON at '],
+      ['{"edition":"1","source":"x","measures":[{"id":"X"}]}', 'measures[0].name'],
+    ] as const;
+    for (const [text, told] of faults)
       await withFile(text, (path) => {
-        expect(() => readMeasures(path)).toThrow('edition: Invalid input');
+        expect(() => readMeasures(path)).toThrow(told);
         return Promise.resolve();
       });
   });

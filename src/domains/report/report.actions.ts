@@ -4,7 +4,7 @@ import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { dayAt } from '../../words/calendar-date.ts';
 import { limits } from '../../words/limits.ts';
 import type { Format } from './report-documents.ts';
-import type { ReportService } from './report-service.actions.ts';
+import type { ReportIssuer } from './report-issuer.actions.ts';
 import type { Doubt, Gathered, Link, Occasion, SubjectFacts } from './report-gathering.ts';
 import type { Fact, Language, Words } from './report-model.ts';
 import { controlWords, fact, percent, roleWords } from './report-words.ts';
@@ -50,7 +50,7 @@ interface MadeReport<Subject> {
 /** What issuing needs of the request and of the other domains. */
 export interface IssuingSources<Subject extends SubjectFacts, Relation extends RelationFacts> {
   readonly viewer: Viewer;
-  readonly service: ReportService;
+  readonly issuer: ReportIssuer;
   /** RATE_LIMITED when this caller had too many issued. */
   readonly checkRate: () => Promise<void>;
   /** Name of the centre that issues. */
@@ -91,7 +91,7 @@ const roles = {
 
 export function createReportIssuing<Subject extends SubjectFacts, Relation extends RelationFacts>({
   viewer,
-  service,
+  issuer,
   ...sources
 }: IssuingSources<Subject, Relation>) {
   type Made = MadeReport<Subject>;
@@ -159,13 +159,13 @@ export function createReportIssuing<Subject extends SubjectFacts, Relation exten
       issuedAt,
       purpose,
       asOf,
-      code: service.code(number),
-      verifyUrl: service.verifyUrl(number),
+      code: issuer.code(number),
+      verifyUrl: issuer.verifyUrl(number),
       centre: sources.centre,
       role: viewer.role,
       department: viewer.department,
     });
-    await service.issue(
+    await issuer.issue(
       viewer,
       { number, issuedAt, purpose, subjectId: subject.id, ...asOf },
       { ...gathered, isPerson: subject.kind === 'PERSON' },
@@ -176,20 +176,20 @@ export function createReportIssuing<Subject extends SubjectFacts, Relation exten
   const written = new Map<string, Promise<void>>();
 
   return {
-    number: (issuedAt: string): string => service.number(dayAt(issuedAt)),
+    number: (issuedAt: string): string => issuer.number(dayAt(issuedAt)),
     issue: async (made: Made, format: Format, language: Language): Promise<string> => {
       const { number, subject } = made;
       const writing = written.get(number) ?? write(made);
       written.set(number, writing);
       await writing;
       const holder = viewer.subject === subject.id ? 'subject' : 'viewer';
-      return service.address(holder, { number, language, format });
+      return issuer.address(holder, { number, language, format });
     },
     issued: async (number: string) => {
-      const { purpose, issuedAt, subjectId, validAt, knownAt } = await service.find(viewer, number);
+      const { purpose, issuedAt, subjectId, validAt, knownAt } = await issuer.find(viewer, number);
       return { number, purpose, issuedAt, subjectId, asOf: { validAt, knownAt } };
     },
     again: ({ number }: { number: string }, format: Format, language: Language): Promise<string> =>
-      service.again(viewer, { number, language, format }),
+      issuer.again(viewer, { number, language, format }),
   };
 }

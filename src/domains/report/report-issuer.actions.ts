@@ -1,5 +1,5 @@
 /**
- * The service that issues reports and gives their documents out. It outlives requests: a document is fetched minutes or
+ * Issues reports and gives their documents out. It outlives requests: a document is fetched minutes or
  * years after it was asked for, by the same viewer, by the subject itself, or by whoever holds a fresh address.
  */
 import { createHash } from 'node:crypto';
@@ -83,7 +83,7 @@ const viewerOf = (report: IssuedReport): Viewer => ({
   user: report.viewerUser || null,
 });
 
-export function createReportService({ graph, keys, clock, folder, pdf, origin }: Options) {
+export function createReportIssuer({ graph, keys, clock, folder, pdf, origin }: Options) {
   const pack = (number: string, content: Package): Pick<IssuedReport, 'digest' | 'sealed'> => {
     const text = JSON.stringify(content);
     const sealed = keys.seal(number, brotliCompressSync(text)).toString('base64');
@@ -265,4 +265,4 @@ export function createReportService({ graph, keys, clock, folder, pdf, origin }:
   };
 }
 
-export type ReportService = ReturnType<typeof createReportService>;
+export type ReportIssuer = ReturnType<typeof createReportIssuer>;

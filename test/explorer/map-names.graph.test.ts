@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import express from 'express';
 import type { Browser, Page } from 'playwright-core';
-import { createPage } from '../../src/page.ts';
+import { createPage } from '../../src/http/pages.ts';
 import { artefacts, openBrowser } from './browser.ts';
 import { someHolding, someMap, someNode } from './explore/model/some-map.ts';
 

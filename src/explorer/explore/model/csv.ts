@@ -20,13 +20,17 @@ function changeOf({ changes }: Picture, id: string, words: Words): string {
   return change ? words.change(change.is) : '';
 }
 
-/** Subjects, one in a row, with their signals. */
-export function subjectsCsv(picture: Picture, words: Words): string {
+/** Credit codes by subject, as far as the hub gives them to the viewer. */
+export type Codes = ReadonlyMap<string, string>;
+
+/** Subjects, one in a row, with their credit codes and signals. */
+export function subjectsCsv(picture: Picture, codes: Codes, words: Words): string {
   const { say } = words;
   const left = leftOutCounts(picture);
   return table([
     [
       'id',
+      words.scheme('USCC'),
       say('name'),
       say('kind'),
       say('status'),
@@ -36,6 +40,7 @@ export function subjectsCsv(picture: Picture, words: Words): string {
     ],
     ...[...picture.nodes.values()].map((node) => [
       node.id,
+      codes.get(node.id) ?? '',
       node.name,
       words.subjectKind(node.kind),
       node.status,
@@ -46,8 +51,8 @@ export function subjectsCsv(picture: Picture, words: Words): string {
   ]);
 }
 
-/** Relations, one in a row, with both ends by id and name. */
-export function relationsCsv(picture: Picture, words: Words): string {
+/** Relations, one in a row, with both ends by id, credit code and name. */
+export function relationsCsv(picture: Picture, codes: Codes, words: Words): string {
   const { say } = words;
   const nameOf = (id: string): string => picture.nodes.get(id)?.name ?? '';
   return table([
@@ -55,8 +60,10 @@ export function relationsCsv(picture: Picture, words: Words): string {
       'id',
       say('kind'),
       `${say('from')} id`,
+      `${say('from')} ${words.scheme('USCC')}`,
       say('from'),
       `${say('to')} id`,
+      `${say('to')} ${words.scheme('USCC')}`,
       say('to'),
       say('ratio'),
       say('position'),
@@ -68,8 +75,10 @@ export function relationsCsv(picture: Picture, words: Words): string {
       edge.id,
       words.relationKind(edge.kind),
       edge.from,
+      codes.get(edge.from) ?? '',
       nameOf(edge.from),
       edge.to,
+      codes.get(edge.to) ?? '',
       nameOf(edge.to),
       edge.kind === 'SHAREHOLDER' ? relationText(edge, words) : '',
       edge.position,

@@ -4,6 +4,16 @@
 export const today = (now: Date = new Date()): string =>
   new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 
+/** A moment as the clock on the wall shows it, with how far that clock is from UTC. */
+export function localTime(now: Date): string {
+  const minutes = -now.getTimezoneOffset();
+  const shown = new Date(now.getTime() + minutes * 60_000).toISOString().slice(0, 16);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const far = Math.abs(minutes);
+  const offset = `${minutes < 0 ? '-' : '+'}${two(Math.floor(far / 60))}:${two(far % 60)}`;
+  return `${shown.replace('T', ' ')} (UTC${offset})`;
+}
+
 const parts = (day: string): readonly [number, number, number] => {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   return [year, month, date];

@@ -26,7 +26,7 @@ const mapParts = [map, mapNode, named, edge, signals, truncation, clocks].join('
 export const viewerQuestion: Question<
   typed.ExplorerViewerQuery,
   typed.ExplorerViewerQueryVariables
-> = /* question */ `query ExplorerViewer { viewer { role seesPersonNames } }`;
+> = /* question */ `query ExplorerViewer { viewer { role department seesPersonNames } }`;
 
 export const searchQuestion: Question<
   typed.ExplorerSearchQuery,
@@ -149,6 +149,12 @@ export const togetherQuestion: Question<
 > =
   /* question */ `query ExplorerTogether($subjects: [ID!]!, $asOf: AsOf) { groupRelations(subjects: $subjects, maxHops: 4, asOf: $asOf) { complete ...Map } }
 ${mapParts}`;
+
+/** The numbers of up to 100 subjects, for tables that leave the page. */
+export const codesQuestion: Question<typed.ExplorerCodesQuery, typed.ExplorerCodesQueryVariables> =
+  /* question */ `query ExplorerCodes($ids: [ID!]!, $asOf: AsOf) {
+  nodes(ids: $ids, asOf: $asOf) { ... on Subject { id identifiers { scheme value } } }
+}`;
 
 /** Which of these there are on this day. */
 export const presentQuestion: Question<

@@ -1,7 +1,7 @@
 /** The picture as a drawing of its own, for export and print. Pure. */
 import { isPaired, linesOf, lineText, wordsAt } from './lines.ts';
 import { styleAppearances } from './kinds.ts';
-import { type Focus, lineAppearance, marksOf, nodeAppearance } from './appearance.ts';
+import { type Focus, focusOf, lineAppearance, marksOf, nodeAppearance } from './appearance.ts';
 import { type Box, nameSize, placeNames } from './name-places.ts';
 import { namesOf } from './names.ts';
 import type { Words } from '../words/words.ts';
@@ -38,12 +38,12 @@ function fit(places: Places): Map<string, Place> {
   );
 }
 
-function drawLines(picture: Picture, at: Places, words: Words): string[] {
+function drawLines(picture: Picture, at: Places, words: Words, focus: Focus): string[] {
   const lines = linesOf(picture);
   return [...lines.values()].flatMap((line) => {
     const [from, to] = [at.get(line.from), at.get(line.to)];
     if (!from || !to) return [];
-    const appearance = lineAppearance(line, words, nobody);
+    const appearance = lineAppearance(line, words, focus);
     const style = line.style === 'fact' ? undefined : styleAppearances[line.style];
     const aside = line.style === 'gone' ? 5 : 0;
     const far = Math.hypot(to.x - from.x, to.y - from.y) || 1;
@@ -76,12 +76,12 @@ const badgesBox = ({ x, y }: Place, size: number, count: number): Box => ({
   bottom: y - size + 9,
 });
 
-function drawNodes(picture: Picture, at: Places, words: Words): string[] {
+function drawNodes(picture: Picture, at: Places, words: Words, focus: Focus): string[] {
   const marks = marksOf(picture);
   return [...picture.nodes.values()].flatMap((node) => {
     const place = at.get(node.id);
     if (!place) return [];
-    const appearance = nodeAppearance(node, picture, nobody);
+    const appearance = nodeAppearance(node, picture, focus);
     const paint = appearance.hollow
       ? `fill="#fff" stroke="${appearance.color}" stroke-width="2"`
       : `fill="${appearance.color}"`;
@@ -128,18 +128,47 @@ function drawNames(picture: Picture, at: Places): string[] {
   );
 }
 
-/** A drawing on a sheet of 1600 by 1000 with its legend, and a foot line that says as of when, from where, for whom and when it was made. */
-export function pictureSvg(picture: Picture, places: Places, words: Words, foot: string): string {
+/** What stands on the sheet beside the drawing. */
+export interface Sheet {
+  readonly title: string;
+  /** As of when, from where, for whom and when it was made. */
+  readonly foot: string;
+  /** What was found and open on the screen, a line each. */
+  readonly finding: readonly string[];
+  /** What it sets off. */
+  readonly focus: ReadonlySet<string>;
+}
+
+/** Lines of a finding that fit over a drawing, and characters of a line. */
+const most = { lines: 8, characters: 110 } as const;
+
+function drawHead({ title, finding }: Sheet): string[] {
+  const write = (text: string, y: number, letters: string): string =>
+    `<text x="${size.edge}" y="${y}" ${letters} fill="#1c2733" ${over}>${escapeXml(text)}</text>`;
+  const cut = (text: string): string =>
+    text.length > most.characters ? `${text.slice(0, most.characters)}…` : text;
+  return [
+    write(cut(title), 34, 'font-size="20" font-weight="600"'),
+    ...finding
+      .slice(0, most.lines)
+      .map((text, at) => write(cut(text), 56 + at * 17, 'font-size="12"')),
+  ];
+}
+
+/** A drawing on a sheet of 1600 by 1000 with title, finding, legend and foot. */
+export function pictureSvg(picture: Picture, places: Places, words: Words, sheet: Sheet): string {
   const at = fit(places);
+  const focus = focusOf(picture, sheet.focus);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}" viewBox="0 0 ${size.width} ${size.height}" font-family="system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', sans-serif">`,
     '<defs><marker id="end" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 8 4 0 8z" fill="#55636f"/></marker></defs>',
     `<rect width="${size.width}" height="${size.height}" fill="#fff"/>`,
-    ...drawLines(picture, at, words),
-    ...drawNodes(picture, at, words),
+    ...drawLines(picture, at, words, focus),
+    ...drawNodes(picture, at, words, focus),
     ...drawNames(picture, at),
     ...svgLegend(picture, words, { x: size.edge, y: size.height - 94 }),
-    `<text x="${size.edge}" y="${size.height - 16}" font-size="12" fill="#1c2733">${escapeXml(foot)}</text>`,
+    `<text x="${size.edge}" y="${size.height - 16}" font-size="12" fill="#1c2733">${escapeXml(sheet.foot)}</text>`,
+    ...drawHead(sheet),
     '</svg>',
   ].join('\n');
 }

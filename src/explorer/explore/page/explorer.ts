@@ -16,6 +16,7 @@ import type { Language } from '../words/texts.ts';
 /** Who the hub takes the caller for. */
 export interface Viewer {
   readonly role: string;
+  readonly department: string | null;
   readonly seesPersonNames: boolean;
 }
 

@@ -42,6 +42,8 @@ const paths: PathsAnswer = {
   asOf,
 };
 
+const sheet = { title: '云江', foot: '', finding: [], focus: new Set<string>() };
+
 test('a path is added to what is drawn, and both of its ends stay', () => {
   const picture = addPaths(emptyPicture, paths, ['a', 'c']);
   expect([...picture.nodes.keys()]).toEqual(['a', 'b', 'c']);
@@ -123,8 +125,10 @@ test('what differs between two days is drawn on the later map, told by line, tag
   const finding = { is: 'diff', id: 'a', other: '2025-06-30', answer: diff, decided } as const;
   expect(focusOfFinding(finding, null).size).toBe(6);
   expect(focusOfFinding(finding, 0)).toEqual(new Set(['x']));
-  expect(relationsCsv(picture, zh)).toMatch(/rel_a_b,.*,消失/);
-  const svg = pictureSvg(picture, ringPlaces(picture), zh, '');
+  expect(relationsCsv(picture, new Map([['a', '91990000MA00000001']]), zh)).toMatch(
+    /rel_a_b,.*,消失/,
+  );
+  const svg = pictureSvg(picture, ringPlaces(picture), zh, sheet);
   expect(svg).toContain('stroke-dasharray="8 6"');
   expect(svg).toContain('>消</text>');
 });
@@ -143,7 +147,11 @@ test('what is suspected is a line without a relation, and no count or table of r
     [],
     '疑似 0.60',
   ]);
-  expect(relationsCsv(picture, zh).trim().split('\n')).toHaveLength(1);
+  expect(
+    relationsCsv(picture, new Map([['a', '91990000MA00000001']]), zh)
+      .trim()
+      .split('\n'),
+  ).toHaveLength(1);
   expect(focusOfFinding({ is: 'suspicion', id: 'a', answer }, 0)).toEqual(new Set(['a', 'b']));
   expect(ringPlaces(picture).size).toBe(2);
 });
@@ -162,11 +170,11 @@ test('names with markup or formulas in them stay text in every export', () => {
   const node = someNode('a', 0);
   const evil = { ...node, subject: { ...node.subject, name: '=1+1<script>"&' } };
   const picture = addMap(emptyPicture, someMap([evil], [someHolding('a', 'a')]), { hops: 1 });
-  const svg = pictureSvg(picture, ringPlaces(picture), zh, 'a & b');
+  const svg = pictureSvg(picture, ringPlaces(picture), zh, { ...sheet, foot: 'a & b' });
   expect(svg).toContain('=1+1&lt;script&gt;&quot;&amp;');
   expect(svg).not.toContain('<script');
-  expect(subjectsCsv(picture, zh)).toContain(`"'=1+1<script>""&"`);
-  expect(relationsCsv(picture, zh)).toMatch(/^\ufeffid,/);
+  expect(subjectsCsv(picture, new Map(), zh)).toContain(`"'=1+1<script>""&"`);
+  expect(relationsCsv(picture, new Map([['a', '91990000MA00000001']]), zh)).toMatch(/^\ufeffid,/);
 });
 
 test('a long name breaks into two rows and ends with an ellipsis; rare characters are not cut', () => {
@@ -185,4 +193,20 @@ test('months are counted back from a day, shorter months included, and the day i
   for (const months of [0, 1, 11, 12, 59])
     expect(monthsBetween(monthsBack('2026-03-31', months), '2026-03-31')).toBe(months);
   expect(today(new Date('2026-06-30T20:00:00Z'))).toBe('2026-07-01');
+});
+
+test('tables carry credit codes, and a picture its title and the finding that was open', () => {
+  const picture = addMap(
+    emptyPicture,
+    someMap([someNode('a', 0), someNode('b', 1)], [someHolding('a', 'b', 0.6)]),
+    { hops: 1, anchor: 'a' },
+  );
+  const codes = new Map([['a', '91990000MA00000001']]);
+  expect(subjectsCsv(picture, codes, zh)).toContain('a,91990000MA00000001,');
+  expect(relationsCsv(picture, codes, zh)).toContain('a,91990000MA00000001,');
+  const found = { ...sheet, title: '甲 <一>', finding: ['甲持有乙 60%'], focus: new Set(['b']) };
+  const svg = pictureSvg(picture, ringPlaces(picture), zh, found);
+  expect(svg).toContain('甲 &lt;一&gt;');
+  expect(svg).toContain('甲持有乙 60%');
+  expect(svg).toContain('#c9d1d9');
 });

@@ -15,3 +15,8 @@ export function cypher<Params extends object = object, Row extends object = obje
 ): Statement<Params, Row> {
   return { text: String.raw({ raw: strings }, ...parts.map((part) => part.text)).trim() };
 }
+
+/** Parts one after another, with this between two of them. */
+export const joined = (parts: readonly Statement<never>[], between: Statement): Statement => ({
+  text: parts.map(({ text }) => text).join(`\n${between.text}\n`),
+});

@@ -31,6 +31,7 @@ import { createSuspicionStore } from '../domains/suspicion/suspicion.store.ts';
 import { regradeWith } from '../domains/evaluation/evaluation.actions.ts';
 import { createReader, type Reader } from '../graph/batch.ts';
 import { asOfNow, type ResolvedAsOf } from '../words/as-of.ts';
+import type { SubjectKind } from '../words/subject-kinds.ts';
 import { commitmentsOf, groupOf, mapOf, pathOf } from './compositions.ts';
 import { contested } from './contested.ts';
 import { decideAs } from './decide-as.ts';
@@ -74,7 +75,7 @@ export interface Context extends Domains {
   };
   readonly typeOf: (row: NodeRow) => ReturnType<typeof typeOf>;
   /** Whether a node is shown as a masked outline only. */
-  readonly isOutline: (id: string, kind: string) => boolean;
+  readonly isOutline: (id: string, kind: SubjectKind) => boolean;
 }
 
 /** The context of one request. */

@@ -16,10 +16,11 @@ import type { SanctionRow } from '../domains/sanction/sanction.ts';
 import type { createSanctionStore } from '../domains/sanction/sanction.store.ts';
 import type { ScreeningRow } from '../domains/screening/screening.ts';
 import type { createScreeningStore } from '../domains/screening/screening.store.ts';
-import { type SubjectRow, typeOfKind } from '../domains/subject/subject.ts';
+import type { SubjectRow } from '../domains/subject/subject.ts';
 import type { createSuspicionStore } from '../domains/suspicion/suspicion.store.ts';
 import type { ResolvedAsOf } from '../words/as-of.ts';
 import type { Page } from '../words/page.ts';
+import { type SubjectKind, subjectKinds } from '../words/subject-kinds.ts';
 import type { groupOf, mapOf, pathOf } from './compositions.ts';
 import type { reportOf } from './report-sources.ts';
 
@@ -87,7 +88,7 @@ export type IssuedReportRow = Awaited<ReturnType<ReturnType<typeof reportOf>['is
 /** Whether the viewer sees no more of a subject than its masked outline. */
 export const isOutline =
   (viewer: Viewer) =>
-  (id: string, kind: string): boolean =>
+  (id: string, kind: SubjectKind): boolean =>
     kind === 'PERSON' && !seesPerson(viewer, id);
 
 /** The type of the schema that a node is answered as. */
@@ -101,7 +102,7 @@ export const typeOf = (
   | 'Dispute'
   | 'Screening'
   | 'Merge'
-  | (typeof typeOfKind)[keyof typeof typeOfKind] => {
+  | (typeof subjectKinds)[SubjectKind]['type'] => {
   // a record carries whatever its kind adds, so it is told first
   if ('documentNumber' in row) return 'CreditRecord';
   if ('fromId' in row) return 'Relation';
@@ -109,5 +110,5 @@ export const typeOf = (
   if ('targetId' in row) return 'Dispute';
   if ('measure' in row) return 'Sanction';
   if ('absorbedId' in row) return 'Merge';
-  return 'matter' in row ? 'Screening' : typeOfKind[row.kind];
+  return 'matter' in row ? 'Screening' : subjectKinds[row.kind].type;
 };

@@ -16,7 +16,7 @@ const familySizes = [2, 20];
 const nobodies = (count: number) =>
   Array.from({ length: count }, (_, at) => ({
     id: `sub_${String(at).padStart(22, '0')}`,
-    kind: 'ENTERPRISE',
+    kind: 'ENTERPRISE' as const,
     hop: 1,
   }));
 

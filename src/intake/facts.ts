@@ -5,6 +5,9 @@
  */
 
 import type { DetailName } from '../words/record-details.ts';
+import type { RecordKind } from '../words/record-kinds.ts';
+import type { RelationKind } from '../words/relation-kinds.ts';
+import type { SubjectKind } from '../words/subject-kinds.ts';
 
 export type TableName =
   | 'enterprise'
@@ -17,11 +20,6 @@ export type TableName =
   | 'listEntry'
   | 'commitment'
   | 'bods';
-
-export type SubjectKind = 'ENTERPRISE' | 'INDIVIDUAL_BUSINESS' | 'ORGANIZATION' | 'PERSON';
-export type RelationKind = 'LEGAL_REPRESENTATIVE' | 'SHAREHOLDER' | 'EXECUTIVE' | 'BRANCH';
-export type RecordKind =
-  'LICENCE' | 'PENALTY' | 'LIST_ENTRY' | 'JUDGMENT_DEFAULT' | 'HONOUR' | 'COMMITMENT';
 
 /** A party as one row describes it, with every identifier that the row gives; the writers resolve it to one subject. */
 export interface Party {

@@ -5,7 +5,8 @@
 import type { NumberVault } from '../access/personal-number.ts';
 import { nameKey } from '../words/party-name.ts';
 import { pinyinKey } from '../words/pinyin-key.ts';
-import type { Party, SubjectKind } from './facts.ts';
+import type { SubjectKind } from '../words/subject-kinds.ts';
+import type { Party } from './facts.ts';
 
 /** The identifiers that a row gives for one party; a number only as its hash. */
 export interface IdentityKeys {

@@ -3,6 +3,8 @@
 import { z } from 'zod';
 import { addMonths, isRealDate } from '../words/calendar-date.ts';
 import { performances } from '../words/publicity-rules.ts';
+import { type RecordKind, recordKindNames } from '../words/record-kinds.ts';
+import type { SubjectKind } from '../words/subject-kinds.ts';
 import { inForce, type Measure, readMeasures } from './measures.ts';
 import { misfit, readRules, type RuleFile, shippedFile } from './read-rules.ts';
 
@@ -13,7 +15,7 @@ const rule = z.strictObject({
   id: z.string().regex(/^[A-Z0-9-]{3,40}$/),
   /** Every condition that is stated must hold. */
   record: z.strictObject({
-    kind: z.enum(['PENALTY', 'LIST_ENTRY', 'JUDGMENT_DEFAULT', 'HONOUR', 'COMMITMENT']),
+    kind: z.enum(recordKindNames),
     catalogueItems: z.array(text).optional(),
     names: z.array(text).optional(),
     penaltyKinds: z.array(text).optional(),
@@ -45,7 +47,7 @@ export type Grounding = Readonly<z.infer<typeof rule>>;
 
 /** What a rule looks at in a record. */
 export interface GroundingRecord {
-  readonly kind: string;
+  readonly kind: RecordKind;
   readonly catalogueItem: string | null;
   readonly title: string;
   readonly penaltyKinds?: readonly string[] | string | null | undefined;
@@ -98,7 +100,7 @@ const fits = ({ record: wanted }: Grounding, record: GroundingRecord): boolean =
 export function groundedBy(
   { measures, groundings }: SanctionRules,
   record: GroundingRecord,
-  subjectKind: string,
+  subjectKind: SubjectKind,
   on: string,
 ): Grounded[] {
   return groundings

@@ -1,6 +1,7 @@
 // No measure without an item of the list and a basis in law: the catalogue is data, its file is checked when it is read.
 import { z } from 'zod';
 import { isRealDate } from '../words/calendar-date.ts';
+import { subjectKindNames } from '../words/subject-kinds.ts';
 import { readRules, type RuleFile, shippedFile } from './read-rules.ts';
 
 const text = z.string().min(1);
@@ -15,7 +16,7 @@ const measure = z.strictObject({
   kind: z.enum(['RIGHTS_BY_LAW', 'MANAGEMENT', 'OTHERS_OWN', 'INCENTIVE']),
   effect: z.enum(['PUNISHMENT', 'REWARD']),
   bases: z.array(text).min(1),
-  subjects: z.array(z.enum(['ENTERPRISE', 'INDIVIDUAL_BUSINESS', 'ORGANIZATION', 'PERSON'])).min(1),
+  subjects: z.array(z.enum(subjectKindNames)).min(1),
   /** Words of the names of the units that may apply it; none: any unit. */
   appliers: z.array(text),
   firstDay: day,

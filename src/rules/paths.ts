@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { kindsWeighedByKind, type RelationKind } from '../words/relation-kinds.ts';
+import { ofKinds } from './of-kinds.ts';
 import { readRules, type RuleFile, shippedFile } from './read-rules.ts';
 
 const share = z.number().gt(0).lte(1);
 const schema = z.strictObject({
   edition: z.string(),
   source: z.string(),
-  strength: z.strictObject({ LEGAL_REPRESENTATIVE: share, EXECUTIVE: share, BRANCH: share }),
+  strength: ofKinds(kindsWeighedByKind, share),
   shareholder: z.strictObject({
     least: share,
     unknown: share,
@@ -36,14 +38,14 @@ export const pathRules: PathRules = readPathRules();
 
 /** A relation, as far as it ties its two ends. */
 export interface Tie {
-  readonly kind: string;
+  readonly kind: RelationKind;
   /** 0..1, null when unknown. */
   readonly ratio: number | null;
 }
 
 /** How strongly a relation ties its two ends, 0..1. */
 export function strengthOf({ kind, ratio }: Tie, rules: PathRules): number {
-  if (kind !== 'SHAREHOLDER') return rules.strength[kind as keyof PathRules['strength']];
+  if (kind !== 'SHAREHOLDER') return rules.strength[kind];
   const { least, unknown, controlling } = rules.shareholder;
   if (ratio === null) return unknown;
   return ratio > controlling.above ? controlling.strength : Math.max(least, ratio);

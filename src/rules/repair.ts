@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { isRealDate } from '../words/calendar-date.ts';
 import { performances } from '../words/publicity-rules.ts';
+import { recordKindNames } from '../words/record-kinds.ts';
 import type { WorkingCalendar } from '../words/working-day.ts';
 import { shippedCalendar } from './calendars.ts';
 import { readRules, type RuleFile, shippedFile } from './read-rules.ts';
@@ -11,14 +12,7 @@ const text = z.string().min(1);
 const day = z.string().refine(isRealDate, 'not a calendar date').nullable();
 const days = z.number().int().min(0).max(250);
 const certainty = z.enum(['TEXT', 'RECALLED']);
-const kind = z.enum([
-  'LICENCE',
-  'PENALTY',
-  'LIST_ENTRY',
-  'JUDGMENT_DEFAULT',
-  'HONOUR',
-  'COMMITMENT',
-]);
+const kind = z.enum(recordKindNames);
 
 const edition = z.strictObject({
   id: text,

@@ -2,6 +2,7 @@
 // sections are called, and which items of the catalogue belong into which.
 import { z } from 'zod';
 import { both } from './both.ts';
+import type { SubjectKind } from '../words/subject-kinds.ts';
 import { readRules, type RuleFile, shippedFile } from './read-rules.ts';
 
 const text = z.string().min(1);
@@ -44,5 +45,5 @@ export const readReportStandard = (file: RuleFile = shippedFile('report')): Repo
 export const reportStandard: ReportStandard = readReportStandard();
 
 /** The form for a kind of subject: natural persons have one of their own. */
-export const reportForm = (kind: string): ReportForm =>
+export const reportForm = (kind: SubjectKind): ReportForm =>
   reportStandard.forms[kind === 'PERSON' ? 1 : 0];

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { kindsWeighedByKind } from '../words/relation-kinds.ts';
 import { both } from './both.ts';
+import { ofKinds } from './of-kinds.ts';
 import { readRules, type RuleFile, shippedFile } from './read-rules.ts';
 
 const share = z.number().gt(0).lte(1);
@@ -20,7 +22,7 @@ const schema = z.strictObject({
   /** What is left of the points after one relation, whatever its kind, 0..1. */
   hop: share,
   /** The same by the kind of the relation. */
-  relations: z.strictObject({ LEGAL_REPRESENTATIVE: share, EXECUTIVE: share, BRANCH: share }),
+  relations: ofKinds(kindsWeighedByKind, share),
   shareholder: z.strictObject({
     controllingAbove: share,
     controlling: share,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isRealDate } from '../words/calendar-date.ts';
 import { compareDecimals, readDecimal } from '../words/decimal.ts';
+import { recordKindNames } from '../words/record-kinds.ts';
 
 /** Text that says something. */
 export const text = z.string().min(1);
@@ -24,8 +25,7 @@ export const origin = { source: text, certainty: z.enum(['TEXT', 'RECALLED']) };
 /** To whom something is open. */
 export const sharingScope = z.enum(['PUBLIC', 'SHARED', 'AUTHORISED']);
 
-const records = ['LICENCE', 'PENALTY', 'LIST_ENTRY', 'JUDGMENT_DEFAULT', 'HONOUR'] as const;
-const factKind = z.enum([...records, 'COMMITMENT', 'CONTRACT', 'SANCTION', 'INCENTIVE']);
+const factKind = z.enum([...recordKindNames, 'CONTRACT', 'SANCTION', 'INCENTIVE']);
 
 /** Which facts an item is about. */
 export const match = z.strictObject({

@@ -2,6 +2,7 @@
 // for how much and how long, and what a grade means for supervision. domains/evaluation only applies it.
 import { z } from 'zod';
 import { compareDecimals, sumDecimals } from '../words/decimal.ts';
+import { subjectKindNames } from '../words/subject-kinds.ts';
 import { readRules, type RuleFile, shippedFile } from './read-rules.ts';
 import {
   day,
@@ -65,9 +66,7 @@ const scheme = z
     /** Sharing scopes whose records count. */
     counts: z.array(sharingScope).min(1),
     subjects: z.strictObject({
-      kinds: z
-        .array(z.enum(['ENTERPRISE', 'INDIVIDUAL_BUSINESS', 'ORGANIZATION', 'PERSON']))
-        .min(1),
+      kinds: z.array(z.enum(subjectKindNames)).min(1),
       /** Words of a registration status that keep a subject out. */
       excludedStatuses: z.array(text),
     }),

@@ -1,3 +1,5 @@
+import type { OrganisedKind } from './subject-kinds.ts';
+
 // 统一社会信用代码, GB 32100-2015. Codes of early pilots fail their check character and are legal all the same,
 // so a check is told beside the value and never decides whether the value is kept.
 
@@ -52,9 +54,7 @@ export const readCreditCode = (text: string): CreditCodeCheck | undefined => {
 };
 
 /** The kind of market subject that a code's prefix stands for: 91, 93 enterprise, 92 individual business, else organisation. */
-export const subjectKindOfCode = (
-  code: string,
-): 'ENTERPRISE' | 'INDIVIDUAL_BUSINESS' | 'ORGANIZATION' => {
+export const subjectKindOfCode = (code: string): OrganisedKind => {
   if (code.startsWith('92')) return 'INDIVIDUAL_BUSINESS';
   return /^9[13]/.test(code) ? 'ENTERPRISE' : 'ORGANIZATION';
 };

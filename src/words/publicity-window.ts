@@ -12,10 +12,10 @@ import type {
   RuleOrigin,
   ValidityRule,
 } from './publicity-rules.ts';
+import type { RecordKind } from './record-kinds.ts';
 
 export interface PublicityQuestion {
-  readonly kind:
-    'PENALTY' | 'LICENCE' | 'LIST_ENTRY' | 'JUDGMENT_DEFAULT' | 'HONOUR' | 'COMMITMENT';
+  readonly kind: RecordKind;
   /** The date of the document; for lists whose clock starts at publication, the date of publication. */
   readonly decidedOn: string;
   readonly penaltyKinds?: readonly string[];

@@ -1,14 +1,8 @@
-const types = {
-  LEGAL_REPRESENTATIVE: 'LEGAL_REPRESENTATIVE_OF',
-  SHAREHOLDER: 'HOLDS_SHARES_IN',
-  EXECUTIVE: 'EXECUTIVE_OF',
-  BRANCH: 'BRANCH_OF',
-  FILED_CONTROLLER: 'FILED_AS_CONTROLLER_OF',
-} as const;
+import { type StoredKind, storedTypes } from './relation-kinds.ts';
 
 /** What of a version of a relation decides under which type it is stored. */
 export interface StoredVersion {
-  readonly kind: keyof typeof types;
+  readonly kind: StoredKind;
   readonly validFrom?: string | undefined;
   readonly validTo?: string | undefined;
   readonly retractedAt?: string | undefined;
@@ -24,6 +18,6 @@ const holdsNow = (version: StoredVersion, day: string): boolean =>
 
 /** The type that this version is stored under on the day it is written. */
 export function relationType(version: StoredVersion, day: string): string {
-  const type = types[version.kind];
-  return version.kind === 'FILED_CONTROLLER' || holdsNow(version, day) ? type : `${type}_DATED`;
+  const { present, dated } = storedTypes[version.kind];
+  return dated === null || holdsNow(version, day) ? present : dated;
 }

@@ -57,7 +57,7 @@ const mayUse = {
     '$same',
   ],
   'src/domains/[^/]+/[^/]+\\.cypher\\.ts': [
-    'src/graph/cypher',
+    'src/graph/(cypher|relation-types)',
     'src/access/visibility',
     'src/cases/case\\.cypher',
     'src/words/',

@@ -4,18 +4,23 @@ import { groundedBy, readSanctionRules } from '../../src/rules/groundings.ts';
 import { levelOf, matterOn, readMatters } from '../../src/rules/matters.ts';
 import { inForce, readMeasures } from '../../src/rules/measures.ts';
 import { readNoticeWords } from '../../src/rules/notice-words.ts';
+import type { SubjectKind } from '../../src/words/subject-kinds.ts';
 import { withFile } from '../kit/deliver.ts';
 
 const rules = readSanctionRules();
 const matters = readMatters();
 const today = '2026-06-30';
 const record = (values: object) => ({
-  kind: 'LIST_ENTRY',
+  kind: 'LIST_ENTRY' as const,
   catalogueItem: null,
   title: '',
   ...values,
 });
-const measuresOf = (values: object, kind = 'ENTERPRISE', on = today): readonly string[] =>
+const measuresOf = (
+  values: object,
+  kind: SubjectKind = 'ENTERPRISE',
+  on = today,
+): readonly string[] =>
   groundedBy(rules, record(values), kind, on).map(({ measure }) => measure.id);
 
 describe('the catalogue of measures', () => {

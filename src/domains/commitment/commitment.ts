@@ -3,6 +3,7 @@ import type { CommitmentKind, CommitmentRules } from '../../rules/commitments.ts
 import type { Refused } from '../../words/case-step.ts';
 import { dueAfter } from '../../words/deadline.ts';
 import { isPerformance, type Performance } from '../../words/publicity-rules.ts';
+import type { RecordKind } from '../../words/record-kinds.ts';
 
 export type CommitmentRefusal = Refused<
   | 'NOT_FOUND'
@@ -37,7 +38,7 @@ export const subjectMerged = refuse(
 /** What the rules look at in a commitment. */
 export interface CommitmentCase {
   readonly subjectId: string;
-  readonly kind: string;
+  readonly kind: RecordKind;
   readonly performance: string | null;
   readonly decidedOn: string;
   readonly authorityCode: string | null;
@@ -111,7 +112,7 @@ interface Stored {
 
 /** The commitment that a record is, and whether it was overdue on a day; null for other kinds of record. */
 export function commitmentOf(
-  record: { readonly kind: string },
+  record: { readonly kind: RecordKind },
   today: string,
 ): CommitmentRow | null {
   if (record.kind !== 'COMMITMENT') return null;

@@ -1,6 +1,8 @@
 import { edgeHolds } from '../../access/visibility.ts';
 import { cypher, type Statement } from '../../graph/cypher.ts';
+import { relationTypes } from '../../graph/relation-types.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
+import type { SubjectKind } from '../../words/subject-kinds.ts';
 
 interface Around {
   readonly keys: readonly string[];
@@ -8,8 +10,6 @@ interface Around {
   /** Most relations that one answer may read. */
   readonly most: number;
 }
-
-type Kind = 'ENTERPRISE' | 'INDIVIDUAL_BUSINESS' | 'ORGANIZATION' | 'PERSON';
 
 /** What the rules need of a relation; the rest is handed on to the answer. */
 interface FoundEdge {
@@ -28,7 +28,7 @@ export interface Found {
   readonly key: string;
   readonly edge: FoundEdge;
   readonly from: {
-    readonly kind: Kind;
+    readonly kind: SubjectKind;
     readonly name: string | null;
     readonly stateBody: boolean | null;
   };
@@ -64,12 +64,12 @@ UNWIND $keys AS key
 CALL (key) {
   MATCH (start:Subject { id: key })
   CALL (start) {
-    MATCH (start)<-[chain:HOLDS_SHARES_IN|HOLDS_SHARES_IN_DATED*0..20000]-(firm:Subject)
+    MATCH (start)<-[chain:${relationTypes.SHAREHOLDER.both}*0..20000]-(firm:Subject)
     WHERE all(edge IN chain WHERE ${edgeHolds})
     RETURN DISTINCT firm
     LIMIT $most
   }
-  MATCH (firm)<-[edge:HOLDS_SHARES_IN|HOLDS_SHARES_IN_DATED]-(holder:Subject)
+  MATCH (firm)<-[edge:${relationTypes.SHAREHOLDER.both}]-(holder:Subject)
   WHERE ${edgeHolds}
   RETURN edge, holder, firm
   LIMIT $most
@@ -85,19 +85,19 @@ UNWIND $keys AS key
 CALL (key) {
   MATCH (start:Subject { id: key })
   CALL (start) {
-    MATCH (start)-[chain:HOLDS_SHARES_IN|HOLDS_SHARES_IN_DATED*0..20000]->(below:Subject)
+    MATCH (start)-[chain:${relationTypes.SHAREHOLDER.both}*0..20000]->(below:Subject)
     WHERE all(edge IN chain WHERE ${edgeHolds})
     RETURN DISTINCT below
     LIMIT $most
   }
   CALL (below) {
-    MATCH (below)<-[chain:HOLDS_SHARES_IN|HOLDS_SHARES_IN_DATED*0..20000]-(firm:Subject)
+    MATCH (below)<-[chain:${relationTypes.SHAREHOLDER.both}*0..20000]-(firm:Subject)
     WHERE all(edge IN chain WHERE ${edgeHolds})
     RETURN DISTINCT firm
     LIMIT $most
   }
   WITH DISTINCT firm
-  MATCH (firm)<-[edge:HOLDS_SHARES_IN|HOLDS_SHARES_IN_DATED]-(holder:Subject)
+  MATCH (firm)<-[edge:${relationTypes.SHAREHOLDER.both}]-(holder:Subject)
   WHERE ${edgeHolds}
   RETURN edge, holder, firm
   LIMIT $most
@@ -108,7 +108,7 @@ RETURN key, edge ${edgeFields} AS edge, ${party(name.holder)} AS from, ${party(n
 export const representativesOf = cypher<Around, Found>`
 UNWIND $keys AS key
 CALL (key) {
-  MATCH (firm:Subject { id: key })<-[edge:LEGAL_REPRESENTATIVE_OF|LEGAL_REPRESENTATIVE_OF_DATED]-(person:Person)
+  MATCH (firm:Subject { id: key })<-[edge:${relationTypes.LEGAL_REPRESENTATIVE.both}]-(person:Person)
   WHERE ${edgeHolds}
   RETURN edge, person, firm
   LIMIT $most
@@ -119,7 +119,7 @@ RETURN key, edge ${edgeFields} AS edge, ${party(name.person)} AS from, ${party(n
 export const representedBy = cypher<Around, Found>`
 UNWIND $keys AS key
 CALL (key) {
-  MATCH (person:Subject { id: key })-[edge:LEGAL_REPRESENTATIVE_OF|LEGAL_REPRESENTATIVE_OF_DATED]->(firm:Subject)
+  MATCH (person:Subject { id: key })-[edge:${relationTypes.LEGAL_REPRESENTATIVE.both}]->(firm:Subject)
   WHERE ${edgeHolds}
   RETURN edge, person, firm
   LIMIT $most
@@ -139,7 +139,7 @@ export const filedOf = cypher<
   { key: string; value: readonly Filed[] }
 >`
 UNWIND $keys AS key
-MATCH (firm:Subject { id: key })<-[edge:FILED_AS_CONTROLLER_OF]-(filer:Subject)
+MATCH (firm:Subject { id: key })<-[edge:${relationTypes.FILED_CONTROLLER.both}]-(filer:Subject)
 WHERE ${edgeHolds}
 WITH key, edge, filer
 ORDER BY coalesce(edge.ratio, edge.ratioMin, -1) DESC, filer.id

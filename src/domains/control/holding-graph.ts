@@ -3,6 +3,7 @@ import { HubError } from '../../errors.ts';
 import { subscribedTotal } from '../../words/derived-ratio.ts';
 import { groupBy } from '../../words/group.ts';
 import { compare, divide, type Ratio, ratioOf } from '../../words/ratio.ts';
+import type { SubjectKind } from '../../words/subject-kinds.ts';
 
 /** One holding: ratios are shares of 1 and null when unknown; `subscribed` is a decimal text in 万元. */
 export interface HoldingEdge {
@@ -19,7 +20,7 @@ export interface HoldingEdge {
 /** A holder or a held firm. */
 export interface Party {
   id: string;
-  kind: 'ENTERPRISE' | 'INDIVIDUAL_BUSINESS' | 'ORGANIZATION' | 'PERSON';
+  kind: SubjectKind;
   stateBody?: boolean;
 }
 

@@ -1,6 +1,7 @@
 // A scheme applied to one subject: score, grade, and what each record has to do with it. Pure: facts in, answer out.
 import { gradeRank, type Indicator, type Scheme } from '../../rules/schemes.ts';
 import { add, compare, divide, multiply, type Ratio, ratioOf, zero } from '../../words/ratio.ts';
+import type { SubjectKind } from '../../words/subject-kinds.ts';
 import {
   arithmeticOf,
   type CreditFact,
@@ -14,7 +15,7 @@ import {
 } from './scoring.ts';
 
 export interface EvaluatedSubject {
-  readonly kind: 'ENTERPRISE' | 'INDIVIDUAL_BUSINESS' | 'ORGANIZATION' | 'PERSON';
+  readonly kind: SubjectKind;
   readonly status: string | null;
   readonly establishedOn: string | null;
   readonly facts: readonly CreditFact[];

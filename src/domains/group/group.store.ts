@@ -1,4 +1,5 @@
 /** The family of firms around a subject (企业族群); the store is handed the other domains' questions. */
+import { HubError } from '../../errors.ts';
 import { withSource } from '../../rules/both.ts';
 import { type GroupRules, groupRules } from '../../rules/groups.ts';
 import { pathRules, strengthOf } from '../../rules/paths.ts';
@@ -6,6 +7,7 @@ import { riskRules } from '../../rules/risk.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { limits } from '../../words/limits.ts';
 import { same } from '../../words/bilingual.ts';
+import type { SubjectKind } from '../../words/subject-kinds.ts';
 import { communitiesOf } from './communities.ts';
 import { type GroupEdge, hopsFrom, type Reason, reasonKinds, sentenceOf } from './group.ts';
 import type { Cut } from './linked-people.ts';
@@ -45,8 +47,15 @@ interface FamilyRow<Step extends GroupStep> {
 
 interface Placed {
   readonly id: string;
-  readonly kind: string;
+  readonly kind: SubjectKind;
   readonly hop: number;
+}
+
+/** What was read of a member; that it was not is a fault of the hub, never a kind of its own. */
+function readOf<Value>(found: ReadonlyMap<string, Value>, id: string): Value {
+  const value = found.get(id);
+  if (value !== undefined) return value;
+  throw new HubError('INTERNAL_SERVER_ERROR', 'A member of a family was not read.');
 }
 
 export function createGroupStore<Step extends GroupStep>(
@@ -90,7 +99,7 @@ export function createGroupStore<Step extends GroupStep>(
       const name = await namesOf(ids, asOf);
       const members = shown.map(({ reasons: why, ...one }) => ({
         ...one,
-        kind: family.kinds.get(one.id) ?? 'ENTERPRISE',
+        kind: readOf(family.kinds, one.id),
         community: communities.get(one.id) ?? 0,
         reasons: why.map((reason) => ({
           kind: reason.kind,
@@ -129,8 +138,7 @@ export function createGroupStore<Step extends GroupStep>(
         ...risk,
         carriers: risk.carriers.map((carrier) => ({
           ...carrier,
-          kind: places.get(carrier.id)?.kind ?? 'ENTERPRISE',
-          hop: places.get(carrier.id)?.hop ?? 0,
+          ...readOf(places, carrier.id),
           asOf,
         })),
         edition: withSource(same(riskRules.edition), riskRules.source),

@@ -1,10 +1,12 @@
 // What makes a family of firms: kinds of reasons, and the sentences that state them. No database, no clock.
-import { type NameOf, percent, relationEn, relationZh } from '../../words/relation-sentence.ts';
-import type { Bilingual } from '../../words/bilingual.ts';
+import { type Bilingual, bilingual, joined } from '../../words/bilingual.ts';
+import { percent } from '../../words/percent.ts';
+import type { RelationKind } from '../../words/relation-kinds.ts';
+import { type NameOf, relationSentence } from '../../words/relation-sentence.ts';
 
 export interface GroupEdge {
   readonly id: string;
-  readonly kind: string;
+  readonly kind: RelationKind;
   readonly fromId: string;
   readonly toId: string;
   readonly ratio: number | null;
@@ -41,7 +43,7 @@ export const reasonKinds: readonly ReasonKind[] = [
 const told = 4;
 
 /** The reason in one Chinese and one English sentence. */
-export function sentenceOf({ kind, edges, control }: Reason<GroupEdge>, name: NameOf): Bilingual {
+export function sentenceOf({ edges, control }: Reason<GroupEdge>, name: NameOf): Bilingual {
   if (control) {
     const [by, of] = [name(control.by), name(control.of)];
     const share = control.ratio === null ? '' : percent(control.ratio);
@@ -52,12 +54,12 @@ export function sentenceOf({ kind, edges, control }: Reason<GroupEdge>, name: Na
       en: `${by}, alone or with controlled firms, holds ${share || 'most'} of ${of} and controls it${alsoEn}.`,
     };
   }
-  const few = edges.slice(0, told);
-  const [zh, en] = [relationZh, relationEn].map((say) => few.map((edge) => say(edge, name)));
+  const few = edges.slice(0, told).map((edge) => relationSentence(edge, name));
   const more = edges.length - few.length;
+  const { zh, en } = joined(few, bilingual('；', '; '));
   return {
-    zh: `${zh?.join('；') ?? kind}${more > 0 ? `；另有${more}项关系` : ''}。`,
-    en: `${en?.join('; ') ?? kind}${more > 0 ? `; and ${more} more relations` : ''}.`,
+    zh: `${zh}${more > 0 ? `；另有${more}项关系` : ''}。`,
+    en: `${en}${more > 0 ? `; and ${more} more relations` : ''}.`,
   };
 }
 

@@ -1,27 +1,27 @@
 // The part of a family that people, notable holders and branches hold together.
 import type { GroupRules } from '../../rules/groups.ts';
+import { type RelationKind, relationKindRow, slotsWhere } from '../../words/relation-kinds.ts';
 import type { GroupBranch, GroupStep } from './sources.ts';
 
-export const towards = [
-  'LEGAL_REPRESENTATIVE_IN',
-  'SHAREHOLDER_IN',
-  'EXECUTIVE_IN',
-  'BRANCH_IN',
-  'BRANCH_OUT',
-] as const satisfies GroupBranch[];
+/** From a firm to those who may tie it to others, and to the other parts of it. */
+export const towards = slotsWhere((kind, direction) => {
+  const { unites } = relationKindRow(kind);
+  return unites === 'PARTS' || (unites !== null && direction === 'IN');
+});
 
-export const onwards = [
-  'SHAREHOLDER_OUT',
-  'LEGAL_REPRESENTATIVE_OUT',
-  'EXECUTIVE_OUT',
-] as const satisfies GroupBranch[];
+/** From those to the other firms in which they act. */
+export const onwards = slotsWhere((kind, direction) => {
+  const { unites } = relationKindRow(kind);
+  return (unites === 'PEOPLE' || unites === 'HOLDER') && direction === 'OUT';
+});
 
 /** Whether a relation ties by people: an office, or a share that is large enough. */
 export function isTie(
-  { kind, ratio }: { readonly kind: string; readonly ratio: number | null },
+  { kind, ratio }: { readonly kind: RelationKind; readonly ratio: number | null },
   { holder }: GroupRules,
 ): boolean {
-  if (kind !== 'SHAREHOLDER') return kind !== 'BRANCH';
+  const { unites } = relationKindRow(kind);
+  if (unites !== 'HOLDER') return unites === 'PEOPLE';
   return ratio === null ? holder.unknownCounts : ratio >= holder.least;
 }
 

@@ -2,6 +2,7 @@
 import type { GroupRules } from '../../rules/groups.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { limits } from '../../words/limits.ts';
+import type { SubjectKind } from '../../words/subject-kinds.ts';
 import { type ControlFamily, familyByControl } from './control-family.ts';
 import { type Hub, hubRow, isListed } from './hubs.ts';
 import { type Cut, firstOf, isTie, onwards, towards } from './linked-people.ts';
@@ -10,7 +11,7 @@ import type { GroupBranch, GroupSources, GroupStep, Party } from './sources.ts';
 
 /** What was read, whom the family was not followed through, and where a bound cut it. */
 export interface Family<Step extends GroupStep> extends Read<Step> {
-  readonly kinds: ReadonlyMap<string, string>;
+  readonly kinds: ReadonlyMap<string, SubjectKind>;
   readonly hubs: readonly Hub[];
   readonly cuts: readonly Cut[];
   readonly isWhole: boolean;

@@ -1,6 +1,7 @@
 // Puts together who belongs to a family and why, from what was read: no database, no clock.
 import type { GroupRules } from '../../rules/groups.ts';
 import { groupBy } from '../../words/group.ts';
+import type { SubjectKind } from '../../words/subject-kinds.ts';
 import type { ControlMember } from './control-family.ts';
 import { type GroupEdge, type Reason, reasonKinds } from './group.ts';
 import { isTie } from './linked-people.ts';
@@ -17,7 +18,7 @@ export interface Read<Step extends GroupStep> {
   readonly outer: readonly Step[];
   /** People and holders that the family is followed through; the centre itself where it is a person. */
   readonly linkers: ReadonlySet<string>;
-  readonly kinds: ReadonlyMap<string, string>;
+  readonly kinds: ReadonlyMap<string, SubjectKind>;
 }
 
 interface Found<Edge extends GroupEdge> {

@@ -40,7 +40,7 @@ interface Way<Edge extends GroupEdge> {
 
 /** What is left of a risk behind this relation, besides the loss of every hop. */
 function decayOf({ kind, ratio }: GroupEdge, { relations, shareholder }: RiskRules): number {
-  if (kind !== 'SHAREHOLDER') return relations[kind as keyof RiskRules['relations']];
+  if (kind !== 'SHAREHOLDER') return relations[kind];
   if (ratio === null) return shareholder.unknown;
   return ratio > shareholder.controllingAbove ? shareholder.controlling : shareholder.other;
 }

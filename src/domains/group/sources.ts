@@ -1,31 +1,25 @@
 import type { ResolvedAsOf } from '../../words/as-of.ts';
+import type { EdgeSlot } from '../../words/relation-kinds.ts';
+import type { SubjectKind } from '../../words/subject-kinds.ts';
 import type { GroupEdge } from './group.ts';
 import type { RiskCounts } from './risk.ts';
 
 /** A subject of a family. */
 export interface Party {
   readonly id: string;
-  readonly kind: 'ENTERPRISE' | 'INDIVIDUAL_BUSINESS' | 'ORGANIZATION' | 'PERSON';
+  readonly kind: SubjectKind;
   readonly name: string;
   readonly uscc: string | null;
 }
 
 /** Branches that the family is read along; the relation domain knows them all. */
-export type GroupBranch =
-  | 'LEGAL_REPRESENTATIVE_IN'
-  | 'LEGAL_REPRESENTATIVE_OUT'
-  | 'SHAREHOLDER_IN'
-  | 'SHAREHOLDER_OUT'
-  | 'EXECUTIVE_IN'
-  | 'EXECUTIVE_OUT'
-  | 'BRANCH_IN'
-  | 'BRANCH_OUT';
+export type GroupBranch = EdgeSlot;
 
 export interface GroupStep {
   readonly key: string;
   readonly branch: GroupBranch;
   readonly edge: GroupEdge & { readonly rank: string };
-  readonly other: { readonly id: string; readonly kind: string };
+  readonly other: { readonly id: string; readonly kind: SubjectKind };
 }
 
 /** One who controls, or is controlled, by the 50 % cascade. */

@@ -3,6 +3,7 @@ import { HubError } from '../../errors.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { limits, within } from '../../words/limits.ts';
 import { memoize } from '../../words/memoize.ts';
+import type { EdgeSlot } from '../../words/relation-kinds.ts';
 import { grow, truncations } from './grow.ts';
 import { hangTogether } from './hang-together.ts';
 import { cutBranches, type MapRow, type MapStep, shownAt, startMap } from './map.ts';
@@ -28,7 +29,7 @@ function checked(subjects: readonly string[]): readonly string[] {
 
 export function createBetweenStore<
   Kind,
-  Branch extends string,
+  Branch extends EdgeSlot,
   Step extends MapStep & { readonly branch: Branch },
 >(sources: MapSources<Kind, Branch, Step>) {
   return {

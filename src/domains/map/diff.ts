@@ -1,10 +1,11 @@
 // What differs between two maps of one centre on two days: no database, no clock.
+import type { EdgeSlot, RelationKind } from '../../words/relation-kinds.ts';
 import type { MapNode } from './map.ts';
 
 /** A relation of a map, as far as two of its versions are compared. */
 export interface DiffEdge {
   readonly id: string;
-  readonly kind: string;
+  readonly kind: RelationKind;
   readonly fromId: string;
   readonly toId: string;
 }
@@ -13,7 +14,7 @@ export interface DiffEdge {
 export interface DiffMap<Node extends MapNode, Edge extends DiffEdge> {
   readonly nodes: readonly Node[];
   readonly edges: readonly Edge[];
-  readonly truncated: readonly { readonly node: string; readonly branch: string }[];
+  readonly truncated: readonly { readonly node: string; readonly branch: EdgeSlot }[];
   readonly complete: boolean;
 }
 

@@ -1,9 +1,10 @@
 // Grows a map outwards, hop by hop, from one subject or from several, and says what it left out.
 import type { ResolvedAsOf } from '../../words/as-of.ts';
+import type { EdgeSlot } from '../../words/relation-kinds.ts';
 import { addHop, type Gathered, leftOut, type MapStep, type Truncation } from './map.ts';
 
 /** One reading of relations, as the relation domain takes it. */
-export interface Walk<Branch extends string> {
+export interface Walk<Branch extends EdgeSlot> {
   readonly wanted: readonly Branch[];
   readonly after: { readonly branch: Branch; readonly rank: string } | undefined;
   readonly perBranch: number;
@@ -14,7 +15,7 @@ export interface Walk<Branch extends string> {
 }
 
 /** What growing needs of the relation domain. */
-export interface GrowSources<Branch extends string, Step extends MapStep> {
+export interface GrowSources<Branch extends EdgeSlot, Step extends MapStep> {
   readonly walk: (keys: readonly string[], walk: Walk<Branch>) => Promise<readonly Step[]>;
   readonly totals: (
     id: string,
@@ -23,7 +24,7 @@ export interface GrowSources<Branch extends string, Step extends MapStep> {
   readonly cursor: (branch: Branch, rank: string) => string;
 }
 
-export interface GrowQuestion<Branch extends string> {
+export interface GrowQuestion<Branch extends EdgeSlot> {
   readonly all: readonly Branch[];
   readonly after: Walk<Branch>['after'];
   readonly asOf: ResolvedAsOf;
@@ -50,7 +51,7 @@ function wholeNodes<Step extends MapStep>(
 }
 
 /** Adds to a map what lies around the nodes that it has. */
-export async function grow<Branch extends string, Step extends MapStep>(
+export async function grow<Branch extends EdgeSlot, Step extends MapStep>(
   map: Gathered<Step>,
   limits: GrowLimits,
   { all, after, asOf }: GrowQuestion<Branch>,
@@ -81,7 +82,7 @@ export async function grow<Branch extends string, Step extends MapStep>(
 }
 
 /** What the open ones among these nodes keep back, given which branches matter at each. */
-export async function truncations<Branch extends string, Step extends MapStep>(
+export async function truncations<Branch extends EdgeSlot, Step extends MapStep>(
   map: Gathered<Step>,
   shown: { readonly ids: Iterable<string>; readonly at: ReadonlyMap<string, number> },
   wantedAt: (id: string) => readonly Branch[],

@@ -1,5 +1,6 @@
 import type { Resolvers } from '../../generated/schema.ts';
 import { resolveAsOf } from '../../words/as-of.ts';
+import { partsOfSlot } from '../../words/relation-kinds.ts';
 
 export const mapResolvers: Pick<
   Resolvers,
@@ -44,7 +45,7 @@ export const mapResolvers: Pick<
       (await evaluation.of(await subject.required('node', id, asOf)))?.grade.value ?? null,
   },
   Truncation: {
-    kind: ({ branch }) => branch.replace(/_(IN|OUT)$/, '') as 'SHAREHOLDER',
-    direction: ({ branch }) => (branch.endsWith('_IN') ? 'IN' : 'OUT'),
+    kind: ({ branch }) => partsOfSlot(branch).kind,
+    direction: ({ branch }) => partsOfSlot(branch).direction,
   },
 };

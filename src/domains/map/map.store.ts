@@ -7,6 +7,8 @@ import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { readCursor, writeCursor } from '../../words/cursor.ts';
 import { within } from '../../words/limits.ts';
 import { memoize } from '../../words/memoize.ts';
+import type { EdgeSlot } from '../../words/relation-kinds.ts';
+import type { SubjectKind } from '../../words/subject-kinds.ts';
 import { grow, type GrowSources, truncations } from './grow.ts';
 import { type MapRow, type MapStep, shownAt, startMap, type Truncation } from './map.ts';
 
@@ -20,15 +22,16 @@ export interface MapInput<Kind> {
 }
 
 /** What a map needs of the other domains. */
-export interface MapSources<Kind, Branch extends string, Step extends MapStep> extends GrowSources<
-  Branch,
-  Step
-> {
+export interface MapSources<
+  Kind,
+  Branch extends EdgeSlot,
+  Step extends MapStep,
+> extends GrowSources<Branch, Step> {
   readonly subject: (
     argument: string,
     id: string,
     asOf: ResolvedAsOf,
-  ) => Promise<{ readonly id: string; readonly kind: string }>;
+  ) => Promise<{ readonly id: string; readonly kind: SubjectKind }>;
   readonly wanted: (kinds: readonly Kind[] | null | undefined) => readonly Branch[];
   readonly place: (cursor: string) => { readonly branch: Branch; readonly rank: string };
 }
@@ -40,7 +43,7 @@ export const mapCursor = (node: string, cursor: string): string =>
   writeCursor(cursorKind, [node, cursor]);
 
 /** The same, with cursors that name their node. */
-export const withNodes = <Branch extends string>(
+export const withNodes = <Branch extends EdgeSlot>(
   found: readonly Truncation<Branch>[],
 ): Truncation<Branch>[] =>
   found.map((one) => ({ ...one, cursor: mapCursor(one.node, one.cursor) }));
@@ -57,7 +60,7 @@ function cursorAt(centre: string, after: string): string {
 
 export function createMapStore<
   Kind,
-  Branch extends string,
+  Branch extends EdgeSlot,
   Step extends MapStep & { readonly branch: Branch },
 >(sources: MapSources<Kind, Branch, Step>) {
   return {

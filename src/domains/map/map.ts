@@ -1,9 +1,11 @@
 import type { ResolvedAsOf } from '../../words/as-of.ts';
+import type { EdgeSlot, RelationKind } from '../../words/relation-kinds.ts';
+import type { SubjectKind } from '../../words/subject-kinds.ts';
 
 /** A subject's place on a map. */
 export interface MapNode {
   readonly id: string;
-  readonly kind: string;
+  readonly kind: SubjectKind;
   /** As the graph holds it, for whoever masks it; without one only a look at the subject can tell. */
   readonly name?: string | null;
   readonly hop: number;
@@ -12,10 +14,10 @@ export interface MapNode {
 /** One relation met on the way from `key` outwards; `branch` is its kind and direction seen from there. */
 export interface MapStep {
   readonly key: string;
-  readonly branch: string;
+  readonly branch: EdgeSlot;
   readonly edge: {
     readonly id: string;
-    readonly kind: string;
+    readonly kind: RelationKind;
     readonly fromId: string;
     readonly toId: string;
     readonly rank: string;
@@ -39,7 +41,7 @@ export interface Gathered<Step extends MapStep> {
   readonly open: Set<string>;
 }
 
-export interface Truncation<Branch extends string> {
+export interface Truncation<Branch extends EdgeSlot> {
   readonly node: string;
   readonly branch: Branch;
   readonly shown: number;
@@ -105,7 +107,7 @@ export function shownAt(edges: Iterable<MapStep['edge']>): Map<string, number> {
 }
 
 /** Which branches of a node were cut; all of them where the node was never looked at. */
-export const cutBranches = <Branch extends string, Step extends MapStep>(
+export const cutBranches = <Branch extends EdgeSlot, Step extends MapStep>(
   { reached }: Gathered<Step>,
   node: string,
   all: readonly Branch[],
@@ -115,7 +117,7 @@ export const cutBranches = <Branch extends string, Step extends MapStep>(
 };
 
 /** What a node keeps back in each wanted branch, given how many relations there are in all. */
-export function leftOut<Branch extends string, Step extends MapStep>(
+export function leftOut<Branch extends EdgeSlot, Step extends MapStep>(
   map: Gathered<Step>,
   shown: ReadonlyMap<string, number>,
   node: string,
@@ -152,6 +154,6 @@ export interface MapRow<Edge> {
 
 /** What a map does not show. */
 export interface LeftOut {
-  readonly truncated: readonly Truncation<string>[];
+  readonly truncated: readonly Truncation<EdgeSlot>[];
   readonly complete: boolean;
 }

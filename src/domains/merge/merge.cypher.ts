@@ -1,10 +1,10 @@
 import type { Sight } from '../../access/visibility.ts';
 import { cypher } from '../../graph/cypher.ts';
+import { anyRelation, relationTypes } from '../../graph/relation-types.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
+import type { SubjectKind } from '../../words/subject-kinds.ts';
 import type { Member, MergeNode, Party } from './merge.ts';
 import type { Edge } from './relocate.ts';
-
-const relation = cypher`LEGAL_REPRESENTATIVE_OF|LEGAL_REPRESENTATIVE_OF_DATED|HOLDS_SHARES_IN|HOLDS_SHARES_IN_DATED|EXECUTIVE_OF|EXECUTIVE_OF_DATED|BRANCH_OF|BRANCH_OF_DATED|FILED_AS_CONTROLLER_OF`;
 
 export const partiesById = cypher<{ ids: readonly string[] }, { party: Party }>`
 UNWIND $ids AS id
@@ -30,7 +30,7 @@ interface Moving {
 
 /** What a subject's known versions of relations state, claims that are not shown included. */
 export const edgesToMove = cypher<Moving, { edge: Edge }>`
-MATCH (:Subject { id: $id })-[edge:${relation}]-(:Subject)
+MATCH (:Subject { id: $id })-[edge:${anyRelation}]-(:Subject)
 WHERE edge.retractedAt IS NULL
   AND ($whose IS NULL OR edge.fromMerged IN $whose OR edge.toMerged IN $whose)
 WITH DISTINCT edge
@@ -49,10 +49,10 @@ CALL () {
   UNWIND $others AS other
   OPTIONAL MATCH (one:Subject { id: $id })
   OPTIONAL MATCH (another:Subject { id: other })
-  MATCH (one)-[edge:${relation}]-(another)
+  MATCH (one)-[edge:${anyRelation}]-(another)
   RETURN edge
   UNION
-  MATCH (:Subject { id: $id })<-[edge:LEGAL_REPRESENTATIVE_OF|LEGAL_REPRESENTATIVE_OF_DATED]-(:Subject)
+  MATCH (:Subject { id: $id })<-[edge:${relationTypes.LEGAL_REPRESENTATIVE.both}]-(:Subject)
   RETURN edge
 }
 WITH edge
@@ -67,7 +67,7 @@ export const retractEdges = cypher<{
 UNWIND $rows AS row
 OPTIONAL MATCH (active:Subject { id: row.fromId })
 OPTIONAL MATCH (passive:Subject { id: row.toId })
-MATCH (active)-[edge:${relation}]->(passive)
+MATCH (active)-[edge:${anyRelation}]->(passive)
 WHERE edge.id = row.id
 WITH row, active, edge, passive, properties(edge) AS stated
 DELETE edge
@@ -179,7 +179,7 @@ interface Seen {
 export interface FoundMerge {
   readonly merge: MergeNode;
   readonly name: string | null;
-  readonly kind: string;
+  readonly kind: SubjectKind;
 }
 
 /** Merges are among officials, and told to the two whom they are about. */

@@ -1,5 +1,6 @@
 /** 主体合并: what may be merged, and what a merge says. */
 import type { Refused } from '../../words/case-step.ts';
+import type { SubjectKind } from '../../words/subject-kinds.ts';
 
 export type MergeRefusal = Refused<
   | 'NOT_FOUND'
@@ -40,7 +41,7 @@ export const refusalOf = (code: MergeRefusal['code']): MergeRefusal => ({
 /** What a decision has to know of a subject. */
 export interface Party {
   readonly id: string;
-  readonly kind: string;
+  readonly kind: SubjectKind;
   readonly name: string | null;
   readonly uscc: string | null;
   readonly registrationNumber: string | null;

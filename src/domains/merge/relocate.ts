@@ -3,6 +3,7 @@
  * (`fromMerged`, `toMerged` where these are merged); only its ends change, in a version of their own.
  */
 import { rankOf } from '../../words/rank.ts';
+import { relationKindRow } from '../../words/relation-kinds.ts';
 import type { StoredVersion } from '../../words/relation-type.ts';
 
 /** A version of a relation with all it states. */
@@ -29,11 +30,15 @@ const covers = (one: Edge, other: Edge): boolean =>
   (one.validFrom ?? '') <= (other.validFrom ?? '') &&
   (one.validTo === undefined || (other.validTo !== undefined && other.validTo <= one.validTo));
 
-/** Whether both say that the same holds; a firm has one legal representative, whoever it is. */
+/** Whether a subject can have only one relation of this kind; a firm has one legal representative, whoever it is. */
+const isSole = ({ kind }: Edge): boolean =>
+  kind !== 'FILED_CONTROLLER' && relationKindRow(kind).isSole;
+
+/** Whether both say that the same holds. */
 const isSame = (one: Edge, other: Edge): boolean =>
   one.kind === other.kind &&
   one.toId === other.toId &&
-  (one.kind === 'LEGAL_REPRESENTATIVE' ||
+  (isSole(one) ||
     (one.fromId === other.fromId && one.position === other.position && one.rule === other.rule));
 
 /** Whether the kept one and the absorbed one hold shares in the same firm at the same time. */

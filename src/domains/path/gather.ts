@@ -1,10 +1,12 @@
 // Walks outwards from both ends, the smaller front first, until the two walks together are as long as a path may be.
 
+import type { RelationKind } from '../../words/relation-kinds.ts';
+
 export interface GatherStep {
   readonly key: string;
   readonly edge: {
     readonly id: string;
-    readonly kind: string;
+    readonly kind: RelationKind;
     readonly fromId: string;
     readonly toId: string;
     readonly ratio: number | null;

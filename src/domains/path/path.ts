@@ -1,12 +1,13 @@
 // The best paths in a graph that was gathered from both ends: no database, no clock. A path's weight is the product of
 // the strengths of its relations and of the discounts of the subjects in between, so a longer path never weighs more.
 import { hubOf, type PathRules, strengthOf } from '../../rules/paths.ts';
-import { relationEn, relationZh } from '../../words/relation-sentence.ts';
-import type { Bilingual } from '../../words/bilingual.ts';
+import { type Bilingual, bilingual, joined } from '../../words/bilingual.ts';
+import type { RelationKind } from '../../words/relation-kinds.ts';
+import { relationSentence } from '../../words/relation-sentence.ts';
 
 export interface PathEdge {
   readonly id: string;
-  readonly kind: string;
+  readonly kind: RelationKind;
   readonly fromId: string;
   readonly toId: string;
   readonly ratio: number | null;
@@ -181,10 +182,13 @@ export function explain(
     const hub = party && hubOf(party, rules);
     return hub ? [{ name: name(id), hub }] : [];
   });
-  const weakZh = hubs.map((one) => `${one.name}是${one.hub.labelZh}，不足以说明关联`);
-  const weakEn = hubs.map((one) => `${one.name} is ${one.hub.labelEn}, which says little`);
-  return {
-    zh: `${[...path.edges.map((edge) => relationZh(edge, name)), ...weakZh].join('；')}。`,
-    en: `${[...path.edges.map((edge) => relationEn(edge, name)), ...weakEn].join('; ')}.`,
-  };
+  const weak = hubs.map((one) =>
+    bilingual(
+      `${one.name}是${one.hub.labelZh}，不足以说明关联`,
+      `${one.name} is ${one.hub.labelEn}, which says little`,
+    ),
+  );
+  const relations = path.edges.map((edge) => relationSentence(edge, name));
+  const { zh, en } = joined([...relations, ...weak], bilingual('；', '; '));
+  return bilingual(`${zh}。`, `${en}.`);
 }

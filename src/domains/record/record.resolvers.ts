@@ -3,7 +3,7 @@ import type { Context } from '../../hub/context.ts';
 import type { Resolvers } from '../../generated/schema.ts';
 import { type AsOfInput, type ResolvedAsOf, resolveAsOf } from '../../words/as-of.ts';
 import { connection, connectionEdge } from '../../words/page.ts';
-import type { RecordKind } from './record.ts';
+import type { RecordKind } from '../../words/record-kinds.ts';
 
 const records = (
   { id, asOf }: { readonly id: string; readonly asOf: ResolvedAsOf },

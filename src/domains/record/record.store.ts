@@ -14,14 +14,9 @@ import {
   recordsOf,
   recordsSeen,
 } from './record.cypher.ts';
-import {
-  detailsOf,
-  type RecordCounts,
-  type RecordKind,
-  type RecordRow,
-  type SeenRecord,
-} from './record.ts';
+import { detailsOf, type RecordCounts, type RecordRow, type SeenRecord } from './record.ts';
 import type { PublicityRules } from '../../words/publicity-rules.ts';
+import type { RecordKind } from '../../words/record-kinds.ts';
 import { publicityOf } from './publicity.ts';
 
 interface PageInput {

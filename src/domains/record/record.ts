@@ -1,8 +1,6 @@
 /** What a credit record is: the fields that all kinds share, and which of its properties are details of its kind. */
 import type { ResolvedAsOf } from '../../words/as-of.ts';
-
-export type RecordKind =
-  'LICENCE' | 'PENALTY' | 'LIST_ENTRY' | 'JUDGMENT_DEFAULT' | 'HONOUR' | 'COMMITMENT';
+import type { RecordKind } from '../../words/record-kinds.ts';
 
 /** What the graph holds of one record: the fields all kinds share, and the rest under its own names. */
 export interface RecordProperties {

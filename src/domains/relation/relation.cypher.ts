@@ -1,7 +1,16 @@
 /** Statements that walk relations from a node: by branch and rank, so that a page costs a page also at a hub of 100,000. */
 import { edgeHolds, subjectPlain } from '../../access/visibility.ts';
-import { cypher, type Statement } from '../../graph/cypher.ts';
+import { cypher, joined, type Statement } from '../../graph/cypher.ts';
+import {
+  anyDated,
+  forEachKind,
+  relationTypes,
+  type SlotPart,
+  slotParts,
+} from '../../graph/relation-types.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
+import { relationKindNames } from '../../words/relation-kinds.ts';
+import type { SubjectKind } from '../../words/subject-kinds.ts';
 import type { Branch, EdgeProperties, Starts } from './relation.ts';
 
 const edgeFields = cypher`{
@@ -9,39 +18,34 @@ const edgeFields = cypher`{
     .validFrom, .validTo, .recordedAt, .retractedAt, .disputed, .sourceRow, .department
   }`;
 
-const type = {
-  LEGAL_REPRESENTATIVE: cypher`LEGAL_REPRESENTATIVE_OF`,
-  SHAREHOLDER: cypher`HOLDS_SHARES_IN`,
-  EXECUTIVE: cypher`EXECUTIVE_OF`,
-  BRANCH: cypher`BRANCH_OF`,
-};
-const name = {
-  LEGAL_REPRESENTATIVE_IN: cypher`LEGAL_REPRESENTATIVE_IN`,
-  LEGAL_REPRESENTATIVE_OUT: cypher`LEGAL_REPRESENTATIVE_OUT`,
-  SHAREHOLDER_IN: cypher`SHAREHOLDER_IN`,
-  SHAREHOLDER_OUT: cypher`SHAREHOLDER_OUT`,
-  EXECUTIVE_IN: cypher`EXECUTIVE_IN`,
-  EXECUTIVE_OUT: cypher`EXECUTIVE_OUT`,
-  BRANCH_IN: cypher`BRANCH_IN`,
-  BRANCH_OUT: cypher`BRANCH_OUT`,
-};
 const near = { IN: cypher`toId`, OUT: cypher`fromId` };
 const other = { IN: cypher`from`, OUT: cypher`to` };
+const unionAll = cypher`UNION ALL`;
+
+/** The same for both types of every kind, one after the other. */
+const ofEveryType = (make: (type: Statement) => Statement): Statement =>
+  joined(
+    relationKindNames.flatMap((kind) => {
+      const { present, dated } = relationTypes[kind];
+      return [present, ...(dated ? [dated] : [])].map(make);
+    }),
+    unionAll,
+  );
 
 /**
  * The first edges of one node in one branch. The index (end, rank) yields them in order, so the cost is that of the
  * page, however many there are. A version of the plain type has no end and was not retracted (src/README.md, 2).
  */
-const walk = (branch: Statement, kind: Statement, direction: 'IN' | 'OUT') => cypher`
-  MATCH (from)-[edge:${kind}]->(to)
+const walk = ({ name, present, direction }: SlotPart) => cypher`
+  MATCH (from)-[edge:${present}]->(to)
   WHERE edge.${near[direction]} = key
-    AND edge.rank > $starts.${branch}
+    AND edge.rank > $starts.${name}
     AND edge.recordedAt <= $asOf.knownAt
     AND coalesce(edge.validFrom, '') <= $asOf.validAt
   WITH edge, ${other[direction]} AS other
   ORDER BY edge.${near[direction]}, edge.rank
   LIMIT $perBranch
-  RETURN '${branch}' AS branch, edge, other`;
+  RETURN '${name}' AS branch, edge, other`;
 
 /** At its holder and at its firm: a firm that holds shares in itself is at both ends of one relation. */
 const branchesAt = cypher`CASE
@@ -53,7 +57,7 @@ const branchesAt = cypher`CASE
 /** Versions with an end, a later beginning or a retraction: few at any node, so all of them are looked at. */
 const walkDated = cypher`
   MATCH (near:Subject { id: key })
-  MATCH (near)-[edge:LEGAL_REPRESENTATIVE_OF_DATED|HOLDS_SHARES_IN_DATED|EXECUTIVE_OF_DATED|BRANCH_OF_DATED]-(other)
+  MATCH (near)-[edge:${anyDated}]-(other)
   WHERE ${edgeHolds}
   UNWIND ${branchesAt} AS branch
   WITH edge, other, branch
@@ -77,7 +81,7 @@ export type Tie = Pick<EdgeProperties, 'id' | 'kind' | 'fromId' | 'toId' | 'rank
 /** Who is at the other end; the name where it was asked for and is plainly to be seen. */
 export interface Neighbour {
   readonly id: string;
-  readonly kind: string;
+  readonly kind: SubjectKind;
   readonly name: string | null;
 }
 
@@ -101,21 +105,7 @@ export interface WalkParams extends TieParams {
 const reached = cypher`
 UNWIND $keys AS key
 CALL (key) {
-  ${walk(name.LEGAL_REPRESENTATIVE_IN, type.LEGAL_REPRESENTATIVE, 'IN')}
-  UNION ALL
-  ${walk(name.SHAREHOLDER_IN, type.SHAREHOLDER, 'IN')}
-  UNION ALL
-  ${walk(name.SHAREHOLDER_OUT, type.SHAREHOLDER, 'OUT')}
-  UNION ALL
-  ${walk(name.EXECUTIVE_IN, type.EXECUTIVE, 'IN')}
-  UNION ALL
-  ${walk(name.BRANCH_IN, type.BRANCH, 'IN')}
-  UNION ALL
-  ${walk(name.BRANCH_OUT, type.BRANCH, 'OUT')}
-  UNION ALL
-  ${walk(name.LEGAL_REPRESENTATIVE_OUT, type.LEGAL_REPRESENTATIVE, 'OUT')}
-  UNION ALL
-  ${walk(name.EXECUTIVE_OUT, type.EXECUTIVE, 'OUT')}
+  ${joined(slotParts.map(walk), unionAll)}
   UNION ALL
   ${walkDated}
 }
@@ -136,7 +126,7 @@ RETURN key, branch, edge { .id, .kind, .fromId, .toId, .rank, .ratio } AS edge, 
 
 const datedBranches = cypher`
 CALL (near) {
-  MATCH (near)-[edge:LEGAL_REPRESENTATIVE_OF_DATED|HOLDS_SHARES_IN_DATED|EXECUTIVE_OF_DATED|BRANCH_OF_DATED]-(other)
+  MATCH (near)-[edge:${anyDated}]-(other)
   WHERE ${edgeHolds}
   UNWIND ${branchesAt} AS branch
   RETURN collect(branch) AS dated
@@ -149,23 +139,30 @@ interface TotalParams {
 
 type Totals = Readonly<Record<Branch, number>>;
 
-/** How many edges each branch of a node has today: the degree of the plain type, and the dated ones one by one. */
+const nothing = cypher``;
+const onDay = cypher`WHERE edge.recordedAt <= $asOf.knownAt AND coalesce(edge.validFrom, '') <= $asOf.validAt`;
+
+/** How many edges each slot of a node has: those of the plain type that fulfil the condition, and the dated ones. */
+const counts = (condition: Statement): Statement =>
+  joined(
+    slotParts.map(({ name, present, direction }) => {
+      const pattern = {
+        IN: cypher`(near)<-[edge:${present}]-()`,
+        OUT: cypher`(near)-[edge:${present}]->()`,
+      };
+      return cypher`${name}: COUNT { ${pattern[direction]} ${condition} } + size([b IN dated WHERE b = '${name}'])`;
+    }),
+    cypher`,`,
+  );
+
+/** How many edges each slot of a node has today: the degree of the plain type, and the dated ones one by one. */
 export const totalsNow = cypher<TotalParams, { key: string; value: Totals }>`
 UNWIND $keys AS key
 MATCH (near:Subject { id: key })
 ${datedBranches}
 RETURN near.id AS key, {
-  LEGAL_REPRESENTATIVE_IN: COUNT { (near)<-[:LEGAL_REPRESENTATIVE_OF]-() } + size([b IN dated WHERE b = 'LEGAL_REPRESENTATIVE_IN']),
-  LEGAL_REPRESENTATIVE_OUT: COUNT { (near)-[:LEGAL_REPRESENTATIVE_OF]->() } + size([b IN dated WHERE b = 'LEGAL_REPRESENTATIVE_OUT']),
-  SHAREHOLDER_IN: COUNT { (near)<-[:HOLDS_SHARES_IN]-() } + size([b IN dated WHERE b = 'SHAREHOLDER_IN']),
-  SHAREHOLDER_OUT: COUNT { (near)-[:HOLDS_SHARES_IN]->() } + size([b IN dated WHERE b = 'SHAREHOLDER_OUT']),
-  EXECUTIVE_IN: COUNT { (near)<-[:EXECUTIVE_OF]-() } + size([b IN dated WHERE b = 'EXECUTIVE_IN']),
-  EXECUTIVE_OUT: COUNT { (near)-[:EXECUTIVE_OF]->() } + size([b IN dated WHERE b = 'EXECUTIVE_OUT']),
-  BRANCH_IN: COUNT { (near)<-[:BRANCH_OF]-() } + size([b IN dated WHERE b = 'BRANCH_IN']),
-  BRANCH_OUT: COUNT { (near)-[:BRANCH_OF]->() } + size([b IN dated WHERE b = 'BRANCH_OUT'])
+  ${counts(nothing)}
 } AS value`;
-
-const known = cypher`edge.recordedAt <= $asOf.knownAt AND coalesce(edge.validFrom, '') <= $asOf.validAt`;
 
 /** The same for another day or an earlier knowledge: every edge is looked at. */
 export const totalsAsOf = cypher<TotalParams, { key: string; value: Totals }>`
@@ -173,14 +170,7 @@ UNWIND $keys AS key
 MATCH (near:Subject { id: key })
 ${datedBranches}
 RETURN near.id AS key, {
-  LEGAL_REPRESENTATIVE_IN: COUNT { (near)<-[edge:LEGAL_REPRESENTATIVE_OF]-() WHERE ${known} } + size([b IN dated WHERE b = 'LEGAL_REPRESENTATIVE_IN']),
-  LEGAL_REPRESENTATIVE_OUT: COUNT { (near)-[edge:LEGAL_REPRESENTATIVE_OF]->() WHERE ${known} } + size([b IN dated WHERE b = 'LEGAL_REPRESENTATIVE_OUT']),
-  SHAREHOLDER_IN: COUNT { (near)<-[edge:HOLDS_SHARES_IN]-() WHERE ${known} } + size([b IN dated WHERE b = 'SHAREHOLDER_IN']),
-  SHAREHOLDER_OUT: COUNT { (near)-[edge:HOLDS_SHARES_IN]->() WHERE ${known} } + size([b IN dated WHERE b = 'SHAREHOLDER_OUT']),
-  EXECUTIVE_IN: COUNT { (near)<-[edge:EXECUTIVE_OF]-() WHERE ${known} } + size([b IN dated WHERE b = 'EXECUTIVE_IN']),
-  EXECUTIVE_OUT: COUNT { (near)-[edge:EXECUTIVE_OF]->() WHERE ${known} } + size([b IN dated WHERE b = 'EXECUTIVE_OUT']),
-  BRANCH_IN: COUNT { (near)<-[edge:BRANCH_OF]-() WHERE ${known} } + size([b IN dated WHERE b = 'BRANCH_IN']),
-  BRANCH_OUT: COUNT { (near)-[edge:BRANCH_OF]->() WHERE ${known} } + size([b IN dated WHERE b = 'BRANCH_OUT'])
+  ${counts(onDay)}
 } AS value`;
 
 /** 认缴 of all present holders of a firm, null where one states none: what a missing ratio is derived from. */
@@ -190,7 +180,7 @@ export const capitalOf = cypher<
 >`
 UNWIND $keys AS key
 CALL (key) {
-  MATCH (:Subject { id: key })<-[edge:HOLDS_SHARES_IN|HOLDS_SHARES_IN_DATED]-()
+  MATCH (:Subject { id: key })<-[edge:${relationTypes.SHAREHOLDER.both}]-()
   WHERE ${edgeHolds}
   RETURN edge.subscribed AS subscribed
   LIMIT $most
@@ -198,12 +188,8 @@ CALL (key) {
 WITH key, collect({ subscribed: subscribed }) AS held
 RETURN key, [one IN held | one.subscribed] AS value`;
 
-const byId = (kind: Statement) => cypher`
-  MATCH ()-[edge:${kind}]->()
-  WHERE edge.id = key
-  RETURN edge
-  UNION ALL
-  MATCH ()-[edge:${kind}_DATED]->()
+const byId = (type: Statement) => cypher`
+  MATCH ()-[edge:${type}]->()
   WHERE edge.id = key
   RETURN edge`;
 
@@ -214,13 +200,7 @@ export const relationsById = cypher<
 >`
 UNWIND $keys AS key
 CALL (key) {
-  ${byId(type.LEGAL_REPRESENTATIVE)}
-  UNION ALL
-  ${byId(type.SHAREHOLDER)}
-  UNION ALL
-  ${byId(type.EXECUTIVE)}
-  UNION ALL
-  ${byId(type.BRANCH)}
+  ${ofEveryType(byId)}
 }
 WITH key, edge
 WHERE edge.recordedAt <= $knownAt AND edge.shown IS NULL
@@ -231,8 +211,8 @@ interface Known {
 }
 
 /** Marks a version whose objection is open, or takes the mark away. */
-const markOf = (kind: Statement, ending: Statement) => cypher<Known & { disputed: boolean | null }>`
-  MATCH ()-[edge:${kind}${ending}]->()
+const markOf = (type: Statement) => cypher<Known & { disputed: boolean | null }>`
+  MATCH ()-[edge:${type}]->()
   WHERE edge.id = $id
   SET edge.disputed = $disputed`;
 
@@ -246,14 +226,14 @@ interface Withdrawal extends Known {
  * Takes a version back, both clocks kept. What its source said stays beside it as a claim that is not shown: the same
  * row delivered again is then nothing new.
  */
-const withdrawalOf = (kind: Statement, ending: Statement) => cypher<Withdrawal>`
-  MATCH (active)-[edge:${kind}${ending}]->(passive)
+const withdrawalOf = (type: Statement, dated: Statement) => cypher<Withdrawal>`
+  MATCH (active)-[edge:${type}]->(passive)
   WHERE edge.id = $id AND edge.retractedAt IS NULL
   WITH active, edge, passive, properties(edge) AS stated
   DELETE edge
-  CREATE (active)-[former:${kind}_DATED]->(passive)
+  CREATE (active)-[former:${dated}]->(passive)
   SET former = stated, former.retractedAt = $at, former.disputed = null
-  CREATE (active)-[claim:${kind}_DATED]->(passive)
+  CREATE (active)-[claim:${dated}]->(passive)
   SET claim = stated, claim.id = $keptId, claim.rank = $keptRank, claim.shown = false, claim.disputed = null`;
 
 interface Correction {
@@ -266,37 +246,25 @@ interface Correction {
  * The corrected version, whose beginning is that of the one it replaces. OPTIONAL, because the planner takes two ends for
  * a product; a relation without one of them is an error all the same.
  */
-const correctionOf = (kind: Statement, ending: Statement) => cypher<Correction>`
+const correctionOf = (type: Statement) => cypher<Correction>`
   MATCH (active:Subject { id: $fromId })
   OPTIONAL MATCH (passive:Subject { id: $toId })
-  CREATE (active)-[edge:${kind}${ending}]->(passive)
+  CREATE (active)-[edge:${type}]->(passive)
   SET edge = $properties`;
 
-const none = cypher``;
-const dated = cypher`_DATED`;
-
 /** For each kind: stored as present, and as one with an end. */
-const forEachKind = <S>(make: (kind: Statement, ending: Statement) => S) => {
-  const both = (kind: Statement) => [make(kind, none), make(kind, dated)] as const;
-  return {
-    LEGAL_REPRESENTATIVE: both(type.LEGAL_REPRESENTATIVE),
-    SHAREHOLDER: both(type.SHAREHOLDER),
-    EXECUTIVE: both(type.EXECUTIVE),
-    BRANCH: both(type.BRANCH),
-  };
-};
+const forBothTypes = <S>(make: (type: Statement, dated: Statement) => S) =>
+  forEachKind(
+    ({ present, dated = present }) => [make(present, dated), make(dated, dated)] as const,
+  );
 
-export const relationMarks = forEachKind(markOf);
-export const relationWithdrawals = forEachKind(withdrawalOf);
-export const relationCorrections = forEachKind(correctionOf);
+export const relationMarks = forBothTypes(markOf);
+export const relationWithdrawals = forBothTypes(withdrawalOf);
+export const relationCorrections = forBothTypes(correctionOf);
 
 /** All that a version states, for the one that replaces it. */
-const statedBy = (kind: Statement) => cypher`
-  MATCH ()-[edge:${kind}]->()
-  WHERE edge.id = $id AND edge.retractedAt IS NULL AND edge.shown IS NULL
-  RETURN properties(edge) AS stated
-  UNION ALL
-  MATCH ()-[edge:${kind}_DATED]->()
+const statedBy = (type: Statement) => cypher`
+  MATCH ()-[edge:${type}]->()
   WHERE edge.id = $id AND edge.retractedAt IS NULL AND edge.shown IS NULL
   RETURN properties(edge) AS stated`;
 
@@ -305,12 +273,6 @@ export const relationForUpdate = cypher<
   { stated: EdgeProperties & Readonly<Record<string, unknown>> }
 >`
 CALL () {
-  ${statedBy(type.LEGAL_REPRESENTATIVE)}
-  UNION ALL
-  ${statedBy(type.SHAREHOLDER)}
-  UNION ALL
-  ${statedBy(type.EXECUTIVE)}
-  UNION ALL
-  ${statedBy(type.BRANCH)}
+  ${ofEveryType(statedBy)}
 }
 RETURN stated`;

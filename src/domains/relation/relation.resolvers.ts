@@ -3,7 +3,8 @@ import type { Context } from '../../hub/context.ts';
 import type { Resolvers } from '../../generated/schema.ts';
 import { type AsOfInput, type ResolvedAsOf, resolveAsOf } from '../../words/as-of.ts';
 import { connection, connectionEdge } from '../../words/page.ts';
-import type { Branch, Direction, RelationKind } from './relation.ts';
+import type { Direction, RelationKind } from '../../words/relation-kinds.ts';
+import type { Branch } from './relation.ts';
 
 interface Parent {
   readonly id: string;

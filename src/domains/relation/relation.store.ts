@@ -8,6 +8,7 @@ import { derivedRatio } from '../../words/derived-ratio.ts';
 import { limits, within } from '../../words/limits.ts';
 import { type Page, pageOf } from '../../words/page.ts';
 import { toNumber } from '../../words/ratio.ts';
+import type { Direction, RelationKind } from '../../words/relation-kinds.ts';
 import {
   capitalOf,
   edgesOf,
@@ -19,15 +20,7 @@ import {
   totalsAsOf,
   totalsNow,
 } from './relation.cypher.ts';
-import {
-  type Branch,
-  branches,
-  branchesOf,
-  type Direction,
-  type RelationKind,
-  type RelationRow,
-  startsOf,
-} from './relation.ts';
+import { type Branch, branches, branchesOf, type RelationRow, startsOf } from './relation.ts';
 
 interface PageInput {
   readonly first?: number | null | undefined;

@@ -1,8 +1,12 @@
 /** What a relation is: its kinds, and the branches in which they are listed from either end. */
 import type { ResolvedAsOf } from '../../words/as-of.ts';
-
-export type RelationKind = 'LEGAL_REPRESENTATIVE' | 'SHAREHOLDER' | 'EXECUTIVE' | 'BRANCH';
-export type Direction = 'OUT' | 'IN';
+import {
+  type Direction,
+  type EdgeSlot,
+  edgeSlots,
+  type RelationKind,
+  slotsWhere,
+} from '../../words/relation-kinds.ts';
 
 /** What the graph holds of one version of a relation. */
 export interface EdgeProperties {
@@ -38,32 +42,20 @@ export interface RelationRow extends EdgeProperties {
   readonly asOf: ResolvedAsOf;
 }
 
-/** A kind seen from one end. The order here is the order in which relations of one subject are listed. */
-export const branches = [
-  'LEGAL_REPRESENTATIVE_IN',
-  'SHAREHOLDER_IN',
-  'SHAREHOLDER_OUT',
-  'EXECUTIVE_IN',
-  'BRANCH_IN',
-  'BRANCH_OUT',
-  'LEGAL_REPRESENTATIVE_OUT',
-  'EXECUTIVE_OUT',
-] as const satisfies `${RelationKind}_${Direction}`[];
+/** A kind seen from one end. */
+export type Branch = EdgeSlot;
 
-export type Branch = (typeof branches)[number];
-
-const kindOf = (branch: Branch): RelationKind => branch.replace(/_(IN|OUT)$/, '') as RelationKind;
-const directionOf = (branch: Branch): Direction => (branch.endsWith('_IN') ? 'IN' : 'OUT');
+/** All of them, in the order in which relations of one subject are listed. */
+export const branches: readonly Branch[] = edgeSlots;
 
 /** The branches of these kinds and this direction, in listing order; all where nothing is said. */
 export function branchesOf(
   kinds: readonly RelationKind[] | null | undefined,
   direction: Direction | null | undefined,
 ): readonly Branch[] {
-  return branches.filter(
-    (branch) =>
-      (kinds == null || kinds.includes(kindOf(branch))) &&
-      (direction == null || directionOf(branch) === direction),
+  return slotsWhere(
+    (kind, one) =>
+      (kinds == null || kinds.includes(kind)) && (direction == null || direction === one),
   );
 }
 

@@ -11,6 +11,7 @@ import {
 import { repairEdition, type RepairEdition, type RepairRules } from '../../rules/repair.ts';
 import type { Refused } from '../../words/case-step.ts';
 import type { Deadline } from '../../words/deadline.ts';
+import type { RecordKind } from '../../words/record-kinds.ts';
 
 export const repairStates = [
   'APPLIED',
@@ -41,7 +42,7 @@ export type RepairRefusal = Refused<
 export interface RepairCase {
   readonly id: string;
   readonly subjectId: string;
-  readonly kind: string;
+  readonly kind: RecordKind;
   readonly title: string;
   readonly decidedOn: string;
   /** How a commitment stands; null for other kinds. */

@@ -3,6 +3,7 @@ import { reportForm, reportStandard } from '../../rules/report.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { groupBy } from '../../words/group.ts';
 import { limits } from '../../words/limits.ts';
+import type { SubjectKind } from '../../words/subject-kinds.ts';
 import type {
   Fact,
   LinkedPartyModel,
@@ -30,7 +31,7 @@ import {
 /** What a report shows of a subject. */
 export interface SubjectFacts {
   readonly id: string;
-  readonly kind: string;
+  readonly kind: SubjectKind;
   readonly name: string;
   readonly formerNames: readonly string[] | null;
   readonly legalForm: string | null;
@@ -73,7 +74,7 @@ export interface GatheringSources<Subject extends SubjectFacts> {
   readonly identifiers: (subject: Subject) => readonly { scheme: string; value: string }[];
   readonly party: (id: string, asOf: ResolvedAsOf) => Promise<SubjectFacts>;
   /** Whether the viewer sees no more of a subject than its masked outline. */
-  readonly isOutline: (id: string, kind: string) => boolean;
+  readonly isOutline: (id: string, kind: SubjectKind) => boolean;
   /** Records that the viewer may see, latest first; one more than `most` when there are more. */
   readonly seen: (id: string, most: number, asOf: ResolvedAsOf) => Promise<readonly SeenRecord[]>;
   readonly record: (id: string, asOf: ResolvedAsOf) => Promise<RecordFacts | null>;

@@ -3,6 +3,7 @@ import type { Viewer } from '../../access/viewer.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { dayAt } from '../../words/calendar-date.ts';
 import { limits } from '../../words/limits.ts';
+import { type Direction, type RelationKind, relationKinds } from '../../words/relation-kinds.ts';
 import type { Format } from './report-documents.ts';
 import type { ReportIssuer } from './report-issuer.actions.ts';
 import type { Doubt, Gathered, Link, Occasion, SubjectFacts } from './report-gathering.ts';
@@ -62,8 +63,8 @@ export interface IssuingSources<Subject extends SubjectFacts, Relation extends R
   ) => Promise<Gathered>;
   readonly relations: (
     id: string,
-    kind: 'LEGAL_REPRESENTATIVE' | 'SHAREHOLDER' | 'EXECUTIVE',
-    direction: 'IN' | 'OUT',
+    kind: RelationKind,
+    direction: Direction,
     first: number,
     asOf: ResolvedAsOf,
   ) => Promise<RelationPage<Relation>>;
@@ -96,8 +97,9 @@ export function createReportIssuing<Subject extends SubjectFacts, Relation exten
 }: IssuingSources<Subject, Relation>) {
   type Made = MadeReport<Subject>;
 
-  async function factsOf(kind: string, relation: Relation): Promise<Fact[]> {
-    const share = kind === 'SHAREHOLDER' ? percent(await sources.ratio(relation)) : null;
+  async function factsOf(kind: RelationKind, relation: Relation): Promise<Fact[]> {
+    const share =
+      relationKinds[kind].weighs === 'SHARE' ? percent(await sources.ratio(relation)) : null;
     return [
       ...fact('ratio', share),
       ...fact('position', relation.position),

@@ -1,6 +1,7 @@
 /** Statements by which the rules go through the outbox: what has changed, and what it may ground or shake. */
 import { recordInForce, recordVisible, type Sight } from '../../access/visibility.ts';
 import { cypher } from '../../graph/cypher.ts';
+import type { SubjectKind } from '../../words/subject-kinds.ts';
 import { type GroundRecord, groundFields } from './sanction.cypher.ts';
 import type { SanctionProperties, SanctionStep } from './sanction.ts';
 
@@ -45,7 +46,7 @@ LIMIT $first`;
 /** A record in force, the sanctions by rule that its party bears, and the measures once decided upon this record. */
 export interface Candidate {
   readonly subjectId: string;
-  readonly subjectKind: string;
+  readonly subjectKind: SubjectKind;
   readonly record: GroundRecord;
   readonly decided: readonly string[];
   readonly borne: readonly {

@@ -9,11 +9,13 @@ import {
 } from '../../access/visibility.ts';
 import { cypher } from '../../graph/cypher.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
+import type { RecordKind } from '../../words/record-kinds.ts';
+import type { SubjectKind } from '../../words/subject-kinds.ts';
 import type { LoopStep, SanctionProperties, SanctionStep } from './sanction.ts';
 
 export interface GroundRecord {
   readonly id: string;
-  readonly kind: string;
+  readonly kind: RecordKind;
   readonly title: string;
   readonly catalogueItem: string | null;
   readonly penaltyKinds: readonly string[] | string | null;
@@ -29,7 +31,7 @@ export const groundFields = cypher`{
 /** Which of the records are of the subject, in force and open to the viewer. */
 export const groundsOf = cypher<
   { subject: string; records: readonly string[]; sight: Sight; today: string },
-  { record: GroundRecord; subjectKind: string }
+  { record: GroundRecord; subjectKind: SubjectKind }
 >`
 UNWIND $records AS id
 MATCH (record:CreditRecord { id: id })<-[:HAS_RECORD]-(party:Subject { id: $subject })
@@ -214,7 +216,7 @@ export interface Carried {
   readonly own: GroundRecord | null;
   /** What else carries the sanction on that day. */
   readonly others: readonly GroundRecord[];
-  readonly subjectKind: string;
+  readonly subjectKind: SubjectKind;
 }
 
 /** Sanctions in force that the record carries, each with the other records in force that carry it too. */
@@ -254,7 +256,7 @@ ORDER BY unit, measure, kind`;
 /** A record that a rule may let ground something, and the measures that need not be proposed any more. */
 export interface Weighed {
   readonly subjectId: string;
-  readonly subjectKind: string;
+  readonly subjectKind: SubjectKind;
   readonly record: GroundRecord;
   readonly settled: readonly string[];
 }

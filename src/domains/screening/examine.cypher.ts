@@ -9,7 +9,9 @@ import {
   tieHolds,
 } from '../../access/visibility.ts';
 import { cypher, type Statement } from '../../graph/cypher.ts';
+import { relationTypes } from '../../graph/relation-types.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
+import type { SubjectKind } from '../../words/subject-kinds.ts';
 import type { PartyFacts } from './screening.ts';
 
 interface Asked {
@@ -21,7 +23,7 @@ interface Asked {
 /** A subject that a row may name. */
 export interface Candidate {
   readonly id: string;
-  readonly kind: 'ENTERPRISE' | 'INDIVIDUAL_BUSINESS' | 'ORGANIZATION' | 'PERSON';
+  readonly kind: SubjectKind;
   readonly name: string | null;
   readonly uscc: string | null;
   readonly nameKey: string | null;
@@ -120,7 +122,7 @@ export const representativesOf = cypher<
   Representative
 >`
 UNWIND $keys AS key
-MATCH (:Subject { id: key })<-[edge:LEGAL_REPRESENTATIVE_OF|LEGAL_REPRESENTATIVE_OF_DATED]-(person:Subject)
+MATCH (:Subject { id: key })<-[edge:${relationTypes.LEGAL_REPRESENTATIVE.both}]-(person:Subject)
 WHERE ${edgeHolds}
 RETURN key, person.id AS personId, edge.id AS relationId`;
 
@@ -136,7 +138,7 @@ UNWIND $keys AS key
 CALL (key) {
   MATCH (start:Subject { id: key })
   CALL (start) {
-    MATCH (start)<-[chain:HOLDS_SHARES_IN|HOLDS_SHARES_IN_DATED*1..20000]-(party:Subject)
+    MATCH (start)<-[chain:${relationTypes.SHAREHOLDER.both}*1..20000]-(party:Subject)
     WHERE all(edge IN chain WHERE ${edgeHolds})
     RETURN DISTINCT party
     LIMIT $most
@@ -167,14 +169,14 @@ CALL (key) {
   MATCH (start:Subject { id: key })
   RETURN start AS watched
   UNION
-  MATCH (start:Subject { id: key })<-[edge:LEGAL_REPRESENTATIVE_OF|LEGAL_REPRESENTATIVE_OF_DATED]-(watched:Subject)
+  MATCH (start:Subject { id: key })<-[edge:${relationTypes.LEGAL_REPRESENTATIVE.both}]-(watched:Subject)
   WHERE $representatives AND ${edgeHolds}
   RETURN watched
   UNION
   MATCH (start:Subject { id: key })
   WHERE $holders
   CALL (start) {
-    MATCH (start)<-[chain:HOLDS_SHARES_IN|HOLDS_SHARES_IN_DATED*1..20000]-(above:Subject)
+    MATCH (start)<-[chain:${relationTypes.SHAREHOLDER.both}*1..20000]-(above:Subject)
     WHERE all(edge IN chain WHERE ${edgeHolds})
     RETURN DISTINCT above
     LIMIT $most

@@ -9,6 +9,7 @@ import { levelOf, type Matter } from '../../rules/matters.ts';
 import { inForce } from '../../rules/measures.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import type { Bilingual } from '../../words/bilingual.ts';
+import type { SubjectKind } from '../../words/subject-kinds.ts';
 
 export type Level = 'BLOCK' | 'WARN' | 'FAVOUR';
 export type Verdict = 'CLEAR' | 'WARN' | 'BLOCK' | 'UNKNOWN_PARTY' | 'HOMONYM';
@@ -35,7 +36,7 @@ export interface FactSanction {
 /** What is known against, or for, one party; a party of whom nothing is known has no facts. */
 export interface PartyFacts {
   readonly id: string;
-  readonly kind: string;
+  readonly kind: SubjectKind;
   readonly records: readonly FactRecord[];
   readonly sanctions: readonly FactSanction[];
 }

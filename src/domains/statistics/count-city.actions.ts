@@ -6,6 +6,8 @@ import type { Graph } from '../../graph/graph.ts';
 import type { StatisticsRules } from '../../rules/statistics.ts';
 import { asOfNow } from '../../words/as-of.ts';
 import { addMonths, today as dayOf } from '../../words/calendar-date.ts';
+import type { RecordKind } from '../../words/record-kinds.ts';
+import type { SubjectKind } from '../../words/subject-kinds.ts';
 import {
   arrivals,
   commitmentCounts,
@@ -23,10 +25,8 @@ import {
   type CityFigures,
   type CommitmentCount,
   type RecordCount,
-  type RecordKind,
   type Reporting,
   type SanctionCount,
-  type SubjectKind,
   tellPersons,
   timeliness,
   toldMonth,

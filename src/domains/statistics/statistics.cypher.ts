@@ -1,7 +1,9 @@
 /** Statements that count the city page by page, so that no count holds the database for long. */
 import { recordInForce, recordVisible, type Sight } from '../../access/visibility.ts';
 import { cypher } from '../../graph/cypher.ts';
-import type { CommitmentCount, RecordKind, SubjectKind } from './statistics.ts';
+import type { RecordKind } from '../../words/record-kinds.ts';
+import type { SubjectKind } from '../../words/subject-kinds.ts';
+import type { CommitmentCount } from './statistics.ts';
 
 interface Walk {
   readonly after: string;

@@ -2,10 +2,8 @@
 import type { CommitmentKind } from '../../rules/commitments.ts';
 import type { StatisticsRules } from '../../rules/statistics.ts';
 import { addMonths, compareDates } from '../../words/calendar-date.ts';
-
-export type SubjectKind = 'ENTERPRISE' | 'INDIVIDUAL_BUSINESS' | 'ORGANIZATION' | 'PERSON';
-export type RecordKind =
-  'LICENCE' | 'PENALTY' | 'LIST_ENTRY' | 'JUDGMENT_DEFAULT' | 'HONOUR' | 'COMMITMENT';
+import type { RecordKind } from '../../words/record-kinds.ts';
+import type { SubjectKind } from '../../words/subject-kinds.ts';
 
 export interface SubjectCount {
   readonly kind: SubjectKind;

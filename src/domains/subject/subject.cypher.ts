@@ -2,7 +2,8 @@
 import { subjectNamed, type Sight, subjectVisible, tieHolds } from '../../access/visibility.ts';
 import { cypher, type Statement } from '../../graph/cypher.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
-import type { SubjectKind, SubjectProperties } from './subject.ts';
+import type { SubjectKind } from '../../words/subject-kinds.ts';
+import type { SubjectProperties } from './subject.ts';
 
 /** A subject's version: the attributes it had, null where the present ones apply. */
 export interface Found {

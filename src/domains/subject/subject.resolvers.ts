@@ -3,7 +3,8 @@ import type { Resolvers } from '../../generated/schema.ts';
 import { resolveAsOf } from '../../words/as-of.ts';
 import { limits } from '../../words/limits.ts';
 import { connection, connectionEdge } from '../../words/page.ts';
-import { type SubjectRow, typeOfKind } from './subject.ts';
+import { subjectKinds } from '../../words/subject-kinds.ts';
+import type { SubjectRow } from './subject.ts';
 
 const common = {
   identifiers: (row: SubjectRow, _: unknown, { subject }: Context) => subject.identifiers(row),
@@ -26,7 +27,7 @@ export const subjectResolvers: Pick<
     subjects: (_, { asOf, ...input }, { subject, now }) =>
       subject.page(input, resolveAsOf(asOf, now)),
   },
-  Subject: { __resolveType: ({ kind }) => typeOfKind[kind] },
+  Subject: { __resolveType: ({ kind }) => subjectKinds[kind].type },
   Enterprise: { ...common, formerNames: ({ formerNames }) => formerNames ?? [] },
   IndividualBusiness: common,
   Organization: common,

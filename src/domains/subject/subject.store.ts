@@ -15,6 +15,7 @@ import { kindOfId } from '../../words/opaque-id.ts';
 import { readOrganizationCode } from '../../words/organization-code.ts';
 import { type Page, pageOf } from '../../words/page.ts';
 import { nameKey } from '../../words/party-name.ts';
+import type { SubjectKind } from '../../words/subject-kinds.ts';
 import {
   byNumber,
   byOrganizationCode,
@@ -40,7 +41,6 @@ import { asksOutline, fieldsWithin, type Question } from './outline.ts';
 import {
   type Identifier,
   organisedIdentifiers,
-  type SubjectKind,
   type SubjectProperties,
   type SubjectRow,
 } from './subject.ts';
@@ -206,7 +206,7 @@ export function createSubjectStore({ reader, viewer, sight, vault }: Options) {
   async function ready(
     subjects: readonly {
       readonly id: string;
-      readonly kind: string;
+      readonly kind: SubjectKind;
       readonly name?: string | null;
     }[],
     asOf: ResolvedAsOf,
@@ -221,7 +221,7 @@ export function createSubjectStore({ reader, viewer, sight, vault }: Options) {
     if (reads.has(outline))
       for (const { id, kind, name } of subjects)
         // a kind in the graph is one of these
-        if (name != null) outline.hold(id, rest, toOutline([id, kind as SubjectKind, name], rest));
+        if (name != null) outline.hold(id, rest, toOutline([id, kind, name], rest));
     await Promise.all([...reads].flatMap((read) => subjects.map(async ({ id }) => read(id, rest))));
   }
 

@@ -1,7 +1,6 @@
 /** What a subject is: the properties of its kinds, and which of them a register can state anew. */
 import type { ResolvedAsOf } from '../../words/as-of.ts';
-
-export type SubjectKind = 'ENTERPRISE' | 'INDIVIDUAL_BUSINESS' | 'ORGANIZATION' | 'PERSON';
+import type { SubjectKind } from '../../words/subject-kinds.ts';
 
 /** What the graph holds of a subject, at one version. */
 export interface SubjectProperties {
@@ -46,14 +45,6 @@ export interface Identifier {
   readonly value: string;
   readonly checkDigitValid: boolean | null;
 }
-
-/** The GraphQL type of a kind of subject. */
-export const typeOfKind = {
-  ENTERPRISE: 'Enterprise',
-  INDIVIDUAL_BUSINESS: 'IndividualBusiness',
-  ORGANIZATION: 'Organization',
-  PERSON: 'Person',
-} as const satisfies Record<SubjectKind, string>;
 
 /** Identifiers of an organised subject; only the code that leads has a known check. */
 export function organisedIdentifiers(row: SubjectProperties | SubjectRow): Identifier[] {

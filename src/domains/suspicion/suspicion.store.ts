@@ -10,6 +10,13 @@ import { groupBy } from '../../words/group.ts';
 import { limits } from '../../words/limits.ts';
 import { neighboursOf } from '../../words/neighbour-number.ts';
 import { same } from '../../words/bilingual.ts';
+import {
+  type Direction,
+  type EdgeSlot,
+  relationKindRow,
+  slotsWhere,
+} from '../../words/relation-kinds.ts';
+import type { SubjectKind } from '../../words/subject-kinds.ts';
 import { linksOf, type Shared } from './suspicion.ts';
 import {
   bearersOfNumbers,
@@ -24,16 +31,8 @@ import {
 interface Step {
   readonly key: string;
   readonly edge: { readonly id: string };
-  readonly other: { readonly id: string; readonly kind: string };
+  readonly other: { readonly id: string; readonly kind: SubjectKind };
 }
-
-type Branch =
-  | 'LEGAL_REPRESENTATIVE_IN'
-  | 'LEGAL_REPRESENTATIVE_OUT'
-  | 'SHAREHOLDER_IN'
-  | 'SHAREHOLDER_OUT'
-  | 'EXECUTIVE_IN'
-  | 'EXECUTIVE_OUT';
 
 /** What suspicion needs of the other domains. */
 export interface SuspicionSources<S extends Step> {
@@ -41,11 +40,11 @@ export interface SuspicionSources<S extends Step> {
     argument: string,
     id: string,
     asOf: ResolvedAsOf,
-  ) => Promise<{ readonly id: string; readonly kind: string }>;
+  ) => Promise<{ readonly id: string; readonly kind: SubjectKind }>;
   readonly walk: (
     keys: readonly string[],
     walk: {
-      readonly wanted: readonly Branch[];
+      readonly wanted: readonly EdgeSlot[];
       readonly after: undefined;
       readonly perBranch: number;
       readonly most: number;
@@ -66,8 +65,13 @@ const most = limits.sharersCounted + 1;
 const shownPhone = (key: string): string | null =>
   key.startsWith('#') || isPersonalPhone(key) ? null : key;
 
-const inwards = ['LEGAL_REPRESENTATIVE_IN', 'SHAREHOLDER_IN', 'EXECUTIVE_IN'] as const;
-const outwards = ['LEGAL_REPRESENTATIVE_OUT', 'SHAREHOLDER_OUT', 'EXECUTIVE_OUT'] as const;
+/** Relations by which people act in firms; parts of one firm are no others. */
+const peopleSlots = (direction: Direction) =>
+  slotsWhere((kind, one) => {
+    const { unites } = relationKindRow(kind);
+    return one === direction && (unites === 'PEOPLE' || unites === 'HOLDER');
+  });
+const [inwards, outwards] = [peopleSlots('IN'), peopleSlots('OUT')];
 
 export function createSuspicionStore<S extends Step>(
   { reader, sight }: { readonly reader: Reader; readonly sight: Sight },

@@ -1,4 +1,6 @@
 /** Every sentence and label of the page in both languages. */
+import { recordKinds } from '../../words/record-kinds.ts';
+import { subjectKinds } from '../../words/subject-kinds.ts';
 import { t, type Text } from '../explore/words/texts.ts';
 
 export const texts = {
@@ -67,17 +69,9 @@ export const texts = {
 
 export type TextKey = keyof typeof texts;
 
-const kinds: Readonly<Record<string, Text>> = {
-  ENTERPRISE: t('企业', 'Enterprises'),
-  INDIVIDUAL_BUSINESS: t('个体工商户', 'Individual businesses'),
-  ORGANIZATION: t('其他组织', 'Organisations'),
-  LICENCE: t('行政许可', 'Licences'),
-  PENALTY: t('行政处罚', 'Penalties'),
-  LIST_ENTRY: t('名单', 'List entries'),
-  JUDGMENT_DEFAULT: t('失信被执行人', 'Judgment defaults'),
-  HONOUR: t('荣誉', 'Honours'),
-  COMMITMENT: t('信用承诺', 'Commitments'),
-};
+const kinds: Readonly<Record<string, Text>> = Object.fromEntries(
+  Object.entries({ ...subjectKinds, ...recordKinds }).map(([kind, { plural }]) => [kind, plural]),
+);
 
 /** The word for a kind of subject or record; the kind itself when the page does not know it yet. */
 export const kindText = (kind: string): Text => kinds[kind] ?? t(kind, kind);

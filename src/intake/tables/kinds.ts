@@ -1,6 +1,6 @@
 // What kind of subject a row speaks of, where the row does not say it in so many words.
 import { subjectKindOfCode } from '../../words/credit-code.ts';
-import type { SubjectKind } from '../facts.ts';
+import type { OrganisedKind, SubjectKind } from '../../words/subject-kinds.ts';
 
 const individual = '个体';
 const organisation =
@@ -10,7 +10,7 @@ const enterprise =
 const personType = /自然人|个人/;
 
 /** The kind of an organised party: by the prefix of its code, else by the words of its type, else of its name. */
-export function organisedKind(uscc?: string, type = '', name = ''): Exclude<SubjectKind, 'PERSON'> {
+export function organisedKind(uscc?: string, type = '', name = ''): OrganisedKind {
   if (uscc !== undefined) return subjectKindOfCode(uscc);
   if (type.includes(individual)) return 'INDIVIDUAL_BUSINESS';
   if (organisation.test(type)) return 'ORGANIZATION';

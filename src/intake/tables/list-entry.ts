@@ -1,6 +1,7 @@
 // Lists come in as many tables as there are authorities. Each is one line of a form: who, which list, which act put
 // the party on it, and when it left.
 import type { DetailName } from '../../words/record-details.ts';
+import type { RecordKind } from '../../words/record-kinds.ts';
 import {
   dateCell,
   expected,
@@ -10,7 +11,7 @@ import {
   textCell,
   type CellReader,
 } from '../clean.ts';
-import type { Fact, RecordFact, RecordKind } from '../facts.ts';
+import type { Fact, RecordFact } from '../facts.ts';
 import { authorityCode } from './notice-party.ts';
 import { listedParty } from './listed-party.ts';
 import { notInFuture, recordFact } from './record.ts';

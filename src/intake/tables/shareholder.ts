@@ -10,8 +10,9 @@ import {
   textCell,
   type CellReader,
 } from '../clean.ts';
-import type { Fact, Party, SubjectKind } from '../facts.ts';
+import type { Fact, Party } from '../facts.ts';
 import { ratioOfPercent } from '../percent.ts';
+import type { SubjectKind } from '../../words/subject-kinds.ts';
 import { enterpriseParty } from './enterprise-party.ts';
 import { organisedIdentifiers } from './identifiers.ts';
 import { holderKindOfType, namesOrganisation, organisedKind } from './kinds.ts';

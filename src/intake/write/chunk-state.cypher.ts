@@ -1,12 +1,7 @@
 /** Statements that read what the graph already knows of the rows of a chunk, all at once. */
 import { cypher, type Statement } from '../../graph/cypher.ts';
-import type {
-  Properties,
-  RecordNode,
-  RelationType,
-  RelationVersion,
-  SubjectNode,
-} from './graph-rows.ts';
+import { forEachStored, relationTypes } from '../../graph/relation-types.ts';
+import type { Properties, RecordNode, RelationVersion, SubjectNode } from './graph-rows.ts';
 
 interface Values {
   readonly values: readonly string[];
@@ -86,25 +81,9 @@ export const recordsById = cypher<Values, { record: RecordNode & Properties }>`
 /** Who represents an enterprise at present: there can be only one. */
 export const representativesOf = cypher<Values, { version: RelationVersion }>`
   UNWIND $values AS value
-  MATCH (:Subject {id: value})<-[edge:LEGAL_REPRESENTATIVE_OF]-(:Subject)
+  MATCH (:Subject {id: value})<-[edge:${relationTypes.LEGAL_REPRESENTATIVE.present}]-(:Subject)
   RETURN properties(edge) AS version
 `;
-
-interface TypeTexts {
-  readonly present: Statement;
-  readonly dated?: Statement;
-}
-
-const types: Readonly<Record<RelationType, TypeTexts>> = {
-  LEGAL_REPRESENTATIVE: {
-    present: cypher`LEGAL_REPRESENTATIVE_OF`,
-    dated: cypher`LEGAL_REPRESENTATIVE_OF_DATED`,
-  },
-  SHAREHOLDER: { present: cypher`HOLDS_SHARES_IN`, dated: cypher`HOLDS_SHARES_IN_DATED` },
-  EXECUTIVE: { present: cypher`EXECUTIVE_OF`, dated: cypher`EXECUTIVE_OF_DATED` },
-  BRANCH: { present: cypher`BRANCH_OF`, dated: cypher`BRANCH_OF_DATED` },
-  FILED_CONTROLLER: { present: cypher`FILED_AS_CONTROLLER_OF` },
-};
 
 interface Keys {
   readonly keys: readonly string[];
@@ -124,19 +103,9 @@ const removalOf = (type: Statement) => cypher<{ rows: readonly { key: string; id
   DELETE edge
 `;
 
-const forEachType = <T>(
-  make: (type: Statement) => T,
-): Readonly<Record<RelationType, readonly T[]>> => {
-  const made = ({ present, dated }: TypeTexts): readonly T[] =>
-    [present, ...(dated ? [dated] : [])].map(make);
-  return {
-    LEGAL_REPRESENTATIVE: made(types.LEGAL_REPRESENTATIVE),
-    SHAREHOLDER: made(types.SHAREHOLDER),
-    EXECUTIVE: made(types.EXECUTIVE),
-    BRANCH: made(types.BRANCH),
-    FILED_CONTROLLER: made(types.FILED_CONTROLLER),
-  };
-};
+/** For everything that is stored: one statement for each type that it is stored under. */
+const forEachType = <Made>(make: (type: Statement) => Made) =>
+  forEachStored(({ present, dated }) => [present, ...(dated ? [dated] : [])].map(make));
 
 /** All versions of relations by natural key: one statement for each type that a kind is stored under. */
 export const historiesOf = forEachType(versionsOf);

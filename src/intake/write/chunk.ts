@@ -49,7 +49,11 @@ export function idsOf(idSecret: string): (kind: IdKind, naturalKey: string) => s
 }
 
 /** Adds to a map of sets. */
-export function collect(map: Map<string, Set<string>>, key: string, value: string): void {
+export function collect<Key extends string>(
+  map: Map<Key, Set<string>>,
+  key: Key,
+  value: string,
+): void {
   const found = map.get(key);
   if (found) found.add(value);
   else map.set(key, new Set([value]));

@@ -1,5 +1,8 @@
 /** What the writers put into the graph, property by property: the table in src/README.md as types. */
-import type { RelationKind, RecordKind, SubjectAttributes, SubjectKind } from '../facts.ts';
+import type { StoredKind } from '../../words/relation-kinds.ts';
+import type { SubjectAttributes } from '../facts.ts';
+import { type RecordKind, recordKinds } from '../../words/record-kinds.ts';
+import { type SubjectKind, subjectKinds } from '../../words/subject-kinds.ts';
 
 /** What a property can hold. */
 export type Value = string | number | boolean | readonly string[];
@@ -41,13 +44,11 @@ export interface SubjectNode extends Partial<Mutable<Omit<SubjectAttributes, 'ph
   everMerged?: boolean | undefined;
 }
 
-export type RelationType = RelationKind | 'FILED_CONTROLLER';
-
 /** One version of a relation. */
 export interface RelationVersion extends Origin {
   id: string;
   key: string;
-  kind: RelationType;
+  kind: StoredKind;
   fromId: string;
   toId: string;
   /** Whom the row names at this end, where that subject is merged into the one that stands there. */
@@ -86,27 +87,14 @@ export interface RecordNode extends Origin {
   [detail: string]: Value | undefined;
 }
 
-const kindLabels: Readonly<Record<SubjectKind, readonly string[]>> = {
-  ENTERPRISE: ['Subject', 'MarketSubject', 'Enterprise'],
-  INDIVIDUAL_BUSINESS: ['Subject', 'MarketSubject', 'IndividualBusiness'],
-  ORGANIZATION: ['Subject', 'MarketSubject', 'Organization'],
-  PERSON: ['Subject', 'Person'],
-};
-
 /** Labels of a subject. */
-export const subjectLabels = (kind: SubjectKind): readonly string[] => kindLabels[kind];
-
-const recordLabels: Readonly<Record<RecordKind, string>> = {
-  LICENCE: 'Licence',
-  PENALTY: 'Penalty',
-  LIST_ENTRY: 'ListEntry',
-  JUDGMENT_DEFAULT: 'JudgmentDefault',
-  HONOUR: 'Honour',
-  COMMITMENT: 'Commitment',
-};
+export function subjectLabels(kind: SubjectKind): readonly string[] {
+  const { type, isOrganised } = subjectKinds[kind];
+  return isOrganised ? ['Subject', 'MarketSubject', type] : ['Subject', type];
+}
 
 /** Labels of a record. */
 export const labelsOfRecord = (kind: RecordKind): readonly string[] => [
   'CreditRecord',
-  recordLabels[kind],
+  recordKinds[kind].type,
 ];

@@ -1,5 +1,6 @@
 /** Reads what the graph knows of whatever a chunk names, in sets. */
 import type { Writer } from '../../graph/graph.ts';
+import { type StoredKind, storedKinds } from '../../words/relation-kinds.ts';
 import { createDirectory } from '../directory.ts';
 import type { Fact, ReadRow, RecordFact } from '../facts.ts';
 import { type ChunkState, collect } from './chunk.ts';
@@ -10,7 +11,7 @@ import {
   recordsById,
   representativesOf,
 } from './chunk-state.cypher.ts';
-import type { RelationType, RelationVersion, SubjectNode } from './graph-rows.ts';
+import type { RelationVersion, SubjectNode } from './graph-rows.ts';
 import { relationKey } from './relation-versions.ts';
 import type { Resolutions } from './resolve-parties.ts';
 
@@ -35,7 +36,7 @@ const isRelation = (fact: Fact): fact is RelationLike =>
   fact.type === 'relation' || fact.type === 'filedController';
 
 /** The kind that a fact is stored under. */
-export const typeOf = (fact: RelationLike): RelationType =>
+export const typeOf = (fact: RelationLike): StoredKind =>
   fact.type === 'relation' ? fact.kind : 'FILED_CONTROLLER';
 
 /** Id of the subject that stands for this one: itself, unless it is merged. */
@@ -79,10 +80,10 @@ function remember(state: ChunkState, version: RelationVersion): void {
 async function loadHistories(
   tx: Writer,
   state: ChunkState,
-  keysByType: Map<string, Set<string>>,
+  keysByType: ReadonlyMap<StoredKind, ReadonlySet<string>>,
 ): Promise<void> {
   for (const [type, keys] of keysByType) {
-    for (const statement of historiesOf[type as RelationType]) {
+    for (const statement of historiesOf[type]) {
       const found = await tx.run(statement, { keys: [...keys] });
       for (const { version } of found) remember(state, version);
     }
@@ -96,7 +97,7 @@ async function loadRepresentatives(
   enterprises: ReadonlySet<string>,
 ): Promise<void> {
   if (enterprises.size === 0) return;
-  const keys = new Map<string, Set<string>>();
+  const keys = new Map<StoredKind, Set<string>>();
   for (const { version } of await tx.run(representativesOf, { values: [...enterprises] })) {
     collect(keys, 'LEGAL_REPRESENTATIVE', version.key);
     collect(state.representatives, version.toId, version.key);
@@ -111,7 +112,7 @@ export async function loadRelations(
   facts: readonly Fact[],
   resolutions: Resolutions,
 ): Promise<void> {
-  const keys = new Map<string, Set<string>>();
+  const keys = new Map<StoredKind, Set<string>>();
   const enterprises = new Set<string>();
   for (const fact of facts) {
     if (isRelation(fact)) {
@@ -119,7 +120,7 @@ export async function loadRelations(
       collect(keys, typeOf(fact), key);
       if (typeOf(fact) === 'LEGAL_REPRESENTATIVE') enterprises.add(toId);
     } else if (fact.type === 'closing') {
-      for (const type of Object.keys(historiesOf)) collect(keys, type, `SOURCE|${fact.sourceKey}`);
+      for (const type of storedKinds) collect(keys, type, `SOURCE|${fact.sourceKey}`);
     }
   }
   await loadHistories(tx, state, keys);

@@ -5,7 +5,8 @@
  */
 import { contentHash } from '../content-hash.ts';
 import { rankOf } from '../../words/rank.ts';
-import type { RelationType, RelationVersion } from './graph-rows.ts';
+import type { StoredKind } from '../../words/relation-kinds.ts';
+import type { RelationVersion } from './graph-rows.ts';
 import type { FactOrigin } from './outcome.ts';
 
 /** A version with what happens to it in this transaction. */
@@ -173,7 +174,7 @@ export function dispute(
 
 /** The natural key of a relation: the source's own where it has one. */
 export function relationKey(
-  kind: RelationType,
+  kind: StoredKind,
   ids: { readonly fromId: string; readonly toId: string },
   { sourceKey, discriminator }: { readonly sourceKey?: string; readonly discriminator?: string },
 ): string {

@@ -1,6 +1,7 @@
 /** The statements that put a plan into the graph, in the order in which they need one another. */
 import type { Writer } from '../../graph/graph.ts';
 import { changeOf } from '../../words/publicity-window.ts';
+import { storedKinds } from '../../words/relation-kinds.ts';
 import { relationType } from '../../words/relation-type.ts';
 import type { ChunkState } from './chunk.ts';
 import { removalsOf } from './chunk-state.cypher.ts';
@@ -15,7 +16,7 @@ import {
   updateRecords,
   updateSubjects,
 } from './chunk-write.cypher.ts';
-import { labelsOfRecord, type Properties, type RelationType, subjectLabels } from './graph-rows.ts';
+import { labelsOfRecord, type Properties, subjectLabels } from './graph-rows.ts';
 import type { ChangeRow, ChunkPlan } from './plan-chunk.ts';
 import type { Tracked } from './relation-versions.ts';
 
@@ -48,7 +49,7 @@ const hung = ({ ownerId, ...properties }: Properties) => ({ ownerId: String(owne
 export async function writeRelations(tx: Writer, state: ChunkState, day: string): Promise<void> {
   const tracked = trackedOf(state);
   const touched = tracked.filter((one) => one.touched);
-  for (const kind of Object.keys(removalsOf) as RelationType[]) {
+  for (const kind of storedKinds) {
     const rows = touched
       .filter(({ version }) => version.kind === kind)
       .map(({ version: { key, id } }) => ({ key, id }));

@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import type { GroupEdge } from '../../../src/domains/group/group.ts';
 import { type RiskCounts, riskNearby } from '../../../src/domains/group/risk.ts';
 import { riskRules } from '../../../src/rules/risk.ts';
+import type { RelationKind } from '../../../src/words/relation-kinds.ts';
 
 const edge = (
   fromId: string,
   toId: string,
-  kind: string,
+  kind: RelationKind,
   ratio: number | null = null,
 ): GroupEdge => ({
   id: `${fromId}>${toId} ${kind}`,
@@ -90,7 +91,7 @@ const anyEdges = fc.array(
 function bestLeft(edges: readonly GroupEdge[], to: string): number {
   const { hop, relations, shareholder } = riskRules;
   const leftOf = ({ kind, ratio }: GroupEdge): number => {
-    if (kind !== 'SHAREHOLDER') return relations[kind as 'BRANCH'];
+    if (kind !== 'SHAREHOLDER') return relations[kind];
     if (ratio === null) return shareholder.unknown;
     return ratio > shareholder.controllingAbove ? shareholder.controlling : shareholder.other;
   };

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { gather } from '../../../src/domains/path/gather.ts';
+import type { RelationKind } from '../../../src/words/relation-kinds.ts';
 
 interface Edge {
   readonly id: string;
-  readonly kind: string;
+  readonly kind: RelationKind;
   readonly fromId: string;
   readonly toId: string;
   readonly ratio: null;

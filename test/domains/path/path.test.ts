@@ -9,13 +9,14 @@ import {
   type PathEdge,
   type PathParty,
 } from '../../../src/domains/path/path.ts';
-import { pathRules, strengthOf } from '../../../src/rules/paths.ts';
+import { pathRules, strengthOf, type Tie } from '../../../src/rules/paths.ts';
+import { type RelationKind, relationKindNames } from '../../../src/words/relation-kinds.ts';
 
 const edge = (
   id: string,
   fromId: string,
   toId: string,
-  kind = 'SHAREHOLDER',
+  kind: RelationKind = 'SHAREHOLDER',
   ratio: number | null = 0.6,
 ): PathEdge => ({
   id,
@@ -84,7 +85,7 @@ const anyEdges = fc
     fc.record({
       fromId: fc.constantFrom(...nodes),
       toId: fc.constantFrom(...nodes),
-      kind: fc.constantFrom('SHAREHOLDER', 'LEGAL_REPRESENTATIVE', 'EXECUTIVE', 'BRANCH'),
+      kind: fc.constantFrom(...relationKindNames),
       ratio: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
     }),
     { maxLength: 12 },
@@ -184,14 +185,15 @@ describe('bestPaths', () => {
   });
 
   it('ranks control and branches above legal representation, that above an office, that above small or unknown holdings', () => {
-    const strengths = [
+    const ties: readonly Tie[] = [
       { kind: 'BRANCH', ratio: null },
       { kind: 'SHAREHOLDER', ratio: 0.51 },
       { kind: 'LEGAL_REPRESENTATIVE', ratio: null },
       { kind: 'EXECUTIVE', ratio: null },
       { kind: 'SHAREHOLDER', ratio: null },
       { kind: 'SHAREHOLDER', ratio: 0.05 },
-    ].map((one) => strengthOf(one, pathRules));
+    ];
+    const strengths = ties.map((one) => strengthOf(one, pathRules));
     expect(strengths).toEqual(strengths.toSorted((a, b) => b - a));
     expect(new Set(strengths).size).toBe(5);
   });

@@ -19,7 +19,7 @@ const matterOf = (id: string): Matter => {
 const today = '2026-06-30';
 const serious = {
   id: 'rec_1',
-  kind: 'LIST_ENTRY',
+  kind: 'LIST_ENTRY' as const,
   title: '严重违法失信名单',
   catalogueItem: 'SERIOUS_BREACH',
   decidedOn: '2025-01-10',
@@ -75,7 +75,7 @@ describe('a verdict', () => {
   test('says nothing of a record past the rule’s longest', () => {
     const fine = {
       id: 'rec_2',
-      kind: 'PENALTY',
+      kind: 'PENALTY' as const,
       title: '罚款',
       catalogueItem: 'PENALTY',
       lifted: [],
@@ -99,7 +99,12 @@ describe('a verdict', () => {
     expect(verdictOf(asLinked(findings, linked, 'WARN'))).toBe('WARN');
     expect(verdictOf(asLinked(findings, linked, 'SAME'))).toBe('BLOCK');
     expect(asLinked(findings, linked, 'NONE')).toEqual([]);
-    const honour = { ...serious, kind: 'HONOUR', title: '守合同重信用', catalogueItem: 'HONOUR' };
+    const honour = {
+      ...serious,
+      kind: 'HONOUR' as const,
+      title: '守合同重信用',
+      catalogueItem: 'HONOUR',
+    };
     const good = weigh(rules, matterOf('SUBSIDY'), firm({ records: [honour] }), today);
     expect(good.map(({ level }) => level)).toEqual(['FAVOUR']);
     expect(asLinked(good, linked, 'SAME')).toEqual([]);

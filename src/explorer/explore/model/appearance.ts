@@ -1,13 +1,7 @@
 /** How subjects and relations look: shape by kind, size by weight, words by language. Pure. */
-import {
-  endedColour,
-  hasEnded,
-  hiddenColour,
-  kindAppearances,
-  type LineStyle,
-  relationColours,
-  styleAppearances,
-} from './kinds.ts';
+import { relationKinds } from '../../../words/relation-kinds.ts';
+import { subjectKinds } from '../../../words/subject-kinds.ts';
+import { endedColour, hasEnded, hiddenColour, type LineStyle, styleAppearances } from './kinds.ts';
 import { leftOutCounts, type Picture, type PictureNode } from './picture.ts';
 import { shownSignals, type Signal } from './signals.ts';
 import type { Change, Words } from '../words/words.ts';
@@ -72,7 +66,7 @@ export const endedStatus = ({ status }: Pick<PictureNode, 'status'>): string | n
 function nodeColour(node: PictureNode, isFaded: boolean): string {
   if (isFaded) return faded.node;
   if (node.hidden) return hiddenColour;
-  return endedStatus(node) === null ? kindAppearances[node.kind].colour : endedColour;
+  return endedStatus(node) === null ? subjectKinds[node.kind].colour : endedColour;
 }
 
 export function nodeAppearance(
@@ -80,7 +74,7 @@ export function nodeAppearance(
   { anchors }: Picture,
   { edges, nodes }: Focus,
 ): NodeAppearance {
-  const { shape } = kindAppearances[node.kind];
+  const { shape } = subjectKinds[node.kind];
   const isFaded = edges.size > 0 && !nodes.has(node.id);
   const isAnchor = anchors.has(node.id);
   return {
@@ -100,15 +94,17 @@ export interface LineAppearance {
   readonly style: LineStyle;
 }
 
+/** A line that stands for no relation is told by its words alone. */
+const colourOf = ({ relations: [first] }: Line): string =>
+  first ? relationKinds[first.kind].colour : hiddenColour;
+
 export function lineAppearance(line: Line, words: Words, { edges, nodes }: Focus): LineAppearance {
-  const [first] = line.relations;
   const { style } = line;
   const isFocused =
     style === 'suspected'
       ? nodes.has(line.from) && nodes.has(line.to)
       : line.relations.some(({ id }) => edges.has(id));
-  const colour =
-    style === 'fact' ? relationColours[first?.kind ?? 'EXECUTIVE'] : styleAppearances[style].colour;
+  const colour = style === 'fact' ? colourOf(line) : styleAppearances[style].colour;
   return {
     label: lineText(line, words),
     // a larger share is a thicker line

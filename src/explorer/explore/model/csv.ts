@@ -1,5 +1,5 @@
 /** The picture as tables and as data. Pure. */
-import { relationText } from './lines.ts';
+import { hasShare, relationText } from './lines.ts';
 import type { Words } from '../words/words.ts';
 import { leftOutCounts, type Picture } from './picture.ts';
 import { signals } from './signals.ts';
@@ -80,7 +80,7 @@ export function relationsCsv(picture: Picture, codes: Codes, words: Words): stri
       edge.to,
       codes.get(edge.to) ?? '',
       nameOf(edge.to),
-      edge.kind === 'SHAREHOLDER' ? relationText(edge, words) : '',
+      hasShare(edge) ? relationText(edge, words) : '',
       edge.position,
       edge.validFrom,
       edge.validTo,

@@ -1,11 +1,12 @@
 /** What a filter lets pass. Pure. */
+import { hasShare } from './lines.ts';
 import { type Picture, type PictureEdge, connectionsOf } from './picture.ts';
 import { carries } from './signals.ts';
 import type { Filter } from './view.ts';
 
 const edgePasses = (edge: PictureEdge, { without, leastRatio, since }: Filter): boolean =>
   !without.includes(edge.kind) &&
-  !(edge.kind === 'SHAREHOLDER' && edge.ratio !== null && edge.ratio < leastRatio) &&
+  !(hasShare(edge) && edge.ratio !== null && edge.ratio < leastRatio) &&
   !(since !== null && (edge.validFrom ?? '') < since);
 
 /** The picture that is drawn: relations that pass, and subjects that pass or hold one that does. */

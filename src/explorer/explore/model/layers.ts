@@ -1,4 +1,5 @@
 /** How high each subject stands in layers of control. Pure. */
+import { relationKinds } from '../../../words/relation-kinds.ts';
 import type { Picture } from './picture.ts';
 
 type Links = ReadonlyMap<string, readonly string[]>;
@@ -8,7 +9,7 @@ function linksOf({ nodes, edges }: Picture): { readonly above: Links; readonly b
   const above = new Map<string, string[]>([...nodes.keys()].map((id) => [id, []]));
   const below = new Map<string, string[]>([...nodes.keys()].map((id) => [id, []]));
   for (const { kind, from, to } of edges.values()) {
-    const [upper, lower] = kind === 'BRANCH' ? [to, from] : [from, to];
+    const [upper, lower] = relationKinds[kind].upper === 'to' ? [to, from] : [from, to];
     below.get(upper)?.push(lower);
     above.get(lower)?.push(upper);
   }

@@ -1,5 +1,6 @@
 /** Relations that run between the same two subjects the same way are one line with all their words. Pure. */
-import { changeKinds, type LineStyle, relationKinds } from './kinds.ts';
+import { relationKindNames, relationKinds } from '../../../words/relation-kinds.ts';
+import { changeKinds, type LineStyle } from './kinds.ts';
 import type { Picture, PictureEdge } from './picture.ts';
 import type { Words } from '../words/words.ts';
 
@@ -19,7 +20,8 @@ export interface Line {
 export const lineKey = ({ from, to }: { readonly from: string; readonly to: string }): string =>
   `${from}>${to}`;
 
-const weight = ({ kind, ratio }: PictureEdge): number => relationKinds.indexOf(kind) - (ratio ?? 0);
+const weight = ({ kind, ratio }: PictureEdge): number =>
+  relationKindNames.indexOf(kind) - (ratio ?? 0);
 
 /** What differs from another day has a line of its own beside what stayed. */
 export function linesOf({
@@ -67,11 +69,14 @@ export function shareText(
   return ratioMin !== null ? `${say('atLeast')} ${percent(ratioMin)}` : say('ratioUnknown');
 }
 
+/** Whether a relation is told by its share. */
+export const hasShare = ({ kind }: Pick<PictureEdge, 'kind'>): boolean =>
+  relationKinds[kind].weighs === 'SHARE';
+
 /** What a relation is, in a few characters. */
 export const relationText = (edge: PictureEdge, words: Words): string => {
-  if (edge.kind === 'SHAREHOLDER') return shareText(edge, words);
-  if (edge.kind === 'EXECUTIVE') return edge.position ?? words.relationKind(edge.kind);
-  return words.relationKind(edge.kind);
+  if (hasShare(edge)) return shareText(edge, words);
+  return edge.position ?? words.relationKind(edge.kind);
 };
 
 /** The words on a line: each different one once; of what changed, before and after. */
@@ -85,7 +90,7 @@ export function lineText({ relations, style, before, strength }: Line, words: Wo
 
 /** The share alone, for a line that has no room for all its words; nothing where no share is known. */
 export function shortText({ relations, style }: Line, words: Words): string {
-  const share = relations.find(({ kind, ratio }) => kind === 'SHAREHOLDER' && ratio !== null);
+  const share = relations.find((relation) => hasShare(relation) && relation.ratio !== null);
   return style === 'fact' && share ? shareText(share, words) : '';
 }
 

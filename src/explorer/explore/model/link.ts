@@ -2,8 +2,11 @@
  * The view as the part of the address behind `#`, which no server sees. Ids, kinds, days and figures only: a name or
  * a token never stands in an address.
  */
-import type { Direction, RelationKind } from './answers.ts';
-import { relationKinds } from './kinds.ts';
+import {
+  type Direction,
+  type RelationKind,
+  relationKindNames,
+} from '../../../words/relation-kinds.ts';
 import { signals } from './signals.ts';
 import {
   controlRules,
@@ -35,7 +38,8 @@ function writeStep(step: Step): string {
   );
 }
 
-const isKind = (text: string): text is RelationKind => relationKinds.some((kind) => kind === text);
+const isKind = (text: string): text is RelationKind =>
+  relationKindNames.some((kind) => kind === text);
 const isDirection = (text: string): text is Direction => text === 'OUT' || text === 'IN';
 
 function readStep(text: string): Step | undefined {

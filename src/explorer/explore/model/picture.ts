@@ -1,10 +1,10 @@
 /** What is drawn: subjects, relations, and what is left out, merged from several answers. Pure; never changed in place. */
+import type { RelationKind } from '../../../words/relation-kinds.ts';
 import type {
   ClocksAnswer,
   Direction,
   EdgeAnswer,
   MapAnswer,
-  RelationKind,
   SignalsAnswer,
   SubjectAnswer,
 } from './answers.ts';

@@ -1,13 +1,12 @@
 /** What shapes, letters, lines and colours mean, as rows below a drawing. Pure. */
+import { relationKindNames, relationKinds } from '../../../words/relation-kinds.ts';
+import { subjectKinds } from '../../../words/subject-kinds.ts';
 import type { Words } from '../words/words.ts';
 import {
   changeKinds,
   endedColour,
   hiddenColour,
-  kindAppearances,
   type LineStyle,
-  relationColours,
-  relationKinds,
   styleAppearances,
 } from './kinds.ts';
 import { endedStatus } from './appearance.ts';
@@ -45,7 +44,7 @@ const kindEntries = ({ nodes }: Picture, words: Words): Entry[] => {
   const live = kinds.map((kind) => ({
     text: words.subjectKind(kind),
     wide: 20,
-    draw: mark(kindAppearances[kind].shape, `fill="${kindAppearances[kind].colour}"`),
+    draw: mark(subjectKinds[kind].shape, `fill="${subjectKinds[kind].colour}"`),
   }));
   const ended = {
     text: words.say('endedFirm'),
@@ -75,12 +74,12 @@ const relationEntries = ({ edges, changes, suspected }: Picture, words: Words): 
   const kinds = new Set([...edges.values()].map(({ kind }) => kind));
   const told = new Set([...changes.values()].map(({ is }) => is));
   return [
-    ...relationKinds
+    ...relationKindNames
       .filter((kind) => kinds.has(kind))
       .map((kind) => ({
         text: words.relationKind(kind),
         wide: 44,
-        draw: (at: Drawn) => lineMark(relationColours[kind], 'fact', at),
+        draw: (at: Drawn) => lineMark(relationKinds[kind].colour, 'fact', at),
       })),
     ...changeKinds
       .filter((change) => told.has(change))

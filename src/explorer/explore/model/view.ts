@@ -1,5 +1,6 @@
 /** What the analyst did and how it is looked at. The picture is made anew from it, so undo and links are one value. */
-import type { AsOf, ControlRule, Direction, RelationKind } from './answers.ts';
+import type { Direction, RelationKind } from '../../../words/relation-kinds.ts';
+import type { AsOf, ControlRule } from './answers.ts';
 import type { SignalKey } from './signals.ts';
 
 /** Something done to the relations of a subject, or to those of one kind and direction. */

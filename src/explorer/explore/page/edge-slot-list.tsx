@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { addMap, type SlotState, slotStates, emptyPicture } from '../model/picture.ts';
 import { mapQuestion } from '../model/questions.ts';
 import { clocksOf } from '../model/view.ts';
+import type { RelationKind } from '../../../words/relation-kinds.ts';
 import { useAnswer, useExplorer } from './use-explorer.ts';
 
 /** The slots of a subject: as the map knows them, or, for one that was never expanded, as the hub counts them. */
@@ -39,7 +40,7 @@ function useEdgeSlots(id: string): {
 function shownOf(
   { kind, direction }: SlotState,
   id: string,
-  edges: ReadonlyMap<string, { kind: string; from: string; to: string }>,
+  edges: ReadonlyMap<string, { kind: RelationKind; from: string; to: string }>,
 ): number {
   let count = 0;
   for (const edge of edges.values())

@@ -1,5 +1,5 @@
 // Chooses what of the map is drawn.
-import { relationKinds } from '../model/kinds.ts';
+import { relationKindNames } from '../../../words/relation-kinds.ts';
 import { signals } from '../model/signals.ts';
 import { type Filter, noFilter } from '../model/view.ts';
 import { Icon } from './icons.tsx';
@@ -17,7 +17,7 @@ function KindChoice({ filter, onChange }: Choice) {
   return (
     <fieldset>
       <legend>{words.say('relationKinds')}</legend>
-      {relationKinds.map((kind) => (
+      {relationKindNames.map((kind) => (
         <label key={kind}>
           <input
             type="checkbox"

@@ -1,21 +1,12 @@
 // What shapes, colours, lines and badges of the map mean.
 import { useState } from 'react';
-import type { SubjectKind } from '../model/answers.ts';
+import { relationKindNames, relationKinds } from '../../../words/relation-kinds.ts';
+import { type SubjectKind, subjectKindNames, subjectKinds } from '../../../words/subject-kinds.ts';
 import { today } from '../model/days.ts';
-import {
-  changeKinds,
-  endedColour,
-  kindAppearances,
-  type LineStyle,
-  relationColours,
-  relationKinds,
-  styleAppearances,
-} from '../model/kinds.ts';
+import { changeKinds, endedColour, type LineStyle, styleAppearances } from '../model/kinds.ts';
 import { badgeCorners, type Signal, signals, todaysSignals } from '../model/signals.ts';
 import type { Change } from '../words/words.ts';
 import { useExplorer } from './use-explorer.ts';
-
-const subjectKinds = ['ENTERPRISE', 'INDIVIDUAL_BUSINESS', 'ORGANIZATION', 'PERSON'] as const;
 
 const shapes = [
   <circle key="0" cx="8" cy="8" r="6" />,
@@ -39,11 +30,11 @@ export const KindMark = ({
     width="14"
     height="14"
     aria-hidden="true"
-    fill={hollow ? 'none' : ended ? endedColour : kindAppearances[kind].colour}
+    fill={hollow ? 'none' : ended ? endedColour : subjectKinds[kind].colour}
     stroke={hollow ? '#7d8894' : 'none'}
     strokeWidth="2"
   >
-    {shapes[kindAppearances[kind].shape]}
+    {shapes[subjectKinds[kind].shape]}
   </svg>
 );
 
@@ -153,7 +144,7 @@ export function Legend({ isFirstOpen }: { readonly isFirstOpen: boolean }) {
     >
       <summary>{words.say('legend')}</summary>
       <ul>
-        {subjectKinds.map((kind) => (
+        {subjectKindNames.map((kind) => (
           <li key={kind}>
             <KindMark kind={kind} />
             {words.subjectKind(kind)}
@@ -182,12 +173,12 @@ export function Legend({ isFirstOpen }: { readonly isFirstOpen: boolean }) {
         {isPast && <li className="muted">{words.say('notPast')}</li>}
       </ul>
       <ul>
-        {relationKinds.map((kind) => (
+        {relationKindNames.map((kind) => (
           <li key={kind}>
             <svg viewBox="0 0 20 8" width="20" height="8" aria-hidden="true">
               <path
                 d="M0 4h15M12 1l4 3-4 3"
-                stroke={relationColours[kind]}
+                stroke={relationKinds[kind].colour}
                 strokeWidth="2"
                 fill="none"
               />

@@ -2,42 +2,18 @@
 import type {
   ControlRule,
   IdentifierScheme,
-  RelationKind,
   SignalsFragment,
-  SubjectKind,
 } from '../../../generated/explorer.ts';
 import { detailLabel, detailValue } from '../../../words/record-details.ts';
+import { recordKindNames, recordKinds } from '../../../words/record-kinds.ts';
+import { type RelationKind, relationKinds } from '../../../words/relation-kinds.ts';
+import { type SubjectKind, subjectKinds } from '../../../words/subject-kinds.ts';
 import { type Language, t, type Text, type Word, texts } from './texts.ts';
 
 type SignalKey = keyof SignalsFragment;
 
 /** How something differs from the other of two days. */
 export type Change = 'appeared' | 'gone' | 'changed';
-
-const subjectKinds: Readonly<Record<SubjectKind, Text>> = {
-  ENTERPRISE: t('企业', 'Enterprise'),
-  INDIVIDUAL_BUSINESS: t('个体工商户', 'Individual business'),
-  ORGANIZATION: t('其他组织', 'Organisation'),
-  PERSON: t('自然人', 'Person'),
-};
-
-const relationKindWords: Readonly<Record<RelationKind, Text>> = {
-  LEGAL_REPRESENTATIVE: t('法定代表人', 'Legal representative'),
-  SHAREHOLDER: t('股东', 'Shareholder'),
-  EXECUTIVE: t('主要人员', 'Executive'),
-  BRANCH: t('分支机构', 'Branch'),
-};
-
-const edgeSlots: Readonly<Record<string, Text>> = {
-  'LEGAL_REPRESENTATIVE IN': t('法定代表人', 'Legal representative'),
-  'LEGAL_REPRESENTATIVE OUT': t('任法定代表人', 'Represents'),
-  'SHAREHOLDER IN': t('股东', 'Shareholders'),
-  'SHAREHOLDER OUT': t('对外投资', 'Holdings'),
-  'EXECUTIVE IN': t('主要人员', 'Executives'),
-  'EXECUTIVE OUT': t('任职', 'Offices'),
-  'BRANCH IN': t('分支机构', 'Branches'),
-  'BRANCH OUT': t('隶属企业', 'Head office'),
-};
 
 const signalWords: Readonly<Record<SignalKey, Text>> = {
   penalties: t('行政处罚', 'Penalties'),
@@ -49,13 +25,9 @@ const signalWords: Readonly<Record<SignalKey, Text>> = {
   grade: t('综合评价等级', 'Grade'),
 };
 
-const recordKinds: Readonly<Record<string, Text>> = {
-  LICENCE: t('行政许可', 'Licence'),
-  PENALTY: t('行政处罚', 'Penalty'),
-  LIST_ENTRY: t('名单', 'List entry'),
-  JUDGMENT_DEFAULT: t('失信被执行人', 'Judgment default'),
-  HONOUR: t('荣誉', 'Honour'),
-  COMMITMENT: t('信用承诺', 'Commitment'),
+/** What can count against a subject: its records, and measures that rest on them. */
+const recordKindWords: Readonly<Record<string, Text>> = {
+  ...Object.fromEntries(recordKindNames.map((kind) => [kind, recordKinds[kind].label])),
   SANCTION: t('惩戒措施', 'Sanction'),
 };
 
@@ -192,11 +164,11 @@ export interface Words {
 export const wordsOf = (language: Language): Words => ({
   language,
   say: (word) => texts[word][language],
-  subjectKind: (kind) => subjectKinds[kind][language],
-  relationKind: (kind) => relationKindWords[kind][language],
-  edgeSlot: (kind, direction) => edgeSlots[`${kind} ${direction}`]?.[language] ?? kind,
+  subjectKind: (kind) => subjectKinds[kind].label[language],
+  relationKind: (kind) => relationKinds[kind].label[language],
+  edgeSlot: (kind, direction) => relationKinds[kind][direction].list[language],
   signal: (key) => signalWords[key][language],
-  recordKind: (kind) => recordKinds[kind]?.[language] ?? kind,
+  recordKind: (kind) => recordKindWords[kind]?.[language] ?? kind,
   rule: (rule) => rules[rule][language],
   role: (role) => roles[role]?.[language] ?? role,
   scheme: (scheme) => schemes[scheme][language],

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { relationKinds } from '../../../../src/explorer/explore/model/kinds.ts';
+import { relationKindNames } from '../../../../src/words/relation-kinds.ts';
 import { readLink, writeLink } from '../../../../src/explorer/explore/model/link.ts';
 import { signals } from '../../../../src/explorer/explore/model/signals.ts';
 import {
@@ -12,7 +12,7 @@ import {
 
 const id = fc.stringMatching(/^sub_[A-Za-z0-9_-]{22}$/);
 const day = fc.constantFrom('2019-02-28', '2026-06-30');
-const kind = fc.constantFrom(...relationKinds);
+const kind = fc.constantFrom(...relationKindNames);
 const branchStep = fc.record(
   {
     act: fc.constantFrom('expand', 'more', 'fold'),

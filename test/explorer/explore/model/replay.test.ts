@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { isEnumType, parse, validate } from 'graphql';
+import { recordKindNames } from '../../../../src/words/record-kinds.ts';
+import { relationKindNames } from '../../../../src/words/relation-kinds.ts';
+import { subjectKindNames } from '../../../../src/words/subject-kinds.ts';
 import {
   type Answers,
   type AskOnTerms,
   remembering,
 } from '../../../../src/explorer/explore/model/ask-on-terms.ts';
 import { type Ask, AskError } from '../../../../src/explorer/hub/ask.ts';
-import { kindAppearances, relationKinds } from '../../../../src/explorer/explore/model/kinds.ts';
 import * as questions from '../../../../src/explorer/explore/model/questions.ts';
 import { replayView } from '../../../../src/explorer/explore/model/replay.ts';
 import {
@@ -24,8 +26,9 @@ test('kinds are those of the schema', () => {
     const type = schema.getType(name);
     return isEnumType(type) ? type.getValues().map(({ name: value }) => value) : [];
   };
-  expect([...relationKinds].sort()).toEqual([...valuesOf('RelationKind')].sort());
-  expect(Object.keys(kindAppearances).sort()).toEqual([...valuesOf('SubjectKind')].sort());
+  expect([...relationKindNames].sort()).toEqual([...valuesOf('RelationKind')].sort());
+  expect([...subjectKindNames].sort()).toEqual([...valuesOf('SubjectKind')].sort());
+  expect([...recordKindNames].sort()).toEqual([...valuesOf('RecordKind')].sort());
   expect([...controlRules].sort()).toEqual([...valuesOf('ControlRule')].sort());
 });
 

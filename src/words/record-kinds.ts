@@ -1,0 +1,49 @@
+/** The one table of record kinds; whatever depends on the kind is derived from it or a `Record` over all kinds. */
+import { type Bilingual, bilingual } from './bilingual.ts';
+
+interface RecordKindRow {
+  /** Label in the graph beside `CreditRecord`. */
+  readonly type: string;
+  readonly label: Bilingual;
+  /** What several are called, where figures are told. */
+  readonly plural: Bilingual;
+}
+
+/** Record kinds. */
+export const recordKinds = {
+  LICENCE: {
+    type: 'Licence',
+    label: bilingual('行政许可', 'Licence'),
+    plural: bilingual('行政许可', 'Licences'),
+  },
+  PENALTY: {
+    type: 'Penalty',
+    label: bilingual('行政处罚', 'Penalty'),
+    plural: bilingual('行政处罚', 'Penalties'),
+  },
+  LIST_ENTRY: {
+    type: 'ListEntry',
+    label: bilingual('名单', 'List entry'),
+    plural: bilingual('名单', 'List entries'),
+  },
+  JUDGMENT_DEFAULT: {
+    type: 'JudgmentDefault',
+    label: bilingual('失信被执行人', 'Judgment default'),
+    plural: bilingual('失信被执行人', 'Judgment defaults'),
+  },
+  HONOUR: {
+    type: 'Honour',
+    label: bilingual('荣誉', 'Honour'),
+    plural: bilingual('荣誉', 'Honours'),
+  },
+  COMMITMENT: {
+    type: 'Commitment',
+    label: bilingual('信用承诺', 'Commitment'),
+    plural: bilingual('信用承诺', 'Commitments'),
+  },
+} as const satisfies Readonly<Record<string, RecordKindRow>>;
+
+export type RecordKind = keyof typeof recordKinds;
+
+/** The names of all kinds. */
+export const recordKindNames = Object.keys(recordKinds) as readonly RecordKind[];

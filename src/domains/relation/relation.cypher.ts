@@ -142,13 +142,16 @@ type Totals = Readonly<Record<Branch, number>>;
 const nothing = cypher``;
 const onDay = cypher`WHERE edge.recordedAt <= $asOf.knownAt AND coalesce(edge.validFrom, '') <= $asOf.validAt`;
 
-/** How many edges each slot of a node has: those of the plain type that fulfil the condition, and the dated ones. */
-const counts = (condition: Statement): Statement =>
+/**
+ * How many edges each slot of a node has: those of the plain type that fulfil the condition, and the dated ones. An edge
+ * that nothing is asked of has no name: then its number is the degree of the node, which is not counted anew.
+ */
+const counts = (edge: Statement, condition: Statement): Statement =>
   joined(
     slotParts.map(({ name, present, direction }) => {
       const pattern = {
-        IN: cypher`(near)<-[edge:${present}]-()`,
-        OUT: cypher`(near)-[edge:${present}]->()`,
+        IN: cypher`(near)<-[${edge}:${present}]-()`,
+        OUT: cypher`(near)-[${edge}:${present}]->()`,
       };
       return cypher`${name}: COUNT { ${pattern[direction]} ${condition} } + size([b IN dated WHERE b = '${name}'])`;
     }),
@@ -161,7 +164,7 @@ UNWIND $keys AS key
 MATCH (near:Subject { id: key })
 ${datedBranches}
 RETURN near.id AS key, {
-  ${counts(nothing)}
+  ${counts(nothing, nothing)}
 } AS value`;
 
 /** The same for another day or an earlier knowledge: every edge is looked at. */
@@ -170,7 +173,7 @@ UNWIND $keys AS key
 MATCH (near:Subject { id: key })
 ${datedBranches}
 RETURN near.id AS key, {
-  ${counts(onDay)}
+  ${counts(cypher`edge`, onDay)}
 } AS value`;
 
 /** 认缴 of all present holders of a firm, null where one states none: what a missing ratio is derived from. */

@@ -1,10 +1,10 @@
 import { maskIdNumber } from '../words/id-number.ts';
 import { maskPersonName } from '../words/party-name.ts';
-import { isOfficial, type Viewer } from './viewer.ts';
+import { seesPersons, type Viewer } from './viewer.ts';
 
 /** Whether the viewer sees this person's name whole: officials do, and the person. */
 export const seesPerson = (viewer: Viewer, subjectId: string): boolean =>
-  isOfficial(viewer) || viewer.subject === subjectId;
+  seesPersons(viewer) || viewer.subject === subjectId;
 
 /** A person's name as the viewer may see it. */
 export const personName = (viewer: Viewer, subjectId: string, name: string): string =>
@@ -13,5 +13,5 @@ export const personName = (viewer: Viewer, subjectId: string, name: string): str
 /** A person's document number: whole for the person alone, masked for officials, not at all for others. */
 export function personNumber(viewer: Viewer, subjectId: string, open: () => string): string | null {
   if (viewer.subject === subjectId) return open();
-  return isOfficial(viewer) ? maskIdNumber(open()) : null;
+  return seesPersons(viewer) ? maskIdNumber(open()) : null;
 }

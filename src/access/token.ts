@@ -18,7 +18,7 @@ import {
 } from 'jose';
 import { z } from 'zod';
 import { HubError } from '../errors.ts';
-import { publicViewer, type Role, roles, type Viewer } from './viewer.ts';
+import { publicViewer, type Role, tokenRoles, type Viewer } from './viewer.ts';
 
 const localIssuer = 'urn:credit-graph-hub:local';
 const audience = 'credit-graph-hub';
@@ -31,7 +31,7 @@ export interface TokenSettings {
 }
 
 const claims = z.object({
-  role: z.enum(roles),
+  role: z.enum(tokenRoles),
   department: z.string().max(18).optional(),
   subject: z.string().max(40).optional(),
   sub: z.string().max(200).optional(),

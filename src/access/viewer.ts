@@ -1,14 +1,7 @@
 /** Who asks, as the token says; without a token the public. */
-export type Role = 'PUBLIC' | 'SUBJECT' | 'DEPARTMENT' | 'ANALYST' | 'LENDER' | 'CLERK';
-export type Scope = 'PUBLIC' | 'SHARED' | 'AUTHORISED';
+import { type Role, roleNames, roleOf, type Scope } from './roles.ts';
 
-export const roles = [
-  'SUBJECT',
-  'DEPARTMENT',
-  'ANALYST',
-  'LENDER',
-  'CLERK',
-] as const satisfies Role[];
+export type { Role } from './roles.ts';
 
 export interface Viewer {
   readonly role: Role;
@@ -20,24 +13,24 @@ export interface Viewer {
   readonly user: string | null;
 }
 
-export const publicViewer: Viewer = {
+export const publicViewer = {
   role: 'PUBLIC',
   department: null,
   subject: null,
   user: null,
-};
+} as const satisfies Viewer;
+
+/** Roles that a token can carry. */
+export const tokenRoles = roleNames.filter((role) => role !== publicViewer.role);
 
 /** By whom the hub asks itself: an official, because some answers are closed to the public before anything is asked. */
 export const hubItself: Viewer = { ...publicViewer, role: 'ANALYST' };
 
-/** Roles that work for the government: shared items and whole names of persons are open to them. */
-const official: readonly Role[] = ['DEPARTMENT', 'ANALYST', 'CLERK'];
-
-export const isOfficial = ({ role }: Viewer): boolean => official.includes(role);
+/** Whether persons show with their names, masked numbers and records. */
+export const seesPersons = ({ role }: Viewer): boolean => roleOf(role)?.persons === 'NAMED';
 
 /** Sharing scopes open to the viewer without a consent. */
-export const scopesOf = (viewer: Viewer): Scope[] =>
-  isOfficial(viewer) ? ['PUBLIC', 'SHARED'] : ['PUBLIC'];
+export const scopesOf = ({ role }: Viewer): readonly Scope[] => roleOf(role)?.scopes ?? [];
 
 /** Names the caller of a decision: an idempotency key means the same only for the same caller. */
 export const callerOf = ({ role, department, subject, user }: Viewer): string =>

@@ -4,7 +4,9 @@
  */
 import { cypher, type Statement } from '../graph/cypher.ts';
 import type { ResolvedAsOf } from '../words/as-of.ts';
-import { isOfficial, type Scope, scopesOf, type Viewer } from './viewer.ts';
+import { reachOf } from './rights.ts';
+import type { Scope } from './roles.ts';
+import { scopesOf, seesPersons, type Viewer } from './viewer.ts';
 
 /** What a statement needs to know of the viewer, as its parameter `$sight`. */
 export interface Sight {
@@ -21,14 +23,17 @@ export interface Sight {
   readonly today: string;
 }
 
-export const sightOf = (viewer: Viewer, now: ResolvedAsOf): Sight => ({
-  scopes: scopesOf(viewer),
-  own: viewer.subject ?? '',
-  official: isOfficial(viewer),
-  clerk: viewer.role === 'CLERK',
-  department: viewer.role === 'DEPARTMENT' ? (viewer.department ?? '') : '',
-  today: now.validAt,
-});
+export function sightOf(viewer: Viewer, now: ResolvedAsOf): Sight {
+  const cases = reachOf(viewer, 'SEE_CASE');
+  return {
+    scopes: scopesOf(viewer),
+    own: viewer.subject ?? '',
+    official: seesPersons(viewer),
+    clerk: cases.all,
+    department: cases.unit,
+    today: now.validAt,
+  };
+}
 
 /**
  * Whether `record` of `party` may be seen: its scope is open to the viewer, its window is open today (domain rules:

@@ -12,7 +12,6 @@ import {
   type Case,
   type CaseRules,
   type Material,
-  mayOpen,
   notFound,
   stateAfter,
 } from './case.ts';
@@ -48,12 +47,6 @@ export function checkMaterials(materials: readonly Material[]): void {
         'materials.digest must be the SHA-256 that POST /materials answered.',
       );
   }
-}
-
-/** FORBIDDEN for all but the subject itself and the counter. */
-export function checkOpens(viewer: Viewer, what: string): void {
-  if (!mayOpen(viewer))
-    throw new HubError('FORBIDDEN', `The subject itself ${what}, or a clerk at its counter.`);
 }
 
 /** A reason of at most 2,000 characters, or none. */

@@ -1,6 +1,8 @@
 /** Reads cases: pages of a subject's, worklists, and one by its id. Whom they do not concern is told of none. */
+import type { Act } from '../access/permissions.ts';
+import { requireRight } from '../access/rights.ts';
+import type { Viewer } from '../access/viewer.ts';
 import type { Sight } from '../access/visibility.ts';
-import { HubError } from '../errors.ts';
 import { createLoader, one, type Reader } from '../graph/batch.ts';
 import { checkedDate } from '../words/as-of.ts';
 import { readCursor, writeCursor } from '../words/cursor.ts';
@@ -25,8 +27,10 @@ interface PageRest {
 
 /** What the reading of one kind of case needs to know of it. */
 export interface CaseReading<State extends string, Node extends object, Row> {
-  /** Plural name: cursors of one list do not fit another, and refusals name it. */
+  /** Plural name: cursors of one list do not fit another. */
   readonly list: string;
+  /** The right that its worklist takes. */
+  readonly right: Act;
   readonly statements: CaseStatements<Node>;
   readonly states: readonly State[];
   readonly openedAt: (node: Node) => string;
@@ -42,22 +46,18 @@ function placeOf(list: string, input: PageInput, start: string): PageRest {
   return { after: { at, id }, first: first + 1 };
 }
 
-function checkHandles({ clerk, department }: Sight, list: string): void {
-  if (clerk || department !== '') return;
-  throw new HubError(
-    'FORBIDDEN',
-    `The worklist is for clerks, and for departments whose token names their code; a subject asks for its own ${list}.`,
-  );
-}
-
 /** The lists and cases of one kind, as one viewer may read them. */
 export function createCaseStore<
   State extends string,
   Node extends { readonly id: string; readonly dueOn?: string | null },
   Row,
 >(
-  { reader, sight }: { readonly reader: Reader; readonly sight: Sight },
-  { list, statements, states, openedAt, row }: CaseReading<State, Node, Row>,
+  {
+    reader,
+    viewer,
+    sight,
+  }: { readonly reader: Reader; readonly viewer: Viewer; readonly sight: Sight },
+  { list, right, statements, states, openedAt, row }: CaseReading<State, Node, Row>,
 ) {
   const loadById = one(reader, statements.byId);
   const loadCount = one(reader, statements.countOfSubjects);
@@ -84,7 +84,7 @@ export function createCaseStore<
   }
 
   async function toHandle(input: WorklistInput<State>): Promise<Page<Row>> {
-    checkHandles(sight, list);
+    requireRight(viewer, right);
     const place = placeOf(list, input, '');
     const wanted = {
       sight,

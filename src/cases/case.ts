@@ -2,6 +2,9 @@
  * What repairs, objections and every further case have in common: states and acts, who handles them, what is due when,
  * and what is handed in. It knows none of the domains that use it.
  */
+import type { Caller } from '../access/conditions.ts';
+import type { Act as Right } from '../access/permissions.ts';
+import { allows } from '../access/rights.ts';
 import type { CaseStep, Refused } from '../words/case-step.ts';
 import { type Deadline, deadlineOn } from '../words/deadline.ts';
 import type { WorkingCalendar } from '../words/working-day.ts';
@@ -60,13 +63,6 @@ export type DueBy<One extends Case, Days extends string> = Readonly<
 /** Counts of working days by name, with how many before the end a deadline is close. */
 export type WorkingDays<Days extends string> = Readonly<Record<Days | 'close', number>>;
 
-/** Who acts: a clerk, a department by its code, or a subject by its id. */
-export interface Actor {
-  readonly role: string;
-  readonly department: string | null;
-  readonly subject: string | null;
-}
-
 /** What may be done with the cases of one kind, and by whom. */
 export interface CaseRules<One extends Case, Act extends string> {
   readonly transitions: Transitions<One['state'], Act>;
@@ -74,10 +70,10 @@ export interface CaseRules<One extends Case, Act extends string> {
   readonly isDone: (act: Act, one: One) => boolean;
   /** Acts that need a reason in words. */
   readonly withReason: readonly Act[];
-  /** Whether somebody who handles the case may do this. */
-  readonly mayAct: (actor: Actor, act: Act, one: One) => boolean;
+  /** The right that each act takes of somebody who handles the case. */
+  readonly rights: Readonly<Record<Act, Right>>;
   /** What is said to those who may not. */
-  readonly notCompetent: (actor: Actor, one: One) => string;
+  readonly notCompetent: (caller: Caller, one: One) => string;
 }
 
 /** What can stand against an act on any case. */
@@ -90,16 +86,6 @@ export const notFound = {
     'There is no such thing that you may act on; take its id from your own records, relations or worklist.',
 } as const satisfies Refused<'NOT_FOUND'>;
 
-/** Who opens cases and hands files in: a subject itself, or the counter of the credit centre. */
-export const mayOpen = ({ role }: Pick<Actor, 'role'>): boolean =>
-  role === 'SUBJECT' || role === 'CLERK';
-
-/** Whether the actor may handle the case at all; others are not told that there is one. See `caseVisible`. */
-const handles = (actor: Actor, { reviewer, subjectId }: Case): boolean =>
-  actor.role === 'CLERK' ||
-  (actor.role === 'DEPARTMENT' && actor.department !== null && actor.department === reviewer) ||
-  (actor.role === 'SUBJECT' && actor.subject === subjectId);
-
 /** The state that an act leads to, undefined where it is not possible. */
 export const stateAfter = <One extends Case, Act extends string>(
   { transitions, isDone }: CaseRules<One, Act>,
@@ -111,14 +97,16 @@ export const stateAfter = <One extends Case, Act extends string>(
 /** What stands against an act; null when it may be done. */
 export function actRefusal<One extends Case, Act extends string>(
   rules: CaseRules<One, Act>,
-  actor: Actor,
+  caller: Caller,
   act: Act,
   one: One,
   reason: string | null,
 ): ActRefusal | null {
-  if (!handles(actor, one)) return notFound;
-  if (!rules.mayAct(actor, act, one))
-    return { code: 'NOT_COMPETENT', message: rules.notCompetent(actor, one) };
+  const matter = { subject: one.subjectId, unit: one.reviewer };
+  // others are not told that there is one, see `caseVisible`
+  if (!allows(caller, 'SEE_CASE', matter)) return notFound;
+  if (!allows(caller, rules.rights[act], matter))
+    return { code: 'NOT_COMPETENT', message: rules.notCompetent(caller, one) };
   if (stateAfter(rules, one, act) === undefined)
     return { code: 'WRONG_STATE', message: `${act} is not possible in state ${one.state}.` };
   if (rules.withReason.includes(act) && reason === null)

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { issueToken } from '../access/token.ts';
-import { roles } from '../access/viewer.ts';
+import { tokenRoles } from '../access/viewer.ts';
 import { readConfig } from '../config.ts';
 import { HubError } from '../errors.ts';
 
@@ -19,8 +19,9 @@ const hours = (text: string): number => {
 };
 
 async function run(options: Options): Promise<void> {
-  const role = roles.find((name) => name === options.role.toUpperCase());
-  if (!role) throw new HubError('BAD_USER_INPUT', `--role must be one of ${roles.join(', ')}.`);
+  const role = tokenRoles.find((name) => name === options.role.toUpperCase());
+  if (!role)
+    throw new HubError('BAD_USER_INPUT', `--role must be one of ${tokenRoles.join(', ')}.`);
   if (role === 'SUBJECT' && options.subject === undefined)
     throw new HubError(
       'BAD_USER_INPUT',
@@ -49,7 +50,7 @@ export const tokenCommand = (): Command =>
     .description(
       'issue a token of the local issuer; refused in production or beside an outside issuer',
     )
-    .requiredOption('--role <role>', roles.join(' | '))
+    .requiredOption('--role <role>', tokenRoles.join(' | '))
     .option('--department <uscc>', 'the department that the token speaks for')
     .option('--subject <id>', 'the subject that the token speaks for (role SUBJECT)')
     .option('--hours <n>', 'how long it is valid', hours, 8)

@@ -12,8 +12,14 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
+import type { Caller } from '../access/conditions.ts';
+import { admits } from '../access/rights.ts';
 import { HubError } from '../errors.ts';
 import { limits } from '../words/limits.ts';
+
+/** How many fields an answer for this caller may have. */
+export const costLimitOf = (caller: Caller): number =>
+  admits(caller, 'ASK_AT_LENGTH') ? limits.cost : limits.publicCost;
 
 interface Size {
   readonly depth: number;

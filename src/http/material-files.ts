@@ -2,6 +2,7 @@
 import { pipeline } from 'node:stream/promises';
 import express, { type RequestHandler, type Response, type Router } from 'express';
 import type { Materials } from '../access/materials.ts';
+import { requireRight } from '../access/rights.ts';
 import { ownerOf, type Viewer } from '../access/viewer.ts';
 import { type ErrorCode, errorTable, HubError } from '../errors.ts';
 import { limits } from '../words/limits.ts';
@@ -45,8 +46,7 @@ export function createFiles({ materials, readViewer, checkRate, mayRead }: Files
     answering(async (request, response) => {
       await checkRate(request.ip ?? '');
       const viewer = await readViewer(request.get('Authorization'));
-      if (viewer.role !== 'SUBJECT' && viewer.role !== 'CLERK')
-        throw new HubError('FORBIDDEN', 'A subject hands in files, or a clerk at its counter.');
+      requireRight(viewer, 'STORE_MATERIAL');
       response.status(201).json(await materials.store(ownerOf(viewer), request, limits.material));
     }),
   );

@@ -9,7 +9,7 @@ import express, { type Express, type Router } from 'express';
 import { OperationTypeNode } from 'graphql';
 import type { Viewer } from '../access/viewer.ts';
 import { HubError } from '../errors.ts';
-import { checkDocument } from '../guard/document.ts';
+import { checkDocument, costLimitOf } from '../guard/document.ts';
 import { type Context, createContext } from '../hub/context.ts';
 import type { Hub, Request } from '../hub/request.ts';
 import { limits } from '../words/limits.ts';
@@ -69,7 +69,7 @@ const guardPlugin: ApolloServerPlugin<RequestContext> = {
             document,
             operation,
             variables: request.variables ?? {},
-            costLimit: contextValue.viewer.role === 'PUBLIC' ? limits.publicCost : limits.cost,
+            costLimit: costLimitOf(contextValue.viewer),
           });
         } catch (error) {
           throw asRefusal(error);

@@ -14,7 +14,7 @@ import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { Viewer } from '../access/viewer.ts';
 import { HubError } from '../errors.ts';
-import { checkDocument } from '../guard/document.ts';
+import { checkDocument, costLimitOf } from '../guard/document.ts';
 import { limits } from '../words/limits.ts';
 
 export interface SubscriptionOptions {
@@ -62,7 +62,7 @@ function checked(
       'BAD_USER_INPUT',
       'A socket takes subscriptions; questions and decisions go by POST.',
     );
-  const costLimit = viewer.role === 'PUBLIC' ? limits.publicCost : limits.cost;
+  const costLimit = costLimitOf(viewer);
   checkDocument({ schema, document, operation, variables, costLimit });
   return document;
 }

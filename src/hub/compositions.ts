@@ -107,7 +107,7 @@ export function commitmentsOf(
   },
 ) {
   return {
-    ...createCommitmentStore({ reader, sight, record: (id) => record.required(id, now) }),
+    ...createCommitmentStore({ reader, viewer, sight, record: (id) => record.required(id, now) }),
     ...createCommitmentActions({
       viewer,
       sight,

@@ -1,6 +1,7 @@
 /** What one request holds: the viewer, the clocks, and one entry for each domain. Built anew for every request. */
 import type { Viewer } from '../access/viewer.ts';
 import { ownerOf } from '../access/viewer.ts';
+import { admits } from '../access/rights.ts';
 import { sightOf, type Sight } from '../access/visibility.ts';
 import { createControlStore } from '../domains/control/control.store.ts';
 import { createDisputeActions } from '../domains/dispute/dispute.actions.ts';
@@ -91,15 +92,15 @@ export function createContext(hub: Hub, request: Request): Context {
   });
   const decide = decideAs(hub, request, reader);
   const sanctions = createSanctionStore({ reader, viewer, sight, rules: sanctionRules });
-  const repairs = createRepairStore({ reader, sight, now, rules: repairRules });
-  const disputes = createDisputeStore({ reader, sight, now, rules: repairRules });
+  const repairs = createRepairStore({ reader, viewer, sight, now, rules: repairRules });
+  const disputes = createDisputeStore({ reader, viewer, sight, now, rules: repairRules });
   const deciding = {
     viewer,
     rules: repairRules,
     decide,
     // clerks read the files of every case anyway
     stored: (digest: string) =>
-      viewer.role === 'CLERK'
+      admits(viewer, 'USE_ANY_MATERIAL')
         ? hub.materials.has(digest)
         : hub.materials.hasOf(ownerOf(viewer), digest),
   };

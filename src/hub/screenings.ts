@@ -1,10 +1,11 @@
 /** The screenings of the process: who works on them, and what goes in and out beside the API. */
+import { requireRight } from '../access/rights.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { sightOf } from '../access/visibility.ts';
 import { createControlStore } from '../domains/control/control.store.ts';
 import { createScreeningJobs, type ScreeningJobs } from '../domains/screening/jobs.actions.ts';
 import { takeList } from '../domains/screening/list.actions.ts';
-import { type ListedParty, onlyScreeners } from '../domains/screening/listed-party.ts';
+import type { ListedParty } from '../domains/screening/listed-party.ts';
 import { resultHeadings, resultLines } from '../domains/screening/result.store.ts';
 import { createReader } from '../graph/batch.ts';
 import { asOfNow } from '../words/as-of.ts';
@@ -41,7 +42,9 @@ export const createJobs = (
 
 /** What goes in and out beside the API for screenings: lists, and result files. */
 export const screeningDesk = (hub: Hub) => ({
-  mayScreen: onlyScreeners,
+  mayScreen: (viewer: Viewer) => {
+    requireRight(viewer, 'SCREEN');
+  },
   take: (viewer: Viewer, parties: AsyncIterable<ListedParty>) =>
     takeList({ graph: hub.graph, vault: hub.vault, clock: hub.clock, viewer }, parties),
   result: async (viewer: Viewer, id: string) => {

@@ -1,4 +1,5 @@
 /** What is done to a commitment; each act is one transaction with all that follows from it. */
+import { requireRight } from '../../access/rights.ts';
 import type { Sight } from '../../access/visibility.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { HubError } from '../../errors.ts';
@@ -87,7 +88,7 @@ function notAfter(argument: string, day: string, last: string, what: string): st
 /** The acts of one request's viewer. */
 export function createCommitmentActions(deps: CommitmentDeps) {
   const { viewer, sight, rules, publicity, item, centre, decide, settle, made } = deps;
-  const { role, department } = viewer;
+  const { department } = viewer;
 
   /** The unit that a commitment is made to; null where the hub does not know it. */
   async function unitOf(tx: Deciding, asked: string | null) {
@@ -106,7 +107,7 @@ export function createCommitmentActions(deps: CommitmentDeps) {
       refusal,
     });
     const day = dayAt(tx.at);
-    const subjectId = role === 'SUBJECT' ? viewer.subject : (input.subject ?? null);
+    const subjectId = viewer.subject ?? input.subject ?? null;
     const asOf = { validAt: day, knownAt: tx.at };
     const [subject] =
       subjectId === null ? [] : await tx.run(promising, { id: subjectId, sight, asOf });
@@ -157,26 +158,9 @@ export function createCommitmentActions(deps: CommitmentDeps) {
   }
 
   function make(input: Making): Promise<CommitmentResult> {
-    if (role !== 'SUBJECT' && role !== 'CLERK' && role !== 'DEPARTMENT')
-      throw new HubError(
-        'FORBIDDEN',
-        'The subject itself promises, or a department or clerk writes it down.',
-      );
-    if (role === 'SUBJECT' && input.subject != null && input.subject !== viewer.subject)
-      throw new HubError('FORBIDDEN', 'subject: a subject promises for itself alone.');
-    if (role !== 'SUBJECT' && input.subject == null)
-      throw new HubError('BAD_USER_INPUT', 'subject: say who promises.');
-    // else it would be written down as made to the credit centre
-    if (role === 'DEPARTMENT' && department === null)
-      throw new HubError(
-        'FORBIDDEN',
-        'A department writes down what was made to itself, and this token names no department.',
-      );
-    if (role === 'DEPARTMENT' && input.receiver != null && input.receiver !== department)
-      throw new HubError(
-        'FORBIDDEN',
-        'receiver: a department writes down what was made to itself.',
-      );
+    const subject = input.subject ?? viewer.subject;
+    requireRight(viewer, 'MAKE_COMMITMENT', { subject, unit: input.receiver ?? department });
+    if (subject === null) throw new HubError('BAD_USER_INPUT', 'subject: say who promises.');
     publicText('matter', input.matter, 500);
     if (input.content != null) publicText('content', input.content, 5_000);
     return decide('makeCommitment', input, (tx) => take(tx, input));
@@ -198,8 +182,7 @@ export function createCommitmentActions(deps: CommitmentDeps) {
   }
 
   function concludeChecked(input: Outcome): Promise<CommitmentResult> {
-    if (role !== 'CLERK' && role !== 'DEPARTMENT')
-      throw new HubError('FORBIDDEN', 'The unit that it was made to says whether it was kept.');
+    requireRight(viewer, 'CONCLUDE_COMMITMENT');
     if (input.reason != null) publicText('reason', input.reason, 2_000);
     return decide('recordCommitmentOutcome', input, (tx) => conclude(tx, input));
   }

@@ -1,5 +1,6 @@
+import { requireRight } from '../../access/rights.ts';
+import type { Viewer } from '../../access/viewer.ts';
 import type { Sight } from '../../access/visibility.ts';
-import { HubError } from '../../errors.ts';
 import type { Reader } from '../../graph/batch.ts';
 import { checkedDate } from '../../words/as-of.ts';
 import { readCursor, writeCursor } from '../../words/cursor.ts';
@@ -18,20 +19,18 @@ interface WorklistInput {
 /** Reads the commitments that a viewer follows; `record` answers what each one is. */
 export function createCommitmentStore<Row>({
   reader,
+  viewer,
   sight,
   record,
 }: {
   readonly reader: Reader;
+  readonly viewer: Viewer;
   readonly sight: Sight;
   readonly record: (id: string) => Promise<Row>;
 }) {
   return {
     toFollow: async (input: WorklistInput): Promise<Page<Row>> => {
-      if (!sight.clerk && sight.department === '')
-        throw new HubError(
-          'FORBIDDEN',
-          'The worklist is for clerks and departments; a subject asks for its own records.',
-        );
+      requireRight(viewer, 'READ_COMMITMENT_WORKLIST');
       const first = within('page', 'first', input.first ?? 20);
       const [dueOn = '', id = ''] =
         input.after == null ? [] : readCursor('commitments', 2, input.after);

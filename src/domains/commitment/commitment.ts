@@ -1,4 +1,6 @@
 /** 信用承诺: what may happen to a commitment, and who may do it. */
+import type { Caller } from '../../access/conditions.ts';
+import { allows } from '../../access/rights.ts';
 import type { CommitmentKind, CommitmentRules } from '../../rules/commitments.ts';
 import type { Refused } from '../../words/case-step.ts';
 import { dueAfter } from '../../words/deadline.ts';
@@ -45,29 +47,19 @@ export interface CommitmentCase {
   readonly closedAt: string | null;
 }
 
-/** Who acts: a clerk, a department by its code, or a subject by its id. */
-export interface Actor {
-  readonly role: string;
-  readonly department: string | null;
-  readonly subject: string | null;
-}
-
-const handles = ({ role, department }: Actor, { authorityCode }: CommitmentCase): boolean =>
-  role === 'CLERK' ||
-  (role === 'DEPARTMENT' && department !== null && department === authorityCode);
-
 /** What stands against saying what came of a commitment; null when it may be said. */
 export function outcomeRefusal(
-  actor: Actor,
+  caller: Caller,
   found: CommitmentCase | undefined,
   { outcome, reason }: { readonly outcome: Performance; readonly reason: string | null },
 ): CommitmentRefusal | null {
-  if (found?.kind !== 'COMMITMENT' || found.closedAt !== null || !handles(actor, found))
-    return notFound;
-  if (actor.role === 'CLERK' && found.authorityCode !== null)
+  if (found?.kind !== 'COMMITMENT' || found.closedAt !== null) return notFound;
+  const unit = found.authorityCode;
+  if (!allows(caller, 'SEE_CASE', { unit })) return notFound;
+  if (!allows(caller, 'CONCLUDE_COMMITMENT', { unit }))
     return refuse(
       'NOT_COMPETENT',
-      `Only the unit that it was made to, ${found.authorityCode}, says whether it was kept.`,
+      `Only the unit that it was made to, ${unit ?? ''}, says whether it was kept.`,
     );
   if (found.performance !== 'MADE')
     return refuse(

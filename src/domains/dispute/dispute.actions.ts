@@ -1,11 +1,7 @@
 /** What is done to an objection; each act is one transaction with all that follows from it. */
+import { requireRight } from '../../access/rights.ts';
 import type { Viewer } from '../../access/viewer.ts';
-import {
-  checkedReason,
-  checkMaterials,
-  checkOpens,
-  createCaseActions,
-} from '../../cases/case.actions.ts';
+import { checkedReason, checkMaterials, createCaseActions } from '../../cases/case.actions.ts';
 import { type Material, notFound, notUploaded } from '../../cases/case.ts';
 import { HubError } from '../../errors.ts';
 import type { Deciding, Keyed } from '../../graph/decision.ts';
@@ -147,10 +143,9 @@ export function createDisputeActions({
   });
 
   const objectorOf = (thing: Contested, asked: string | null | undefined): string | undefined => {
-    if (viewer.role === 'SUBJECT')
-      return thing.subjects.find((subject) => subject === viewer.subject);
-    if (asked == null) return thing.subjects.length === 1 ? thing.subjects[0] : undefined;
-    return thing.subjects.find((subject) => subject === asked);
+    const by = viewer.subject ?? asked;
+    if (by == null) return thing.subjects.length === 1 ? thing.subjects[0] : undefined;
+    return thing.subjects.find((subject) => subject === by);
   };
 
   async function takeIn(tx: Deciding, input: Filing): Promise<DisputeResult> {
@@ -178,7 +173,7 @@ export function createDisputeActions({
   }
 
   function file(input: Filing): Promise<DisputeResult> {
-    checkOpens(viewer, 'objects');
+    requireRight(viewer, 'FILE_DISPUTE');
     longText('claim', input.claim, 2_000);
     checkMaterials(input.materials ?? []);
     return decide('fileDispute', input, (tx) => takeIn(tx, input));

@@ -1,3 +1,4 @@
+import type { Viewer } from '../../access/viewer.ts';
 import type { Sight } from '../../access/visibility.ts';
 import { createCaseStore } from '../../cases/case.store.ts';
 import type { Reader } from '../../graph/batch.ts';
@@ -9,19 +10,22 @@ import { disputeDeadline, disputeOf, type DisputeRow, disputeStates } from './di
 /** Reads objections. Whom they do not concern is not told that there are any, see `caseVisible`. */
 export const createDisputeStore = ({
   reader,
+  viewer,
   sight,
   now,
   rules,
 }: {
   reader: Reader;
+  viewer: Viewer;
   sight: Sight;
   now: ResolvedAsOf;
   rules: RepairRules;
 }) =>
   createCaseStore(
-    { reader, sight },
+    { reader, viewer, sight },
     {
       list: 'disputes',
+      right: 'READ_DISPUTE_WORKLIST',
       statements: disputeStatements,
       states: disputeStates,
       openedAt: ({ filedAt }) => filedAt,

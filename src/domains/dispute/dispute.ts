@@ -83,10 +83,11 @@ export const disputeCaseRules: CaseRules<DisputeProperties, DisputeAct> = {
   isDone: () => false,
   // the schema asks for one with every outcome
   withReason: [],
-  mayAct: ({ role }, act, { reviewer }) => {
-    if (act === 'CANCEL') return role !== 'DEPARTMENT';
-    // 谁认定、谁负责: a clerk resolves only where nobody knows whose finding it was
-    return role === 'DEPARTMENT' || (role === 'CLERK' && reviewer === null);
+  rights: {
+    CORRECT: 'RESOLVE_DISPUTE',
+    WITHDRAW: 'RESOLVE_DISPUTE',
+    DISMISS: 'RESOLVE_DISPUTE',
+    CANCEL: 'WITHDRAW_DISPUTE',
   },
   notCompetent: (_, { reviewer }) =>
     reviewer === null

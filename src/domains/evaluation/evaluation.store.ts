@@ -1,6 +1,7 @@
 /** Reads evaluations: computed from what counts today, and the grades that were written before. */
 import type { Sight } from '../../access/visibility.ts';
 import type { Viewer } from '../../access/viewer.ts';
+import { requireRight } from '../../access/rights.ts';
 import { HubError } from '../../errors.ts';
 import { createLoader, one, type Reader } from '../../graph/batch.ts';
 import { evaluationSchemes, type Scheme } from '../../rules/schemes.ts';
@@ -83,12 +84,8 @@ export function createEvaluationStore({
 
   /** Refuses a caller to whom no grade of another is open, before anything is looked up. */
   function checkOpen(id: string, schemeId?: string | null): void {
-    const open = wanted(schemeId).some(({ scope }) => sight.scopes.includes(scope));
-    if (open || id === sight.own) return;
-    throw new HubError(
-      viewer.role === 'PUBLIC' ? 'UNAUTHENTICATED' : 'FORBIDDEN',
-      'Grades are open to departments and the credit centre, and to the subject itself, each with its token.',
-    );
+    const scopes = wanted(schemeId).map(({ scope }) => scope);
+    requireRight(viewer, 'READ_GRADE', { subject: id, scopes });
   }
 
   /** The evaluation of a subject that is asked about by its id; a caller without the right is refused in words. */

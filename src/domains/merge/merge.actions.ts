@@ -1,6 +1,6 @@
 /** What makes two subjects one, and two again; each act is one transaction with all that follows from it. */
+import { requireRight } from '../../access/rights.ts';
 import type { Viewer } from '../../access/viewer.ts';
-import { HubError } from '../../errors.ts';
 import type { Deciding, Keyed } from '../../graph/decision.ts';
 import { dayAt } from '../../words/calendar-date.ts';
 import { limits, publicText } from '../../words/limits.ts';
@@ -241,18 +241,14 @@ export async function part(
 /** The acts of one request's viewer. */
 export function createMergeActions({ viewer, decide, regrade }: MergeDeps) {
   const by = [viewer.role, viewer.user].filter(Boolean).join(' ');
-  const onlyClerks = (): void => {
-    if (viewer.role !== 'CLERK')
-      throw new HubError('FORBIDDEN', 'A clerk of the credit centre says which subjects are one.');
-  };
   return {
     join: (input: Merging): Promise<MergeResult> => {
-      onlyClerks();
+      requireRight(viewer, 'MERGE_SUBJECTS');
       publicText('evidence', input.evidence, 2_000);
       return decide('mergeSubjects', input, (tx) => join(tx, input, { by, regrade }));
     },
     part: (input: Parting): Promise<MergeResult> => {
-      onlyClerks();
+      requireRight(viewer, 'UNMERGE_SUBJECTS');
       publicText('reason', input.reason, 2_000);
       return decide('unmergeSubjects', input, async (tx) => {
         const refusal = await part(tx, input, { by, regrade });

@@ -1,7 +1,8 @@
 /** 变更推送: what became of the records that a platform may hold. Nothing is kept of the platform: its cursor says it all. */
 import { z } from 'zod';
 import type { ReportKeys } from '../../access/report-keys.ts';
-import { isOfficial, type Viewer } from '../../access/viewer.ts';
+import { requireRight } from '../../access/rights.ts';
+import type { Viewer } from '../../access/viewer.ts';
 import type { Sight } from '../../access/visibility.ts';
 import { HubError } from '../../errors.ts';
 import type { Reader } from '../../graph/batch.ts';
@@ -168,11 +169,7 @@ export function createFeedStore({
       readonly after?: string | null | undefined;
       readonly first?: number | null | undefined;
     }): Promise<FeedAnswer> => {
-      if (!isOfficial(viewer) && viewer.role !== 'LENDER')
-        throw new HubError(
-          'FORBIDDEN',
-          'The feed is for departments, analysts, clerks and lending platforms.',
-        );
+      requireRight(viewer, 'READ_FEED');
       const first = within('feedPage', 'first', input.first ?? 100);
       const taken = await step(input.after == null ? undefined : read(input.after), first);
       return { changes: taken.changes, cursor: write(taken.place), more: taken.more };

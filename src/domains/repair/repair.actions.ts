@@ -1,12 +1,8 @@
 /** What is done to a repair; each act is one transaction with all that follows from it. */
+import { allows, requireRight } from '../../access/rights.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import type { Sight } from '../../access/visibility.ts';
-import {
-  checkedReason,
-  checkMaterials,
-  checkOpens,
-  createCaseActions,
-} from '../../cases/case.actions.ts';
+import { checkedReason, checkMaterials, createCaseActions } from '../../cases/case.actions.ts';
 import { type Material, notFound } from '../../cases/case.ts';
 import type { Deciding, Keyed } from '../../graph/decision.ts';
 import type { RepairRules } from '../../rules/repair.ts';
@@ -86,7 +82,7 @@ export function createRepairActions({
     const on = dayAt(tx.at);
     const [found] = await tx.run(casesById, { keys: [input.record], sight });
     const record = found?.value;
-    if (!record || (viewer.role === 'SUBJECT' && record.subjectId !== viewer.subject))
+    if (!record || !allows(viewer, 'APPLY_FOR_REPAIR', { subject: record.subjectId }))
       return refused(notFound);
     const refusal =
       refusalOf(rules, record, on) ?? materialRefusal(rules, input.materials, stored, on);
@@ -106,7 +102,7 @@ export function createRepairActions({
   }
 
   function apply(input: Application): Promise<RepairOutcome> {
-    checkOpens(viewer, 'applies');
+    requireRight(viewer, 'APPLY_FOR_REPAIR');
     longText('promise', input.promise, 2_000);
     checkMaterials(input.materials);
     return decide('applyForRepair', input, (tx) => takeIn(tx, input));

@@ -1,3 +1,4 @@
+import type { Viewer } from '../../access/viewer.ts';
 import type { Sight } from '../../access/visibility.ts';
 import { createCaseStore } from '../../cases/case.store.ts';
 import { one, type Reader } from '../../graph/batch.ts';
@@ -9,20 +10,23 @@ import { refusalOf, repairDeadline, repairOf, type RepairRow, repairStates } fro
 /** Reads repairs. Whom they do not concern is not told that there are any, see `caseVisible`. */
 export function createRepairStore({
   reader,
+  viewer,
   sight,
   now,
   rules,
 }: {
   reader: Reader;
+  viewer: Viewer;
   sight: Sight;
   now: ResolvedAsOf;
   rules: RepairRules;
 }) {
   const loadCase = one(reader, casesById);
   const cases = createCaseStore(
-    { reader, sight },
+    { reader, viewer, sight },
     {
       list: 'repairs',
+      right: 'READ_REPAIR_WORKLIST',
       statements: repairStatements,
       states: repairStates,
       openedAt: ({ appliedAt }) => appliedAt,

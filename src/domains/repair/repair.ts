@@ -158,14 +158,16 @@ export const repairCaseRules: CaseRules<RepairProperties, RepairAct> = {
   },
   isDone: (act, { servedAt }) => act === 'SERVE' && servedAt !== null,
   withReason: ['RETURN', 'REFUSE'],
-  mayAct: ({ role }, act, { reviewer }) => {
-    if (role === 'SUBJECT') return act === 'CANCEL';
-    const decides = act === 'GRANT' || act === 'REFUSE';
-    // 谁认定、谁修复: a clerk decides only where nobody knows whose finding it was
-    return !decides || role === 'DEPARTMENT' || reviewer === null;
+  rights: {
+    ACCEPT: 'ACCEPT_REPAIR',
+    RETURN: 'RETURN_REPAIR',
+    GRANT: 'GRANT_REPAIR',
+    REFUSE: 'REFUSE_REPAIR',
+    CANCEL: 'WITHDRAW_REPAIR',
+    SERVE: 'SERVE_REPAIR',
   },
-  notCompetent: ({ role }, { reviewer }) =>
-    reviewer === null || role === 'SUBJECT'
+  notCompetent: ({ subject }, { reviewer }) =>
+    reviewer === null || subject !== null
       ? 'The applicant can only withdraw; a clerk or department decides.'
       : `Only the unit that made the finding, ${reviewer}, grants or refuses.`,
 };

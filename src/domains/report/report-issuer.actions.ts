@@ -7,7 +7,8 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import type { ReportKeys } from '../../access/report-keys.ts';
-import { callerOf, isOfficial, type Role, type Viewer } from '../../access/viewer.ts';
+import { admits } from '../../access/rights.ts';
+import { callerOf, type Role, type Viewer } from '../../access/viewer.ts';
 import { sightOf } from '../../access/visibility.ts';
 import { HubError } from '../../errors.ts';
 import type { Graph } from '../../graph/graph.ts';
@@ -123,7 +124,7 @@ export function createReportIssuer({ graph, keys, clock, folder, pdf, origin }: 
 
   /** What closed of a subject's own records it still sees; for a court officials keep what was in force. */
   async function refuseClosed(report: IssuedReport, content: Package): Promise<void> {
-    if (report.purpose === 'JUDICIAL' && isOfficial(viewerOf(report))) return;
+    if (report.purpose === 'JUDICIAL' && admits(viewerOf(report), 'KEEP_JUDICIAL_REPORT')) return;
     if (!(await standing(report, content)).isOpen) throw closedSince();
   }
 

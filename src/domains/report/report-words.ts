@@ -1,4 +1,5 @@
 /** The words of a report in both languages: names of values by docs/glossary.md, and what codes mean. */
+import { roleOf } from '../../access/roles.ts';
 import { detailLabel, detailValue } from '../../words/record-details.ts';
 import type { Fact, Value, Words } from './report-model.ts';
 
@@ -97,15 +98,6 @@ const purposes = table(`
   RESEARCH                | 研究               | Research
 `);
 
-const enquirers = table(`
-  PUBLIC     | 社会公众               | The public
-  SUBJECT    | 信用主体               | A credit subject
-  DEPARTMENT | 政府部门               | Government department
-  ANALYST    | 信用中心分析人员       | Analyst of the credit centre
-  LENDER     | 金融机构               | Lender
-  CLERK      | 信用中心工作人员       | Clerk of the credit centre
-`);
-
 const classes = table(`
   MINOR   | 轻微 | Minor
   GENERAL | 一般 | General
@@ -178,7 +170,7 @@ export const detailFact = (name: string, values: readonly string[]): Fact => {
 export const kindWords = wordOf(kinds);
 export const roleWords = wordOf(roles);
 export const purposeWords = wordOf(purposes);
-export const enquirerWords = wordOf(enquirers);
+export const enquirerWords = (role: string): Words => roleOf(role)?.full ?? wordOf({})(role);
 export const classWords = wordOf(classes);
 export const effectWords = wordOf(effects);
 export const stateWords = wordOf(states);

@@ -2,7 +2,8 @@
  * Measures that a rule imposes by itself. The outbox is gone through from where the last run stopped, so a run finds
  * exactly what was delivered since, in whatever process; a portion and its place in the outbox are one transaction.
  */
-import type { Sight } from '../../access/visibility.ts';
+import { hubItself } from '../../access/viewer.ts';
+import { sightOf } from '../../access/visibility.ts';
 import { createChanges, lockChanges } from '../../graph/changes.cypher.ts';
 import type { Change } from '../../graph/decision.ts';
 import type { Graph, Writer } from '../../graph/graph.ts';
@@ -39,16 +40,6 @@ export interface RuleRun {
 }
 
 const portion = 2_000;
-
-/** The rules see what officials see. */
-const officialSight = (day: string): Sight => ({
-  scopes: ['PUBLIC', 'SHARED'],
-  own: '',
-  official: true,
-  clerk: false,
-  department: '',
-  today: day,
-});
 
 interface Portion {
   readonly records: readonly string[];
@@ -142,7 +133,8 @@ async function imposePortion(tx: Writer, run: RuleRun) {
   const weighed = await tx.run(candidates, {
     records,
     kinds: groundingKinds(run.rules),
-    sight: officialSight(day),
+    // the rules see what officials see
+    sight: sightOf(hubItself, { validAt: day, knownAt: at }),
     today: day,
   });
   const changes: { kind: string; what: string; subjectId: string; ref: string; at: string }[] = [];

@@ -1,4 +1,5 @@
 /** One way to impose a measure, for a person and for a rule alike. */
+import { allows } from '../../access/rights.ts';
 import type { Sight } from '../../access/visibility.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import type { Deciding } from '../../graph/decision.ts';
@@ -101,7 +102,7 @@ export function imposing({
   async function applierOf(tx: Deciding, asked: string | null): Promise<Applier | undefined> {
     const code = asked ?? viewer.department;
     // a department decides for itself alone
-    if (viewer.role === 'DEPARTMENT' && code !== viewer.department) return undefined;
+    if (!allows(viewer, 'IMPOSE_SANCTION', { unit: code })) return undefined;
     if (code === null) return { code, name: null };
     const [unit] = await tx.run(unitByCode, { code });
     // a department that has delivered nothing yet is known by its token

@@ -1,7 +1,8 @@
 /** What a clerk or a department decides about sanctions: imposing, lifting, declining, and feedback on them. */
+import type { Act } from '../../access/permissions.ts';
+import { allows, requireRight } from '../../access/rights.ts';
 import type { Sight } from '../../access/visibility.ts';
 import type { Viewer } from '../../access/viewer.ts';
-import { HubError } from '../../errors.ts';
 import type { Decide, Deciding, Keyed } from '../../graph/decision.ts';
 import type { SanctionRules } from '../../rules/groundings.ts';
 import { type Matter, matterOn } from '../../rules/matters.ts';
@@ -34,16 +35,6 @@ interface Options {
 /** Longest reason or note, in characters. */
 const longestText = 500;
 
-/** Clerks decide for the centre, departments for themselves. */
-function onlyDeciders(viewer: Viewer): void {
-  if (viewer.role === 'CLERK' || (viewer.role === 'DEPARTMENT' && viewer.department !== null))
-    return;
-  throw new HubError(
-    viewer.role === 'PUBLIC' ? 'UNAUTHENTICATED' : 'FORBIDDEN',
-    'This takes the token of a clerk, or of a department that names its code.',
-  );
-}
-
 const isText = (text: string): boolean => text.trim() !== '' && text.length <= longestText;
 
 /** Decisions on sanctions. A refusal by rule is an outcome of its own and is kept under the key like any other. */
@@ -52,7 +43,11 @@ export function createSanctionActions({ decide, viewer, sight, rules, matters }:
   const impose = imposing({ viewer, sight, rules, by });
 
   /** The sanction when it holds, is open to the caller and the caller may decide on it; else why not. */
-  async function decidable(tx: Deciding, id: string): Promise<FoundSanction | RefusalCode> {
+  async function decidable(
+    tx: Deciding,
+    id: string,
+    act: Act,
+  ): Promise<FoundSanction | RefusalCode> {
     const day = dayAt(tx.at);
     const [found] = await tx.run(sanctionsById, {
       keys: [id],
@@ -63,13 +58,13 @@ export function createSanctionActions({ decide, viewer, sight, rules, matters }:
     if (!held || held.properties.liftedAt != null) return 'NO_SUCH_SANCTION';
     const { to, applierCode } = held.properties;
     if (to != null && to <= day) return 'NO_SUCH_SANCTION';
-    const own = viewer.role === 'CLERK' || applierCode === viewer.department;
-    return own ? held : 'APPLIER_NOT_COMPETENT';
+    const may = allows(viewer, act, { unit: applierCode ?? null });
+    return may ? held : 'APPLIER_NOT_COMPETENT';
   }
 
   async function liftNow(tx: Deciding, { sanction, reason }: LiftInput): Promise<SanctionOutcome> {
     if (!isText(reason)) return refusedAt(tx.at, 'REASON_MISSING');
-    const held = await decidable(tx, sanction);
+    const held = await decidable(tx, sanction, 'LIFT_SANCTION');
     if (typeof held === 'string') return refusedAt(tx.at, held);
     await tx.run(liftSanctions, { ids: [sanction], at: tx.at, by, reason: reason.trim() });
     tx.changed({
@@ -91,7 +86,7 @@ export function createSanctionActions({ decide, viewer, sight, rules, matters }:
     const matter = input.matter ?? null;
     if (matter !== null && !matterOn(matters, matter, day))
       return refusedAt(tx.at, 'MATTER_UNKNOWN');
-    const held = await decidable(tx, input.sanction);
+    const held = await decidable(tx, input.sanction, 'REPORT_FEEDBACK');
     if (typeof held === 'string') return refusedAt(tx.at, held);
     const unit = viewer.department ?? held.properties.applierCode ?? null;
     const step = { kind: input.step, at: tx.at, by, unit, matter, count, note, number: 5 };
@@ -102,16 +97,17 @@ export function createSanctionActions({ decide, viewer, sight, rules, matters }:
   const decided =
     <Input extends Keyed>(
       name: string,
+      act: Act,
       work: (tx: Deciding, input: Input) => Promise<SanctionOutcome>,
     ) =>
     async (input: Input): Promise<SanctionOutcome> => {
-      onlyDeciders(viewer);
+      requireRight(viewer, act);
       return decide(name, input, (tx) => work(tx, input));
     };
 
   return {
-    impose: decided('imposeSanction', impose),
-    lift: decided('liftSanction', liftNow),
-    reportFeedback: decided('reportSanctionFeedback', reportNow),
+    impose: decided('imposeSanction', 'IMPOSE_SANCTION', impose),
+    lift: decided('liftSanction', 'LIFT_SANCTION', liftNow),
+    reportFeedback: decided('reportSanctionFeedback', 'REPORT_FEEDBACK', reportNow),
   };
 }

@@ -1,6 +1,7 @@
 /** Reads of sanctions and of what the rules propose; proposals are worked out when asked for and stored nowhere. */
 import { type Sight } from '../../access/visibility.ts';
-import { isOfficial, type Viewer } from '../../access/viewer.ts';
+import { requireRight } from '../../access/rights.ts';
+import type { Viewer } from '../../access/viewer.ts';
 import { HubError } from '../../errors.ts';
 import { createLoader, one, type Reader } from '../../graph/batch.ts';
 import {
@@ -67,14 +68,6 @@ interface ProposalInput extends PageInput {
   readonly record?: string | null | undefined;
   readonly department?: string | null | undefined;
 }
-
-const onlyOfficials = (viewer: Viewer): void => {
-  if (isOfficial(viewer)) return;
-  throw new HubError(
-    viewer.role === 'PUBLIC' ? 'UNAUTHENTICATED' : 'FORBIDDEN',
-    'This takes the token of a department, an analyst or a clerk.',
-  );
-};
 
 const toRow = (found: FoundSanction, asOf: ResolvedAsOf): SanctionRow => ({
   ...found.properties,
@@ -192,7 +185,7 @@ export function createSanctionStore({
 
   /** Goes through records in portions until the page is full: which of them ground anything the rules alone can tell. */
   async function proposals(input: ProposalInput, asOf: ResolvedAsOf): Promise<Page<ProposalRow>> {
-    onlyOfficials(viewer);
+    requireRight(viewer, 'READ_PROPOSALS');
     const asked = [input.subject, input.record, input.department].filter((one) => one != null);
     if (asked.length !== 1)
       throw new HubError('BAD_USER_INPUT', 'Ask for one of subject, record and department.');
@@ -227,7 +220,7 @@ export function createSanctionStore({
     readonly measure?: string | null | undefined;
     readonly department?: string | null | undefined;
   }): Promise<FeedbackRow[]> {
-    onlyOfficials(viewer);
+    requireRight(viewer, 'READ_PROPOSALS');
     const found = await reader.read(feedbackCounts, {
       sight,
       // instants of the day in China, as text that sorts
@@ -261,7 +254,7 @@ export function createSanctionStore({
     steps: async ({ id, asOf }: SanctionRow) => {
       const found = (await loadSteps(id, { asOf })) ?? [];
       // who decided is the business of officials; a unit is not a person
-      return isOfficial(viewer) ? found : found.map((step) => ({ ...step, by: null, note: null }));
+      return sight.official ? found : found.map((step) => ({ ...step, by: null, note: null }));
     },
   };
 }

@@ -1,7 +1,8 @@
 /** Takes the file of a list in, long before anybody screens it: it may be large, and its upload may break off. */
 import { randomUUID } from 'node:crypto';
 import type { NumberVault } from '../../access/personal-number.ts';
-import { isOfficial, type Viewer } from '../../access/viewer.ts';
+import { admits, requireRight } from '../../access/rights.ts';
+import type { Viewer } from '../../access/viewer.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { limits } from '../../words/limits.ts';
 import { opaqueId } from '../../words/opaque-id.ts';
@@ -13,7 +14,7 @@ import {
   finishList,
   unusedLists,
 } from './screening.cypher.ts';
-import { checkRowCount, type ListedParty, onlyScreeners, rowOf } from './listed-party.ts';
+import { checkRowCount, type ListedParty, rowOf } from './listed-party.ts';
 import type { RowInput } from './screening.ts';
 
 interface ListOptions {
@@ -50,7 +51,7 @@ async function writeRows(
   id: string,
   parties: AsyncIterable<ListedParty>,
 ): Promise<number> {
-  const by = { vault, persons: isOfficial(viewer) };
+  const by = { vault, persons: admits(viewer, 'SCREEN_PERSON') };
   let rows: RowInput[] = [];
   let count = 0;
   const flush = async (): Promise<void> => {
@@ -78,7 +79,7 @@ export async function takeList(
   parties: AsyncIterable<ListedParty>,
 ): Promise<{ readonly upload: string; readonly rows: number }> {
   const { graph, clock, viewer } = options;
-  onlyScreeners(viewer);
+  requireRight(viewer, 'SCREEN');
   const id = opaqueId(randomUUID(), 'SCREENING_LIST', '');
   const owner = {
     role: viewer.role,

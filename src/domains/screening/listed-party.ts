@@ -94,12 +94,3 @@ export function checkRowCount(count: number): void {
       `The list has more than ${limits.screeningRows} rows; divide it into several screenings.`,
     );
 }
-
-/** Whoever screens others does it in an office; the subject looks at itself by `subject`. */
-export function onlyScreeners({ role }: { readonly role: string }): void {
-  if (role !== 'PUBLIC' && role !== 'SUBJECT') return;
-  throw new HubError(
-    role === 'PUBLIC' ? 'UNAUTHENTICATED' : 'FORBIDDEN',
-    'Screening takes the token of a department, an analyst, a clerk or a lender.',
-  );
-}

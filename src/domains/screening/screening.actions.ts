@@ -2,7 +2,8 @@
 import type { NumberVault } from '../../access/personal-number.ts';
 import { checkPurpose } from '../../access/purpose.ts';
 import type { Sight } from '../../access/visibility.ts';
-import { isOfficial, type Viewer } from '../../access/viewer.ts';
+import { admits, allows, requireRight } from '../../access/rights.ts';
+import type { Viewer } from '../../access/viewer.ts';
 import { HubError } from '../../errors.ts';
 import type { Decide, Deciding } from '../../graph/decision.ts';
 import { inForce } from '../../rules/measures.ts';
@@ -10,8 +11,8 @@ import { type Matter, matterOn } from '../../rules/matters.ts';
 import { lastChange } from './examine.cypher.ts';
 import { createRows, createScreening, screeningById, takeList } from './screening.cypher.ts';
 import type { ScreeningJobs } from './jobs.actions.ts';
-import { checkRowCount, type ListedParty, onlyScreeners, rowOf } from './listed-party.ts';
-import { isOwn, type RowInput } from './screening.ts';
+import { checkRowCount, type ListedParty, rowOf } from './listed-party.ts';
+import type { RowInput } from './screening.ts';
 
 export interface StartInput {
   readonly key?: string | null | undefined;
@@ -67,14 +68,14 @@ export function createScreeningActions(options: Options) {
 
   function listed(tx: Deciding, subjects: readonly ListedParty[]): List {
     checkRowCount(subjects.length);
-    const by = { vault, persons: isOfficial(viewer) };
+    const by = { vault, persons: admits(viewer, 'SCREEN_PERSON') };
     const rows = subjects.map((subject, at) => rowOf(subject, at + 1, by));
     return { listId: tx.newId('SCREENING_LIST'), total: rows.length, rows };
   }
 
   async function uploaded(tx: Deciding, id: string, screening: string): Promise<List> {
     const [found] = await tx.run(takeList, { id, screening });
-    if (!found || !isOwn(viewer, found.list)) throw noSuch('upload');
+    if (!found || !allows(viewer, 'READ_SCREENING', { owner: found.list })) throw noSuch('upload');
     if (found.taken)
       throw new HubError(
         'CONFLICT',
@@ -85,7 +86,8 @@ export function createScreeningActions(options: Options) {
 
   async function again(tx: Deciding, id: string, matter: Matter): Promise<List> {
     const [found] = await tx.run(screeningById, { id });
-    if (!found || !isOwn(viewer, found.screening)) throw noSuch('previous');
+    if (!found || !allows(viewer, 'READ_SCREENING', { owner: found.screening }))
+      throw noSuch('previous');
     const { state, total, matter: former } = found.screening;
     if (former !== matter.id)
       throw new HubError('BAD_USER_INPUT', `previous: that list was screened for ${former}.`);
@@ -132,7 +134,7 @@ export function createScreeningActions(options: Options) {
 
   /** The id of the screening; it is at work when this answers. */
   async function start(input: StartInput): Promise<string> {
-    onlyScreeners(viewer);
+    requireRight(viewer, 'SCREEN');
     const asked = [input.subjects, input.upload, input.previous].filter((one) => one != null);
     if (asked.length !== 1)
       throw new HubError('BAD_USER_INPUT', 'Name one of subjects, upload and previous.');

@@ -1,4 +1,5 @@
 /** Reads of screenings: verdicts are made anew from the findings that still stand. */
+import { allows } from '../../access/rights.ts';
 import type { Sight } from '../../access/visibility.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { HubError } from '../../errors.ts';
@@ -23,7 +24,6 @@ import { nameParties } from './examine.store.ts';
 import type { ScreeningJobs } from './jobs.actions.ts';
 import {
   type Finding,
-  isOwn,
   type RowInput,
   type ScreeningRow,
   strongest,
@@ -89,7 +89,9 @@ export function createScreeningStore({
 }) {
   async function byId(id: string): Promise<ScreeningRow | null> {
     const [found] = await reader.read(screeningById, { id });
-    return found && isOwn(viewer, found.screening) ? { ...found.screening, asOf: now } : null;
+    return found && allows(viewer, 'READ_SCREENING', { owner: found.screening })
+      ? { ...found.screening, asOf: now }
+      : null;
   }
 
   /** NOT_FOUND in the same words whether there is none or it is somebody else's. */

@@ -222,19 +222,6 @@ export interface Owner {
   readonly user: string;
 }
 
-/** Whoever works for the same department in the same role owns a thing; without a department only its maker. */
-export const isOwn = (
-  viewer: {
-    readonly role: string;
-    readonly department: string | null;
-    readonly user: string | null;
-  },
-  { role, department, user }: Owner,
-): boolean =>
-  viewer.role === role &&
-  (viewer.department ?? '') === department &&
-  (department !== '' || (viewer.user ?? '') === user);
-
 /** What the graph holds of one screening. */
 export interface ScreeningProperties extends Owner {
   readonly id: string;

@@ -1,5 +1,6 @@
 /** Reads the figures that batch runs have kept; nothing is counted for a request. */
-import { isOfficial, type Viewer } from '../../access/viewer.ts';
+import { requireRight } from '../../access/rights.ts';
+import type { Viewer } from '../../access/viewer.ts';
 import { HubError } from '../../errors.ts';
 import { one, type Reader } from '../../graph/batch.ts';
 import { evaluationSchemes, gradeRank, type Scheme } from '../../rules/schemes.ts';
@@ -38,11 +39,7 @@ export function createStatisticsStore({
   const load = one(reader, statisticsAt);
 
   function checked({ region, asOf }: Question): { region: string; asOf: ResolvedAsOf } {
-    if (!isOfficial(viewer))
-      throw new HubError(
-        viewer.role === 'PUBLIC' ? 'UNAUTHENTICATED' : 'FORBIDDEN',
-        'The figures of the city are open to departments and the credit centre, with their token.',
-      );
+    requireRight(viewer, 'READ_STATISTICS');
     if (region != null && !regionForm.test(region))
       throw new HubError('BAD_USER_INPUT', 'region must be 2, 4 or 6 digits of a place code.');
     return { region: region ?? '', asOf: resolveAsOf(asOf, now) };

@@ -2,7 +2,8 @@
 import { personName, personNumber, seesPerson } from '../../access/masking.ts';
 import type { NumberVault } from '../../access/personal-number.ts';
 import type { Sight } from '../../access/visibility.ts';
-import { isOfficial, type Viewer } from '../../access/viewer.ts';
+import { requireRight } from '../../access/rights.ts';
+import type { Viewer } from '../../access/viewer.ts';
 import { HubError } from '../../errors.ts';
 import { oneAs, type Reader } from '../../graph/batch.ts';
 import type { Statement } from '../../graph/cypher.ts';
@@ -273,11 +274,7 @@ export function createSubjectStore({ reader, viewer, sight, vault }: Options) {
     { name, idNumber }: { name: string; idNumber: string },
     asOf: ResolvedAsOf,
   ): Promise<SubjectRow | null> {
-    if (!isOfficial(viewer))
-      throw new HubError(
-        viewer.role === 'PUBLIC' ? 'UNAUTHENTICATED' : 'FORBIDDEN',
-        'Looking a person up takes the token of a department, an analyst or a clerk.',
-      );
+    requireRight(viewer, 'FIND_PERSON');
     const hashes = documentTypes.map((type) => vault.hash(type, idNumber));
     const params = { hashes, nameKey: nameKey(name), asOf, sight };
     return bearer(byNumber, params);

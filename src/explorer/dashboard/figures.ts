@@ -29,11 +29,7 @@ export const question: Question<CityFiguresQuery, CityFiguresQueryVariables> =
 
 /** Who the hub takes the caller for: asked first, because a refusal is an error in the browser's console. */
 export const viewerQuestion: Question<ViewerQuery, ViewerQueryVariables> =
-  /* question */ `query Viewer { viewer { role } }`;
-
-/** Whether a caller of this role may see the figures. */
-export const isOfficial = (role: ViewerQuery['viewer']['role']): boolean =>
-  ['DEPARTMENT', 'ANALYST', 'CLERK'].includes(role);
+  /* question */ `query Viewer { viewer { role department subject } }`;
 
 export type Answer = CityFiguresQuery;
 export type Figures = Answer['cityStatistics'];

@@ -3,12 +3,13 @@ import '../explore/tokens.css';
 import './dashboard.css';
 import { useCallback, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import { admits } from '../../access/rights.ts';
 import { type Fault, faultOf } from '../hub/ask.ts';
 import { createAsk } from '../hub/client.ts';
 import { type Language, languages } from '../explore/words/texts.ts';
 import { keepToken, readToken } from '../hub/token.ts';
 import { Board } from './board.tsx';
-import { type Answer, isOfficial, question, viewerQuestion } from './figures.ts';
+import { type Answer, question, viewerQuestion } from './figures.ts';
 import { texts, type TextKey } from './texts.ts';
 
 const languageKey = 'hub-language';
@@ -28,7 +29,7 @@ type State =
 async function read(region: string, signal: AbortSignal): Promise<State> {
   if (readToken() === '') return { is: 'DENIED', why: 'needsToken' };
   const { viewer } = await ask(viewerQuestion, {}, signal);
-  if (!isOfficial(viewer.role)) return { is: 'DENIED', why: 'wrongRole' };
+  if (!admits(viewer, 'READ_STATISTICS')) return { is: 'DENIED', why: 'wrongRole' };
   const place = { region: region === '' ? null : region };
   return { is: 'READY', answer: await ask(question, place, signal) };
 }

@@ -1,4 +1,5 @@
 /** Every sentence and label of the page in both languages, side by side so that none is forgotten. */
+import { roles } from '../../../access/roles.ts';
 
 export const languages = ['zh', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -176,7 +177,7 @@ export const texts = {
   startOver: t('重新开始', 'Start over'),
   today: t('今天', 'today'),
   asOf: t('截至', 'As of'),
-  public: t('公众', 'Public'),
+  public: roles.PUBLIC.short,
   name: t('名称', 'Name'),
   kind: t('类型', 'Kind'),
   from: t('主动方', 'From'),

@@ -4,6 +4,7 @@ import type {
   IdentifierScheme,
   SignalsFragment,
 } from '../../../generated/explorer.ts';
+import { roleOf } from '../../../access/roles.ts';
 import { detailLabel, detailValue } from '../../../words/record-details.ts';
 import { recordKindNames, recordKinds } from '../../../words/record-kinds.ts';
 import { type RelationKind, relationKinds } from '../../../words/relation-kinds.ts';
@@ -36,15 +37,6 @@ const schemes: Readonly<Record<IdentifierScheme, Text>> = {
   REGISTRATION_NUMBER: t('工商注册号', 'Registration no.'),
   ORGANIZATION_CODE: t('组织机构代码', 'Organisation code'),
   PERSONAL_DOCUMENT: t('证件号码', 'Identity document'),
-};
-
-const roles: Readonly<Record<string, Text>> = {
-  PUBLIC: texts.public,
-  SUBJECT: t('信用主体', 'Credit subject'),
-  DEPARTMENT: t('政府部门', 'Department'),
-  ANALYST: t('分析人员', 'Analyst'),
-  LENDER: t('金融机构', 'Lender'),
-  CLERK: t('工作人员', 'Clerk'),
 };
 
 const rules: Readonly<Record<ControlRule, Text>> = {
@@ -170,7 +162,7 @@ export const wordsOf = (language: Language): Words => ({
   signal: (key) => signalWords[key][language],
   recordKind: (kind) => recordKindWords[kind]?.[language] ?? kind,
   rule: (rule) => rules[rule][language],
-  role: (role) => roles[role]?.[language] ?? role,
+  role: (role) => roleOf(role)?.short[language] ?? role,
   scheme: (scheme) => schemes[scheme][language],
   change: (change) => changes[change][language],
   changeLetters: changeLetters[language],

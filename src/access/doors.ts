@@ -74,6 +74,9 @@ export const openDoors = {
   'GET /verify': 'an empty page',
   'POST /verify': 'a number and its code tell whether a report stands',
   'GET /examples.json': 'names the examples of the made-up city',
+  'GET /': 'an empty page; what it shows it asks for by POST /graphql',
+  'GET /explore': 'an empty page; what it shows it asks for by POST /graphql',
   'GET /embed': 'an empty page; what it shows it asks for by POST /graphql',
-  'GET /embed/credit-map.js': 'the element that frames the page above',
+  'GET /embed/sample': 'an example of a page that frames the one above',
+  'GET /embed/credit-map.js': 'the element by which a page frames it',
 } as const satisfies Readonly<Record<string, string>>;

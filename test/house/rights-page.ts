@@ -2,15 +2,15 @@
 import { conditions } from '../../src/access/conditions.ts';
 import { doors, openDoors } from '../../src/access/doors.ts';
 import { type Act, permissionOf, permissions } from '../../src/access/permissions.ts';
-import { roleNames, roles } from '../../src/access/roles.ts';
+import { type Role, roleNames, roles } from '../../src/access/roles.ts';
 
 export const acts = Object.keys(permissions) as Act[];
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
-const cell = (act: Act, role: string): string => {
-  const asked = Object.entries(permissions[act].roles).find(([name]) => name === role)?.[1];
+const cell = (act: Act, role: Role): string => {
+  const asked = permissionOf(act)?.roles[role];
   if (!asked) return '';
   return asked.length === 0 ? 'yes' : asked.map((name) => `\`${name}\``).join(' and ');
 };

@@ -6,6 +6,7 @@ import { createProgram } from '../../src/cli/program.ts';
 import { settings } from '../../src/config.ts';
 import { errorTable } from '../../src/errors.ts';
 import { limits } from '../../src/words/limits.ts';
+import { rightsTables } from './rights-tables.ts';
 
 const root = new URL('../../', import.meta.url);
 
@@ -168,6 +169,15 @@ const tables: Readonly<Record<string, () => string>> = {
   settings: settingTable,
   commands: commandTables,
   questions: questionTable,
+  ...Object.fromEntries(
+    Object.entries(rightsTables).map(([name, make]) => [
+      name,
+      () => {
+        const { head, rows } = make();
+        return table(head, rows);
+      },
+    ]),
+  ),
 };
 
 const place =

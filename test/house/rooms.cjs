@@ -107,6 +107,7 @@ const mayUse = {
   'src/explorer/graphiql/': ['src/explorer/(graphiql|hub)/', 'src/http/examples'],
   'src/explorer/explore/words/': [
     'src/explorer/explore/words/',
+    ...rights,
     'src/words/',
     'src/generated/explorer',
   ],
@@ -140,6 +141,7 @@ const mayUse = {
   ],
   'src/explorer/dashboard/': [
     'src/explorer/dashboard/',
+    ...rights,
     'src/explorer/explore/(model|words)/',
     'src/explorer/explore/tokens\\.css$',
     'src/explorer/hub/',

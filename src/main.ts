@@ -23,6 +23,7 @@ import { type Graph, openGraph } from './graph/graph.ts';
 import { migrate } from './graph/migrations/migrate.ts';
 import { createRateGuard } from './guard/rate.ts';
 import { examples } from './http/examples.ts';
+import { causeName } from './http/log.ts';
 import { createFiles } from './http/material-files.ts';
 import { createPage } from './http/pages.ts';
 import { createReportPage } from './http/report-documents.ts';
@@ -35,12 +36,15 @@ import type { Hub } from './hub/request.ts';
 import { createJobs, screeningDesk } from './hub/screenings.ts';
 import { warmUpScreenings, warmUp } from './hub/warm-up.ts';
 import { limits } from './words/limits.ts';
+import { memoize } from './words/memoize.ts';
 
 export interface RunningHub {
   readonly url: string;
   readonly logFile: string;
   readonly graph: Graph;
-  /** Stops accepting, lets what runs finish, closes the driver. */
+  /** Logs and counts a fault that no request met. */
+  readonly unhandled: (cause: unknown) => void;
+  /** Stops accepting, lets what runs finish, closes the driver. A second call does nothing more. */
   readonly stop: () => Promise<void>;
 }
 
@@ -268,14 +272,17 @@ export async function startHub({
     if (!leaving.signal.aborted)
       log.warn({ cause: faultOf(cause) }, 'screenings were not warmed up');
   });
-  const stop = async (): Promise<void> => {
+  const stop = memoize(async (): Promise<void> => {
     leaving.abort();
     http.close();
     http.closeIdleConnections();
-    const sockets = stopApi();
+    // a fault is met below: until then it must not count as one that nobody handles
+    const sockets = Promise.allSettled([stopApi()]);
     await Promise.race([once(http, 'close'), pause(drain, undefined, { ref: false })]);
     http.closeAllConnections();
-    await sockets;
+    const [api] = await sockets;
+    if (api.status === 'rejected')
+      log.warn({ cause: faultOf(api.reason) }, 'sockets were not closed');
     issuer.stop();
     await outliving.screenings.stop();
     await warmingUp;
@@ -286,6 +293,16 @@ export async function startHub({
         resolve();
       });
     });
+  });
+  let unhandled = 0;
+  return {
+    url: listening,
+    logFile,
+    graph,
+    unhandled: (cause) => {
+      unhandled += 1;
+      log.error({ cause: causeName(cause), count: unhandled }, 'a rejection that nobody handled');
+    },
+    stop,
   };
-  return { url: listening, logFile, graph, stop };
 }

@@ -3,9 +3,15 @@
 import { ConfigError } from '../config.ts';
 import { HubError } from '../errors.ts';
 import { createProgram } from './program.ts';
+import { endOnSignal } from './signals.ts';
 
 try {
-  await createProgram().parseAsync();
+  // the hub itself is drained first, see start.ts
+  await createProgram()
+    .hook('preAction', (_program, command) => {
+      if (command.name() !== 'start') endOnSignal();
+    })
+    .parseAsync();
 } catch (error) {
   if (error instanceof ConfigError || error instanceof HubError) {
     console.error(error.message);

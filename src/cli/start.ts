@@ -8,6 +8,7 @@ import { checkPort, type RunningHub, startHub } from '../main.ts';
 import { propose } from './propose.ts';
 import { evaluateCity } from './evaluate.ts';
 import { exampleUscc, loadExampleCity } from './example-city.ts';
+import { endOnSignal } from './signals.ts';
 
 interface Options {
   readonly port?: number;
@@ -32,24 +33,25 @@ interface Running {
   database?: Promise<LocalNeo4j>;
 }
 
-/** Stops in the order in which things lean on one another: first the hub, then its database. */
-function stopOnSignal(running: Running): void {
-  let stopping = false;
-  const stop = (signal: NodeJS.Signals): void => {
-    if (stopping) return;
-    stopping = true;
-    say(`\n${signal}: stopping the hub, then its database …`);
-    void (async () => {
-      await running.hub?.stop();
-      await (await running.database)?.stop();
-      process.exit(0);
-    })().catch((error: unknown) => {
-      say(error instanceof Error ? error.message : 'stopping failed');
-      process.exit(1);
-    });
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+/** Stops in the order in which things lean on one another: first the hub, then its database; the code to exit with. */
+async function stopAll(running: Running, signal: NodeJS.Signals): Promise<number> {
+  say(`\n${signal}: stopping the hub, then its database …`);
+  try {
+    await running.hub?.stop();
+    await (await running.database)?.stop();
+    return 0;
+  } catch (error) {
+    say(error instanceof Error ? error.message : 'stopping failed');
+    return 1;
+  }
+}
+
+/** A promise that nobody waited for is a fault of ours, and no reason to leave everybody else without an answer. */
+function surviveRejections(running: Running): void {
+  process.on('unhandledRejection', (cause) => {
+    if (running.hub) running.hub.unhandled(cause);
+    else say(`A fault that nobody met: ${cause instanceof Error ? cause.name : typeof cause}.`);
+  });
 }
 
 async function run(options: Options): Promise<void> {
@@ -59,9 +61,14 @@ async function run(options: Options): Promise<void> {
   const address = { port: options.port ?? config.port, host: options.host ?? config.host };
   await checkPort(address);
   const running: Running = {};
-  stopOnSignal(running);
+  const isEnding = endOnSignal((signal) => stopAll(running, signal));
+  surviveRejections(running);
   running.database = openLocalNeo4j({ dataDir, ...config.neo4j, keepUp: true, onProgress: say });
-  const database = await running.database;
+  const database = await running.database.catch((error: unknown) => {
+    if (isEnding()) return undefined;
+    throw error;
+  });
+  if (!database || isEnding()) return;
   try {
     const hub = await startHub({
       config: { ...config, ...address, dataDir },
@@ -80,6 +87,8 @@ async function run(options: Options): Promise<void> {
       `Ready. API ${hub.url}/graphql · page ${hub.url}/ · log ${hub.logFile} · stop with Ctrl-C`,
     );
   } catch (error) {
+    // what was under way fails because its database has gone: the end is reported by whoever asked for it
+    if (isEnding()) return;
     await running.hub?.stop();
     await database.stop();
     throw error;

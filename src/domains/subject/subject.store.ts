@@ -249,7 +249,10 @@ export function createSubjectStore({ reader, viewer, sight, vault }: Options) {
     question: Question,
   ): SubjectRow | Promise<SubjectRow> {
     const row = readFor(question)(id, { asOf, sight });
-    return row === null || row instanceof Promise ? required(argument, id, asOf, question) : row;
+    // a promise that nobody waits for would end the process when its statement fails
+    if (row instanceof Promise)
+      return row.then((read) => read ?? required(argument, id, asOf, question));
+    return row ?? required(argument, id, asOf, question);
   }
 
   function single(found: readonly { value: Found }[], asOf: ResolvedAsOf): SubjectRow | null {

@@ -171,11 +171,18 @@ async function start(
     ? await startWithDocker(home, access)
     : await startWithJava(home, { ...access, onProgress });
   writeState(home, state);
+  // a process that ends while it waits must not leave a server behind
+  const onExit = (): void => {
+    leaveServer(home, state);
+  };
+  process.once('exit', onExit);
   try {
     await waitUntilReady(home, state, { password, onProgress });
   } catch (error) {
     await stopServer(home, state);
     throw error;
+  } finally {
+    process.off('exit', onExit);
   }
   const seconds = Math.round((Date.now() - began) / 1000);
   onProgress(`Neo4j ${neo4jVersion} is up after ${seconds} s at ${uriOf(state)}`);

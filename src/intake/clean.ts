@@ -1,9 +1,9 @@
 // Reads cells. What a column needs is worked out once per file, so that a row costs only the reading itself.
 import { readDate } from '../words/calendar-date.ts';
-import { readDecimal } from '../words/decimal.ts';
+import { inTenThousands, readDecimal } from '../words/decimal.ts';
 import { maskNumbersIn } from '../words/id-number.ts';
 import { isNoText } from '../words/no-text.ts';
-import { cleanName, maskPersonName } from '../words/party-name.ts';
+import { cleanName, isDamagedName, maskPersonName } from '../words/party-name.ts';
 import { findingOf, type Rule } from './remarks.ts';
 import type { ColumnIndex, Row } from './tables/table.ts';
 
@@ -31,8 +31,9 @@ export function textCell(columns: ColumnIndex, key: string): CellReader {
   return (row) => {
     const text = row.values[at]?.trim();
     if (!text) return undefined;
-    // the longest word that says nothing has four characters
-    if (text.length > 4 || text === last || !isNoText(text)) return (last = text);
+    // the longest word that says nothing has nine characters; a longer row of strokes is looked at, too
+    const plain = text.length > 9 && !/^[-/*—_.·]/.test(text);
+    if (plain || text === last || !isNoText(text)) return (last = text);
     remark(row, 'NO_TEXT', label, text);
     return undefined;
   };
@@ -65,12 +66,26 @@ export function nameCell(columns: ColumnIndex, key: string, personal: boolean): 
     if (cleanings.length > 0) {
       remark(row, 'NAME_WRITING', label, personal ? maskPersonName(delivered) : delivered);
     }
+    if (name !== undefined && isDamagedName(name))
+      remark(row, 'NAME_DAMAGED', label, personal ? maskPersonName(name) : name);
     return name;
   };
 }
 
 /** A date; one that cannot be read rejects the row. `until`: an open end is what the column is for, so it is no remark. */
-export function dateCell(columns: ColumnIndex, key: string, until = false): CellReader {
+export const dateCell = (columns: ColumnIndex, key: string, until = false): CellReader =>
+  dayCell(columns, key, until, 'DATE_UNREADABLE');
+
+/** The end of a period that a rule or another row tells as well: one that cannot be read is flagged and left out. */
+export const statedEndCell = (columns: ColumnIndex, key: string): CellReader =>
+  dayCell(columns, key, true, 'DATE_NOT_USED');
+
+function dayCell(
+  columns: ColumnIndex,
+  key: string,
+  until: boolean,
+  unreadable: 'DATE_NOT_USED' | 'DATE_UNREADABLE',
+): CellReader {
   const column = columns.get(key);
   if (!column) return nothing;
   const { at, label } = column;
@@ -78,11 +93,12 @@ export function dateCell(columns: ColumnIndex, key: string, until = false): Cell
     const text = row.values[at]?.trim();
     if (!text) return undefined;
     const reading = readDate(text);
-    if (!reading) remark(row, 'DATE_UNREADABLE', label, text);
+    if (!reading) remark(row, unreadable, label, text);
     else if ('date' in reading) {
       if (reading.cleaned) remark(row, 'DATE_WRITING', label, text);
       return reading.date;
-    } else if (reading.sentinel === 'NO_DATE' || !until) remark(row, 'NO_DATE', label, text);
+    } else if (until && isNoText(text)) remark(row, 'OPEN_END_WRITING', label, text);
+    else if (reading.sentinel === 'NO_DATE' || !until) remark(row, 'NO_DATE', label, text);
     else if (!text.startsWith('2099')) remark(row, 'OPEN_END_WRITING', label, text);
     return undefined;
   };
@@ -99,6 +115,25 @@ export function decimalCell(columns: ColumnIndex, key: string): CellReader {
     if (!reading) remark(row, 'NUMBER_UNREADABLE', label, delivered);
     else if (reading.cleaned) remark(row, 'NUMBER_WRITING', label, delivered);
     return reading?.value;
+  };
+}
+
+const inYuanHeading = /[([（［](?:人民币)?元[)\]）］]/u;
+
+/** An amount in 万元, converted where the heading says 元; what is below zero is refused, for no such amount can be. */
+export function amountCell(columns: ColumnIndex, key: string): CellReader {
+  const read = decimalCell(columns, key);
+  const label = labelOf(columns, key);
+  const isYuan = inYuanHeading.test(label);
+  return (row) => {
+    const value = read(row);
+    if (value?.startsWith('-')) {
+      remark(row, 'AMOUNT_NEGATIVE', label, value);
+      return undefined;
+    }
+    if (value === undefined || !isYuan) return value;
+    remark(row, 'UNIT_CONVERTED', label, `${value} 元`);
+    return inTenThousands(value);
   };
 }
 

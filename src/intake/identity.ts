@@ -3,7 +3,7 @@
  * party the same node: what differs is only the directory they look known subjects up in.
  */
 import type { NumberVault } from '../access/personal-number.ts';
-import { nameKey } from '../words/party-name.ts';
+import { isDamagedName, nameKey } from '../words/party-name.ts';
 import { pinyinKey } from '../words/pinyin-key.ts';
 import type { SubjectKind } from '../words/subject-kinds.ts';
 import type { Party } from './facts.ts';
@@ -18,6 +18,8 @@ export interface IdentityKeys {
   readonly foreignId?: string | undefined;
   readonly idHash?: string | undefined;
   readonly nameKey?: string | undefined;
+  /** The name as this row has it, also where it is damaged: it tells persons of one scope apart and is looked up nowhere. */
+  readonly nameInScope?: string | undefined;
   /** Id of the enterprise whose row names a person without a number; else the digest of the row. */
   readonly scope: string;
 }
@@ -77,7 +79,9 @@ export function keysOf(
     organizationCode: party.organizationCode ?? organizationCodeOf(uscc),
     foreignId,
     idHash: party.idNumber && vault.hash(party.idType ?? '', party.idNumber),
-    nameKey: name && nameKey(name),
+    // what is left of a damaged name may be left of another one, too
+    nameKey: name !== undefined && !isDamagedName(name) ? nameKey(name) : undefined,
+    nameInScope: name && nameKey(name),
   };
 }
 
@@ -155,7 +159,7 @@ export function birthKey(keys: IdentityKeys): string {
     if (keys.idHash) return `PERSON|${keys.idHash}`;
     return keys.foreignId
       ? `FOREIGN|${keys.foreignId}`
-      : `PERSON|${keys.scope}|${keys.nameKey ?? ''}`;
+      : `PERSON|${keys.scope}|${keys.nameInScope ?? ''}`;
   }
   if (keys.uscc) return `USCC|${keys.uscc}`;
   if (keys.registrationNumber) {

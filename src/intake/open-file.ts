@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import { basename } from 'node:path';
 import { readCatalogue } from '../rules/catalogue.ts';
 import { readNoticeWords } from '../rules/notice-words.ts';
+import { maskPersonName } from '../words/party-name.ts';
 import type { PublicityRules } from '../words/publicity-rules.ts';
 import type { DeliveredFile, Finding, ReadRow } from './facts.ts';
 import { tooLong } from './lengths.ts';
@@ -10,6 +11,7 @@ import { openBods } from './readers/bods.ts';
 import { openCsv, type CsvFile } from './readers/csv.ts';
 import { readFileType } from './readers/file-type.ts';
 import type { CsvRecord } from './readers/records.ts';
+import { headerRepetition } from './recognise.ts';
 import { remarkColumns } from './rejected-file.ts';
 import { findingOf } from './remarks.ts';
 import type { RowReader } from './tables/table.ts';
@@ -64,20 +66,54 @@ const isReturned = ({ header }: CsvFile): boolean =>
 const withoutEscape = (cell: string): string =>
   /^'[=+\-@\t\r＝＋－＠]/.test(cell) ? cell.slice(1) : cell;
 
+const formula = /^=\s*"([^]*)"$/u;
+
+/** A cell as it was meant: without the apostrophe, the formula or the invisible characters that kept a number a text. */
+function plainCell(cell: string): string {
+  const text = cell.replace(/[\p{Cf}]|(?![\t\r\n])\p{Cc}/gu, '').trim();
+  const inner = formula.exec(text)?.[1] ?? text;
+  return inner.length > 1 && /^['‘’＇]/.test(inner) && !/['’＇]$/.test(inner)
+    ? inner.slice(1)
+    : inner;
+}
+
+// nearly every cell is plain: only what begins oddly, or holds what nobody sees, is looked at
+const isOdd = (cell: string): boolean =>
+  /^\s*['‘’＇=]/.test(cell) || /[\p{Cf}]|(?![\t\r\n])\p{Cc}/u.test(cell);
+
+/** The cells of a row as they were meant; each that was written otherwise is told as cleaned. */
+function plainCells(
+  cells: readonly string[],
+  headings: readonly string[],
+  findings: Finding[],
+): readonly string[] {
+  if (!cells.some(isOdd)) return cells;
+  return cells.map((cell, at) => {
+    if (!isOdd(cell)) return cell;
+    const plain = plainCell(cell);
+    if (plain !== cell.trim())
+      findings.push(findingOf('CELL_WRITING', headings[at] ?? '', maskPersonName(plain)));
+    return plain;
+  });
+}
+
 function createRowMaker(file: CsvFile, read: RowReader) {
   const { fit, header } = file;
   const returned = isReturned(file);
   const own = returned ? remarkColumns.length : 0;
   const headings = uniqueHeadings(header.slice(own));
   const table = fit.table.name;
+  const isHeader = headerRepetition(fit);
   let number = 0;
   return (record: CsvRecord): ReadRow => {
     number += 1;
     const { line } = record;
     const values = returned ? record.cells.map(withoutEscape) : record.cells;
-    const fault = faultOf(record, header.length);
+    const fault =
+      faultOf(record, header.length) ??
+      (isHeader(values) ? findingOf('HEADING_REPEATED', '', '') : undefined);
     const findings: Finding[] = fault ? [fault] : [];
-    const facts = fault ? [] : read({ values, findings });
+    const facts = fault ? [] : read({ values: plainCells(values, header, findings), findings });
     const long = tooLong(facts);
     if (long) findings.push(long);
     return {

@@ -1,6 +1,7 @@
 // A table is known by its header, never by the name of the file: one name has been seen on two tables, and one table
 // under many names.
 import { HubError } from '../errors.ts';
+import { remarkColumns } from './rejected-file.ts';
 import { branchTable } from './tables/branch.ts';
 import { commitmentTable } from './tables/commitment.ts';
 import { enterpriseTable } from './tables/enterprise.ts';
@@ -53,11 +54,28 @@ const spellings = new Map(
   }),
 );
 
+// what forms write behind a heading to help who fills it in
+const notes = /[([【（［](?:必填|必填项|选填|可选|非必填|必录|required|optional)[)\]】）］]/giu;
+const lastBracket = /^(.+?)[(（\[【［]([^()（）[\]【】［］]+)[)）\]】］]$/u;
+const unitNote = /^(?:人民币)?(?:万?元|%|百分比)$/u;
+
+/** The column that a heading means; a heading with its key or its unit in brackets means what both parts agree on. */
+function keyOf(table: Table, heading: string): string | undefined {
+  const known = spellings.get(table);
+  const bare = heading.normalize('NFKC').replace(notes, '');
+  const whole = known?.get(plainHeading(bare));
+  if (whole !== undefined) return whole;
+  const [, head = '', inner = ''] = lastBracket.exec(bare.trim()) ?? [];
+  const key = known?.get(plainHeading(head));
+  if (key === undefined) return undefined;
+  return unitNote.test(inner.trim()) || known?.get(plainHeading(inner)) === key ? key : undefined;
+}
+
 function fit(table: Table, headings: readonly string[]): HeaderFit {
   const columns = new Map<string, { at: number; label: string }>();
   const unknown: string[] = [];
   headings.forEach((heading, at) => {
-    const key = spellings.get(table)?.get(plainHeading(heading));
+    const key = keyOf(table, heading);
     // a second column of one meaning is kept with the row and named, never silently preferred
     if (key !== undefined && !columns.has(key)) columns.set(key, { at, label: heading });
     else if (heading !== '') unknown.push(heading);
@@ -68,29 +86,132 @@ function fit(table: Table, headings: readonly string[]): HeaderFit {
   return { table, columns, unknown, missing };
 }
 
-/** The table that knows most of these headings, among those that miss no required column where there is one. */
-export function fitHeader(headings: readonly string[]): HeaderFit | undefined {
-  const fits = tables
+/** The tables that know any of these headings, the one that knows most of them first. */
+const fitsOf = (headings: readonly string[]): readonly HeaderFit[] =>
+  tables
     .map((table) => fit(table, headings))
     .filter(({ columns }) => columns.size > 0)
     .sort((a, b) => b.columns.size - a.columns.size);
-  return fits.find(({ missing }) => missing.length === 0) ?? fits[0];
+
+/** Tables that say what a subject is: nearly every file has their columns, so they alone must not take what is more. */
+const registers: ReadonlySet<Table> = new Set([
+  enterpriseTable,
+  personTable,
+  keyPersonTable,
+  shareholderTable,
+  branchTable,
+]);
+
+const isDeciding = (table: Table, key: string): boolean =>
+  table.required.some((group) => group.includes(key));
+
+/** Headings that the register does not know and a table of records cannot do without: the file says more than who is registered. */
+const saysMore = ({ table, unknown }: HeaderFit): boolean =>
+  registers.has(table) &&
+  tables.some(
+    (other) =>
+      !registers.has(other) &&
+      unknown.some((heading) => {
+        const key = keyOf(other, heading);
+        return key !== undefined && isDeciding(other, key);
+      }),
+  );
+
+/** Why a header that misses nothing is not taken for its table all the same; undefined where it may be. */
+function doubtOf(fitting: HeaderFit, fits: readonly HeaderFit[]): string | undefined {
+  const { table, columns } = fitting;
+  const unknown = fitting.unknown.filter(
+    (heading) => !remarkColumns.some((own) => own === heading),
+  );
+  if (unknown.length > columns.size)
+    return `${unknown.length} of its ${unknown.length + columns.size} headings are unknown to it`;
+  if (saysMore(fitting)) return 'it has headings of a record, which this table would lose';
+  const better = fits.find((other) => other.columns.size > columns.size && other.table !== table);
+  if (better)
+    return `more of its headings are those of ${better.table.name} (${better.table.title})`;
+  const alike = fits.find(
+    (other) =>
+      other.table !== table &&
+      other.missing.length === 0 &&
+      other.columns.size === columns.size &&
+      other.unknown.length === unknown.length,
+  );
+  return alike && `${alike.table.title} fits it just as well`;
 }
 
-/** What to tell a department whose header no table fits. */
-export function unknownHeader(nearest: HeaderFit | undefined): HubError {
+/** How well a header is known: the table it is taken for, or why it is taken for none. */
+export interface Recognition {
+  readonly fit: HeaderFit | undefined;
+  readonly doubt: string | undefined;
+}
+
+/** The table that misses no required column and knows most of these headings; the nearest one, with the doubt, where anything speaks against it. */
+export function fitHeader(headings: readonly string[]): Recognition {
+  const fits = fitsOf(headings);
+  const complete = fits.find(({ missing }) => missing.length === 0);
+  const doubt = complete && doubtOf(complete, fits);
+  if (!complete || doubt === undefined) return { fit: complete ?? fits[0], doubt };
+  return { fit: fits[0], doubt: `${complete.table.title} is not meant: ${doubt}` };
+}
+
+/** Tells whether a row is the header once more, as files that were put together have it: each cell that says something is its column's heading. */
+export function headerRepetition({
+  table,
+  columns,
+}: HeaderFit): (values: readonly string[]) => boolean {
+  const words = new Set(
+    table.columns.flatMap(({ key, heading, aliases = [] }) => [key, heading, ...aliases]),
+  );
+  for (const { label } of columns.values()) words.add(label);
+  return (values) => {
+    // most rows are told from a header by their first cell that says something
+    const first = values.find((value) => value.trim() !== '')?.trim();
+    if (first === undefined || !words.has(first)) return false;
+    const said = values.filter((value) => value.trim() !== '').length;
+    const same = [...columns].filter(([key, { at }]) => keyOf(table, values[at] ?? '') === key);
+    return same.length === said || (same.length >= 2 && same.length === columns.size);
+  };
+}
+
+const longestHeading = 40;
+const mostHeadings = 30;
+
+/** A heading as a message may print it: what is long or holds a long number is a cell that was taken for a heading. */
+const printable = (heading: string): string =>
+  Array.from(heading).length > longestHeading || /\d{6}/.test(heading) ? '…' : heading;
+
+/** What each heading was taken for, one line each; headings beyond the thirtieth are counted. */
+export function explainHeader({ columns, unknown, table }: HeaderFit): readonly string[] {
+  const headings = new Map(table.columns.map(({ key, heading }) => [key, heading]));
+  const lines = [
+    ...[...columns].map(
+      ([key, { label }]) => `${printable(label)} → ${key} (${headings.get(key) ?? key})`,
+    ),
+    ...unknown.map((heading) => `${printable(heading)} → unknown 未识别`),
+  ];
+  const more = lines.length - mostHeadings;
+  return more > 0 ? [...lines.slice(0, mostHeadings), `… and ${more} more`] : lines;
+}
+
+/** What to tell a department whose header no table fits: the nearest one, what it lacks, and what each heading was taken for. */
+export function unknownHeader({ fit: nearest, doubt }: Recognition): HubError {
   if (!nearest) {
     return new HubError(
       'BAD_USER_INPUT',
-      'No table is known by this header: not one of its columns is known.',
+      'No table is known by this header: not one of its columns is known. 表头无法识别：没有一列是已知的。',
     );
   }
   const named = nearest.missing.map((group) =>
     group.map(({ key, heading }) => `${key} (${heading})`).join(' or '),
   );
   const { name, title } = nearest.table;
+  const lacking = named.length > 0 ? `, which also needs: ${named.join('; ')}` : '';
   return new HubError(
     'BAD_USER_INPUT',
-    `No table is known by this header. The nearest is ${name} (${title}), which also needs: ${named.join('; ')}.`,
+    [
+      `No table is known by this header. The nearest is ${name} (${title})${lacking}.`,
+      ...(doubt === undefined ? [] : [`${doubt}.`]),
+      `表头无法确认，未导入任何数据。Headings: ${explainHeader(nearest).join('; ')}.`,
+    ].join(' '),
   );
 }

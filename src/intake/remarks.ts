@@ -17,6 +17,7 @@ const remarks = {
   ],
   PERFORMANCE_UNKNOWN: ['REJECTED', 'Write 未到期, 已履行 or 违诺.'],
   ID_NUMBER_UNREADABLE: ['REJECTED', 'Give the whole number: nobody can be told by a part of it.'],
+  HEADING_REPEATED: ['REJECTED', 'Take this row away: it is the header once more.'],
   COLUMN_COUNT: [
     'REJECTED',
     'Give the row as many cells as the header has; quote cells that contain the delimiter.',
@@ -45,6 +46,14 @@ const remarks = {
   ],
   NO_TEXT: ['CLEANED', 'Leave the cell empty where there is nothing to say.'],
   NO_DATE: ['CLEANED', 'Leave the cell empty where there is no date.'],
+  CELL_WRITING: [
+    'CLEANED',
+    'Write the cell without a leading apostrophe, ="…" and invisible characters.',
+  ],
+  UNIT_CONVERTED: [
+    'CLEANED',
+    'None: the amount was converted from 元 to 万元, as the heading says.',
+  ],
   OPEN_END_WRITING: ['CLEANED', 'Write an open end as 2099/12/31.'],
   DATE_WRITING: ['CLEANED', 'Write dates as YYYY-MM-DD or YYYY/MM/DD.'],
   NUMBER_WRITING: ['CLEANED', 'Write numbers with a decimal point and without grouping.'],
@@ -77,6 +86,35 @@ const remarks = {
     'Give the whole number: the person is known only within this enterprise.',
   ],
   ID_TYPE_UNKNOWN: ['FLAGGED', 'Use the wording of the standard for the type of document.'],
+  DATE_NOT_USED: [
+    'FLAGGED',
+    'Write a real date, as YYYY-MM-DD or YYYY/MM/DD: this one was not used.',
+  ],
+  NAME_DAMAGED: [
+    'FLAGGED',
+    'Write the registered name again: characters of it were lost, so it joins nothing.',
+  ],
+  NAME_MAY_BE_PERSON: [
+    'FLAGGED',
+    'Give the credit code of the organisation, or the document of the person: by this name alone the party is kept apart and closed.',
+  ],
+  AMOUNT_NEGATIVE: ['FLAGGED', 'Write the amount without a minus: this one was not used.'],
+  AMOUNT_IMPLAUSIBLE: [
+    'FLAGGED',
+    'Write the amount in 万元: it fits the text only if it is in 元, so it was not used.',
+  ],
+  RATIO_AMBIGUOUS: [
+    'FLAGGED',
+    'Write the ratio in percent with its sign: a number of at most 1 may be a fraction, so it was not used.',
+  ],
+  DOCUMENT_NUMBER_DERIVED: [
+    'FLAGGED',
+    'Give the number of the document: the row was stored under a number made of what it says.',
+  ],
+  PARTY_KIND_NOT_USED: [
+    'FLAGGED',
+    'Write 法人及非法人组织, 自然人 or 个体工商户: the code told the kind.',
+  ],
   NUMBER_UNREADABLE: ['FLAGGED', 'Write a plain decimal number: this one was not used.'],
   RATIO_OUT_OF_RANGE: ['FLAGGED', 'Write the ratio in percent, 0 to 100: this one was not used.'],
   EXPECTED_MISSING: ['FLAGGED', 'The standard requires this cell.'],

@@ -9,7 +9,9 @@ export type DateReading =
 
 const openEnded = new Set(['2099-12-31', '9999-09-09', '9999-12-31']);
 const noDate = new Set(['1899-12-31', '1900-01-01']);
-const openEndedText = new Set(['长期', '无处罚期限', '永久']);
+const openEndedText = new Set(
+  '长期 长期有效 永久 永久有效 无固定期限 无固定期 无期限 无限期 无处罚期限 无截止日期'.split(' '),
+);
 
 const dayLength = 86_400_000;
 const asWritten = /^\d{4}-\d{2}-\d{2}$|^\d{4}\/\d{1,2}\/\d{1,2}$/;

@@ -72,3 +72,10 @@ export function inYuan(amount: string): string {
   const [whole = '0', fraction = ''] = amount.split('.');
   return canonical(false, `${whole}${fraction.padEnd(4, '0').slice(0, 4)}`, fraction.slice(4));
 }
+
+/** A canonical amount in yuan as one in 万元. */
+export function inTenThousands(amount: string): string {
+  const [whole = '0', fraction = ''] = amount.split('.');
+  const digits = whole.padStart(5, '0');
+  return canonical(false, digits.slice(0, -4), `${digits.slice(-4)}${fraction}`);
+}

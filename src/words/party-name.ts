@@ -6,7 +6,9 @@ import { isNoText } from './no-text.ts';
 /** A name fit to show (undefined when the cell says nothing) and what was done to it. */
 export interface NameReading {
   readonly name: string | undefined;
-  readonly cleanings: readonly ('NO_TEXT' | 'CONTROL_CHARACTERS' | 'BLANKS' | 'BRACKETS')[];
+  readonly cleanings: readonly (
+    'NO_TEXT' | 'CONTROL_CHARACTERS' | 'PRIVATE_USE' | 'BLANKS' | 'BRACKETS'
+  )[];
 }
 
 // Registered names must be in simplified characters, so this small map meets only what holders from Hong Kong, Macao
@@ -54,12 +56,51 @@ const keyOf = (name: string): string =>
  */
 export const nameKey = (name: string): string => (isOwnKey(name) ? name : keyOf(name));
 
-/** Removes tabs and invisible characters, trims, collapses blanks and makes round brackets full width. */
+// GB 18030 of 2000 kept these characters in the private-use area until Unicode had them; each pair: where, and which
+const formerly =
+  'E816 20087 E817 20089 E818 200CC E81E 9FB4 E826 9FB5 E82B 9FB6 E82C 9FB7 E831 215D7 E832 9FB8 E83B 2298F E843 9FB9 E854 9FBA E855 241FE E85C 4D13 E85D 4D14 E85E 4D15 E85F 4D16 E860 4D17 E861 4D18 E862 4D19 E863 4DAE E864 9FBB'.split(
+    ' ',
+  );
+const privateUse = new Map(
+  formerly.flatMap((at, i): [string, string][] =>
+    i % 2 === 0
+      ? [
+          [
+            String.fromCodePoint(parseInt(at, 16)),
+            String.fromCodePoint(parseInt(formerly[i + 1] ?? '', 16)),
+          ],
+        ]
+      : [],
+  ),
+);
+const lost = /[?？\uFFFD\p{Co}\p{Cn}]/u;
+
+const nobody = new Set(['不详', '未知', '匿名', '某某', '无名']);
+const isNoName = (text: string): boolean => isNoText(text) || nobody.has(text.trim());
+
+/** Whether characters of a name were lost on its way (`?`, private use, unassigned): then it is shown and joins nothing. */
+export const isDamagedName = (name: string): boolean => lost.test(name);
+
+const characterByCharacter = /^\p{Script=Han}(?:\s+\p{Script=Han}){1,3}$/u;
+
+/** Removes tabs and invisible characters, trims, collapses blanks, takes them out of names of two to four characters, and makes round brackets full width. */
 export const cleanName = (text: string): NameReading => {
-  if (isNoText(text)) return { name: undefined, cleanings: ['NO_TEXT'] };
+  if (isNoName(text)) return { name: undefined, cleanings: ['NO_TEXT'] };
   const steps = [
     ['CONTROL_CHARACTERS', (name: string) => name.replace(/\p{Cf}|(?![\r\n])\p{Cc}/gu, '')],
-    ['BLANKS', (name: string) => name.trim().replace(/\s+/g, ' ')],
+    [
+      'PRIVATE_USE',
+      (name: string) =>
+        name.replace(/[\uE815-\uE864]/g, (character) => privateUse.get(character) ?? character),
+    ],
+    [
+      'BLANKS',
+      (name: string) => {
+        const trimmed = name.trim();
+        // names of two to four characters are set apart to fill a form: 王　明
+        return trimmed.replace(/\s+/g, characterByCharacter.test(trimmed) ? '' : ' ');
+      },
+    ],
     ['BRACKETS', (name: string) => name.replace(/[(﹙]/g, '（').replace(/[)﹚]/g, '）')],
   ] as const;
   const cleanings: NameReading['cleanings'][number][] = [];
@@ -70,7 +111,7 @@ export const cleanName = (text: string): NameReading => {
     name = cleaned;
   }
   // what is left of a cell of invisible characters, or of a sentinel wrapped in them, says nothing either
-  return isNoText(name) ? { name: undefined, cleanings: ['NO_TEXT'] } : { name, cleanings };
+  return isNoName(name) ? { name: undefined, cleanings: ['NO_TEXT'] } : { name, cleanings };
 };
 
 const compoundSurnames = new Set(

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { fitHeader, plainHeading, tables } from '../../src/intake/recognise.ts';
+import { explainHeader, fitHeader, plainHeading, tables } from '../../src/intake/recognise.ts';
+
+const fitOf = (headings: readonly string[]) => fitHeader(headings).fit;
 
 const currentPenalty =
   'CF_XDR_MC CF_XDR_LB CF_XDR_SHXYM CF_XDR_GSZC CF_XDR_ZZJG CF_XDR_SWDJ CF_XDR_SYDW CF_XDR_SHZZ CF_FRDB CF_FR_ZJLX CF_FR_ZJHM CF_XDR_ZJLX CF_XDR_ZJHM ' +
@@ -19,7 +21,7 @@ describe('a table is known by its header', () => {
     ['licence', licence2016, 19],
     ['penalty', penalty2016, 22],
   ])('%s with every column known', (name, header, count) => {
-    const fit = fitHeader(header.split(' '));
+    const fit = fitOf(header.split(' '));
     expect(fit?.table.name).toBe(name);
     expect(fit?.columns.size).toBe(count);
     expect(fit?.unknown).toEqual([]);
@@ -33,7 +35,7 @@ describe('a table is known by its header', () => {
         table.columns.map(({ key }) => key),
         table.columns.map(({ heading }) => heading),
       ]) {
-        const fit = fitHeader(words);
+        const fit = fitOf(words);
         expect(fit?.table).toBe(table);
         expect(fit?.unknown).toEqual([]);
       }
@@ -55,18 +57,49 @@ describe('a table is known by its header', () => {
     ['* 处罚决定日期 ：', 'CF_JDRQ'],
   ])('the spelling %s is understood as %s', (spelling, key) => {
     const others = currentPenalty.split(' ').filter((other) => other !== key);
-    const fit = fitHeader([...others, spelling]);
+    const fit = fitOf([...others, spelling]);
     expect(fit?.table.name).toBe('penalty');
     expect(fit?.columns.get(key)?.label).toBe(spelling);
   });
 
   test('a second column of one meaning is named as unknown', () => {
-    expect(fitHeader(['企业名称', '注册号', '名称'])?.unknown).toEqual(['名称']);
+    expect(fitOf(['企业名称', '注册号', '名称'])?.unknown).toEqual(['名称']);
   });
 
-  test('capital in another unit is not taken for capital in 万元', () => {
-    expect(fitHeader(['企业名称', '注册号', '注册资本（元）'])?.unknown).toEqual([
-      '注册资本（元）',
+  test('a unit behind a heading is no part of its name: the cell is read in it', () => {
+    const fit = fitOf(['企业名称', '注册号', '注册资本（元）']);
+    expect(fit?.columns.get('regcap')?.label).toBe('注册资本（元）');
+  });
+
+  test('notes behind a heading and the key beside it are understood, where both agree', () => {
+    const fit = fitOf([
+      '行政处罚决定书文号（必填）',
+      '行政相对人名称(CF_XDR_MC)',
+      '处罚决定日期【必填】',
+      '处罚机关(CF_CFJG)',
+    ]);
+    expect([...(fit?.columns.keys() ?? [])]).toEqual(['CF_WSH', 'CF_XDR_MC', 'CF_JDRQ', 'CF_CFJG']);
+    expect(fitOf(['企业名称', '注册号', '住所(regno)'])?.unknown).toEqual(['住所(regno)']);
+  });
+
+  test.each([
+    ['uniscid entname item period value unit', '4 of its 6 headings are unknown to it'],
+    ['案号 企业名称 统一社会信用代码 法定代表人 执行法院 立案日期', 'headings of a record'],
+    [
+      '企业名称 统一社会信用代码 法定代表人 行政处罚决定书文号 处罚决定日期',
+      'headings of a record',
+    ],
+  ])('a register is not seen in a file that says more: %s', (header, doubt) => {
+    expect(fitHeader(header.split(' ')).doubt).toContain(doubt);
+  });
+
+  test('each heading is told with what it was taken for; what looks like a cell is not printed', () => {
+    const fit = fitOf(['企业名称', '注册号', '备注甲', '990106198505050054']);
+    expect(fit && explainHeader(fit)).toEqual([
+      '企业名称 → entname (企业名称)',
+      '注册号 → regno (注册号)',
+      '备注甲 → unknown 未识别',
+      '… → unknown 未识别',
     ]);
   });
 

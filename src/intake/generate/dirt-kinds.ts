@@ -108,6 +108,8 @@ export const cellDirt = {
   },
   /** What lies outside 0..3 is folded to 0. */
   STATE: { expected: 'corrected', spoil: () => '9' },
+  /** A licence without the number of its decision is known by its own number. */
+  NUMBER_MISSING: { expected: 'stored', spoil: (cell) => (cell === '' ? undefined : '') },
   MISSING: { expected: 'rejected', spoil: (cell) => (cell === '' ? undefined : '') },
 } as const satisfies Record<string, CellDirt>;
 

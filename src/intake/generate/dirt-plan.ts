@@ -44,7 +44,7 @@ export const stainsOf: Readonly<Record<string, readonly (readonly [string, CellD
   'licence.csv': stains(`
     XK_XDR_MC ${name}
     XK_XDR_ZZJG ORGANIZATION_CODE_HYPHEN
-    XK_WSH MISSING
+    XK_WSH NUMBER_MISSING
     XK_JDRQ DATE_COMPACT DATE_EPOCH DATE_IMPOSSIBLE MISSING
     XK_YXQZI DATE_COMPACT DATE_EPOCH`),
   'licence-2016.csv': stains(`

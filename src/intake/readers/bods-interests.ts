@@ -20,6 +20,8 @@ export interface Relationship {
   readonly readDay: (column: string, text: string | undefined) => string | undefined;
   /** Says of an interest, or of a part of it, that no fact was made of it. */
   readonly notMapped: (what: string) => void;
+  /** Says of a share that it cannot be, so that it was left out. */
+  readonly outOfRange: (share: string) => void;
 }
 
 type KeyedFact = (RelationFact | FiledControllerFact) & { readonly sourceKey: string };
@@ -150,6 +152,9 @@ export function interestFacts(
   interests: readonly Interest[],
 ): readonly KeyedFact[] {
   for (const interest of interests) {
+    for (const percent of Object.values(interest.share ?? {}))
+      if (typeof percent === 'number' && ratioOfPercent(percent) === undefined)
+        relationship.outOfRange(`${wordsFor(interest)}: ${percent}`);
     if (!isSaid(relationship.from, interest)) relationship.notMapped(wordsFor(interest));
   }
   return [

@@ -65,6 +65,13 @@ const relationship = envelope.extend({
 /** A statement of BODS 0.4: one version of an entity's, a person's or a relationship's record. */
 export const statementSchema = z.discriminatedUnion('recordType', [entity, person, relationship]);
 
+/** A statement as BODS 0.1 to 0.3 wrote it: recognised, so that its edition can be named. */
+export const olderStatement = z.object({
+  statementID: z.string(),
+  statementType: z.string(),
+  publicationDetails: z.object({ bodsVersion: z.string().max(10).optional() }).optional(),
+});
+
 export type Statement = Readonly<z.infer<typeof statementSchema>>;
 export type EntityStatement = Readonly<z.infer<typeof entity>>;
 export type PersonStatement = Readonly<z.infer<typeof person>>;

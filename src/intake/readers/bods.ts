@@ -11,6 +11,7 @@ import { present } from '../tables/table.ts';
 import { interestFacts, possibleKeys } from './bods-interests.ts';
 import { createPartyDirectory, partyOf, shownName, type PartyDirectory } from './bods-parties.ts';
 import {
+  olderStatement,
   statementSchema,
   type EntityStatement,
   type PersonStatement,
@@ -109,11 +110,17 @@ function relationshipFacts(
   const notMapped = (what: string) => {
     findings.push(findingOf('INTEREST_NOT_MAPPED', 'interests', what));
   };
+  const outOfRange = (share: string) => {
+    findings.push(findingOf('RATIO_OUT_OF_RANGE', 'interests.share', share));
+  };
   if (interests.length === 0) notMapped('none stated');
   const readDay = createDayReader(findings);
   const key = reading.parties.keyOf(statement);
   const stated = readDay('statementDate', statement.statementDate);
-  const facts = interestFacts({ key, from, to, validFrom: stated, readDay, notMapped }, interests);
+  const facts = interestFacts(
+    { key, from, to, validFrom: stated, readDay, notMapped, outOfRange },
+    interests,
+  );
   const said = new Set(facts.map(({ sourceKey }) => sourceKey));
   const before = reading.open.get(key);
   if (statement.recordStatus === 'closed') {
@@ -175,6 +182,13 @@ async function* rowsOf(path: string, parties: PartyDirectory): AsyncGenerator<Re
   for await (const object of readObjects(path)) yield rowOf(object, (number += 1), reading);
 }
 
+/** The edition of a statement written before BODS 0.4, which named its statements otherwise; undefined for all else. */
+function olderVersion(value: unknown): string | undefined {
+  const known = olderStatement.safeParse(value);
+  if (!known.success) return undefined;
+  return known.data.publicationDetails?.bodsVersion ?? 'before 0.4';
+}
+
 /**
  * Opens a BODS 0.4 package, a JSON array or JSON Lines; `publisher` stands in where the package names none. Throws
  * BAD_USER_INPUT when not one statement is of BODS 0.4.
@@ -182,7 +196,9 @@ async function* rowsOf(path: string, parties: PartyDirectory): AsyncGenerator<Re
 export async function openBods(path: string, publisher: string): Promise<DeliveredFile> {
   const parties = createPartyDirectory(publisher);
   let known = false;
+  let older: string | undefined;
   for await (const { value } of readObjects(path)) {
+    older ??= olderVersion(value);
     const parsed = statementSchema.safeParse(value);
     if (!parsed.success) continue;
     known = true;
@@ -191,7 +207,9 @@ export async function openBods(path: string, publisher: string): Promise<Deliver
   if (!known) {
     throw new HubError(
       'BAD_USER_INPUT',
-      'This is JSON without a statement of BODS 0.4: see standard.openownership.org.',
+      older === undefined
+        ? 'This is JSON without a statement of BODS 0.4: see standard.openownership.org.'
+        : `These are statements of BODS ${older}, and the hub reads 0.4 alone (仅支持 BODS 0.4): publish them again as 0.4, whose migration guide stands at standard.openownership.org.`,
     );
   }
   return {

@@ -1,6 +1,6 @@
 // From a file to its header and records. The first lines are read twice: once to find the header among title rows and
 // delimiters, then, from behind the header, as records.
-import { fitHeader, unknownHeader, type HeaderFit } from '../recognise.ts';
+import { fitHeader, unknownHeader, type HeaderFit, type Recognition } from '../recognise.ts';
 import { HubError } from '../../errors.ts';
 import { readLines, type LineBlock } from './lines.ts';
 import { createRecordCutter, type CsvRecord } from './records.ts';
@@ -13,8 +13,8 @@ export interface CsvFile {
 }
 
 const delimiters = [',', '\t', ';'] as const;
-// 表格说明 and the like: one title row is usual, a title with a unit and a date below it has been seen
-const deepestHeader = 5;
+// 表格说明 and the like: one title row is usual, forms with a unit, a date and how to fill them in have been seen
+const deepestHeader = 20;
 
 interface FoundHeader {
   readonly fit: HeaderFit;
@@ -55,19 +55,29 @@ const trimmed = (cells: readonly string[]): readonly string[] => {
   return cells.slice(0, last + 1).map((cell) => cell.trim());
 };
 
+interface HeaderRow extends Recognition {
+  readonly delimiter: string;
+  readonly header: readonly string[];
+  readonly lines: number;
+}
+
+const knownColumns = ({ fit }: Recognition): number => fit?.columns.size ?? 0;
+
 function findHeader(block: LineBlock): FoundHeader {
-  const found: FoundHeader[] = [];
+  const rows: HeaderRow[] = [];
   for (const delimiter of delimiters) {
     for (const { cells, lines } of firstRecords(block, delimiter)) {
       const header = trimmed(cells);
-      const fit = fitHeader(header);
-      if (fit) found.push({ fit, delimiter, header, lines });
+      const { fit, doubt } = fitHeader(header);
+      if (fit) rows.push({ fit, doubt, delimiter, header, lines });
     }
   }
-  found.sort((a, b) => b.fit.columns.size - a.fit.columns.size);
-  const header = found.find(({ fit }) => fit.missing.length === 0);
-  if (!header) throw unknownHeader(found[0]?.fit);
-  return header;
+  rows.sort((a, b) => knownColumns(b) - knownColumns(a));
+  const [best] = rows;
+  // a row that knows less must not win over the best one's doubt
+  if (!best?.fit || best.doubt !== undefined || best.fit.missing.length > 0)
+    throw unknownHeader(best ?? { fit: undefined, doubt: undefined });
+  return { fit: best.fit, delimiter: best.delimiter, header: best.header, lines: best.lines };
 }
 
 async function* recordsOf(

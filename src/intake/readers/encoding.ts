@@ -49,13 +49,20 @@ function isRunsOfPairs(line: Buffer): boolean {
   return true;
 }
 
+/** The line without what is half of a character of UTF-8: only text that was UTF-8 otherwise is so mended. */
+const withoutLoneHalf = (line: Buffer): Buffer =>
+  Buffer.from(
+    line.toString('latin1').replace(/\u00ED[\u00A0-\u00BF][\u0080-\u00BF]/g, ''),
+    'latin1',
+  );
+
 /** The encoding that most lines speak for; undefined when all are ASCII and nothing is decided yet. */
 export function decideEncoding(block: Buffer): Encoding | undefined {
   if (isAscii(block)) return undefined;
   let [utf8, gb18030] = [0, 0];
   for (const line of linesOf(block)) {
     if (isAscii(line)) continue;
-    if (!isUtf8(line)) gb18030 += 1;
+    if (!isUtf8(line) && !isUtf8(withoutLoneHalf(line))) gb18030 += 1;
     else if (threeByteCharacters(line) > 0 || !isRunsOfPairs(line)) utf8 += 1;
     else gb18030 += 1;
   }
@@ -91,10 +98,40 @@ function decodeGb18030(block: Buffer): DecodedLines {
   return { texts, unreadable };
 }
 
+const surrogates =
+  /\u00ED([\u00A0-\u00AF])([\u0080-\u00BF])\u00ED([\u00B0-\u00BF])([\u0080-\u00BF])/g;
+
+/**
+ * Old databases write characters beyond the first plane as two halves of three bytes each (CESU-8). A line that is
+ * UTF-8 once its halves are put together is such a line; nothing else is touched.
+ */
+function withoutHalves(block: Buffer): Buffer {
+  if (!block.includes(0xed) || isUtf8(block)) return block;
+  const lines = linesOf(block).map((line) => {
+    if (!line.includes(0xed) || isUtf8(line)) return line;
+    const whole = line
+      .toString('latin1')
+      .replace(surrogates, (_, a: string, b: string, c: string, d: string) => {
+        const [high, low] = [
+          0xd000 | ((a.charCodeAt(0) & 0x3f) << 6) | (b.charCodeAt(0) & 0x3f),
+          0xd000 | ((c.charCodeAt(0) & 0x3f) << 6) | (d.charCodeAt(0) & 0x3f),
+        ];
+        return Buffer.from(String.fromCharCode(high, low), 'utf8').toString('latin1');
+      });
+    const mended = Buffer.from(whole, 'latin1');
+    return isUtf8(mended) ? mended : line;
+  });
+  const ending = block.at(-1) === lineFeed ? [Buffer.alloc(0)] : [];
+  return Buffer.concat(
+    [...lines, ...ending].flatMap((line, at) => (at === 0 ? [line] : [Buffer.of(lineFeed), line])),
+  );
+}
+
 /** A decoder for one file: blocks of whole lines in, texts out. The first block that is not all ASCII decides. */
 export function createDecoder(): (block: Buffer) => DecodedLines {
   let encoding: Encoding | undefined;
-  return (block) => {
+  return (delivered) => {
+    const block = withoutHalves(delivered);
     encoding ??= decideEncoding(block);
     if (encoding === 'gb18030') return decodeGb18030(block);
     return decodeUtf8(block);

@@ -15,6 +15,15 @@ const signatures: readonly (readonly [bytes: string, what: string])[] = [
 
 const headLength = 4096;
 
+/** Whether every other byte of much of the text is zero, as Latin letters are in UTF-16; a stray NUL byte is none. */
+function isWide(head: Buffer): boolean {
+  const zeros = [0, 0];
+  head.forEach((byte, at) => {
+    if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  });
+  return Math.max(...zeros) * 5 > head.length && Math.min(...zeros) * 10 < Math.max(...zeros);
+}
+
 /**
  * Looks at the first bytes: `json` when the text begins as an array or object, else `csv`. Throws BAD_USER_INPUT for
  * what is no text of the two, saying what it is instead, whatever its name ends with.
@@ -32,6 +41,16 @@ export async function readFileType(path: string): Promise<'csv' | 'json'> {
         `This is ${found[1]}, not CSV: open it and save it as CSV UTF-8.`,
       );
     }
+    if (isWide(head))
+      throw new HubError(
+        'BAD_USER_INPUT',
+        'This is a text in UTF-16 without a mark (无标记的 UTF-16 文本): save it as CSV UTF-8. 请另存为 CSV UTF-8。',
+      );
+    if (bytesRead > 0 && !head.includes(0x0a) && head.includes(0x0d))
+      throw new HubError(
+        'BAD_USER_INPUT',
+        'Its lines end with CR alone (行尾仅为 CR), as old Macintosh programs wrote them: save it as CSV UTF-8, with lines ended by CR LF or LF. 请另存为 CSV UTF-8。',
+      );
     return /^\uFEFF?\s*[[{]/.test(head.toString('utf8')) ? 'json' : 'csv';
   } finally {
     await file.close();

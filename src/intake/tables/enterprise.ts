@@ -1,7 +1,7 @@
 /** Reads the table of registered enterprises. */
 import {
+  amountCell,
   dateCell,
-  decimalCell,
   endOfPeriod,
   labelOf,
   nameCell,
@@ -62,7 +62,7 @@ function createAttributesReader(index: ColumnIndex): (row: Row) => SubjectAttrib
     text('opscope'),
   ];
   const [phone, mailbox] = [text('tel'), text('email')];
-  const capital = decimalCell(index, 'regcap');
+  const capital = amountCell(index, 'regcap');
   const [established, from, until] = [
     dateCell(index, 'estdate'),
     dateCell(index, 'opfrom'),
@@ -105,7 +105,8 @@ export const enterpriseTable: Table = {
       context,
     );
     return (row): readonly Fact[] => {
-      const { checkDigitValid, ...codes } = identifiers(row);
+      const { checkDigitValid, uscc, registrationNumber, organizationCode } = identifiers(row);
+      const codes = present({ uscc, registrationNumber, organizationCode });
       const ownName = name(row);
       const attributes = readAttributes(row);
       if (codes.uscc === undefined && codes.registrationNumber === undefined) {

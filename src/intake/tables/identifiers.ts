@@ -6,12 +6,13 @@ import { readOrganizationCode } from '../../words/organization-code.ts';
 import { labelOf, remark, textCell, type CellReader } from '../clean.ts';
 import type { ColumnIndex, IntakeContext, Row } from './table.ts';
 
-/** Identifiers of an organised party, and whether the one it is known by passes its check. */
+/** Identifiers of an organised party, and whether the one it is known by passes its check; `document` where a column of codes holds a person's number. */
 export interface OrganisedIdentifiers {
   readonly uscc?: string;
   readonly registrationNumber?: string;
   readonly organizationCode?: string;
   readonly checkDigitValid?: boolean;
+  readonly document?: PersonIdentifiers;
 }
 
 /** Type and number of a natural person's document. */
@@ -37,12 +38,54 @@ function organizationCode(row: Row, text: string, label: string): OrganisedIdent
   return { organizationCode: code.value, checkDigitValid: code.checkDigitValid };
 }
 
+// a spreadsheet keeps fifteen digits: of a longer number the rest became zeros, and many strangers share what is left
+const cutBySpreadsheet = /^\d{15}000$/;
+const exponent = /^\d+(?:\.\d+)?E\+?\d+$/i;
+// local numbers of before 2014 carry characters and letters (企合沪总字第000001号), boards give six digits
+const localRegistrationNumber = /^(?=.*\d)[\p{Script=Han}A-Z0-9]+$/u;
+
+/** Reads a 注册号, also one that stands in the column of another identifier of firms. */
+function registrationNumber(row: Row, text: string, label: string): OrganisedIdentifiers {
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[\s\p{Pd}\p{Cf}\p{Cc}−]/gu, '')
+    .toUpperCase();
+  if (/^0*$|^(.)\1{7,}.?$/.test(plain)) {
+    remark(row, 'CODE_PLACEHOLDER', label, text);
+    return {};
+  }
+  const nine = oldRegistrationNumber.test(plain) ? undefined : readOrganizationCode(plain);
+  if (nine?.checkDigitValid) {
+    remark(row, 'CODE_IN_WRONG_COLUMN', label, text);
+    return { organizationCode: nine.value, checkDigitValid: true };
+  }
+  if (exponent.test(plain) || !localRegistrationNumber.test(plain)) {
+    remark(row, 'CODE_UNREADABLE', label, text);
+    return {};
+  }
+  if (plain !== text) remark(row, 'CODE_WRITING', label, text);
+  return { registrationNumber: plain };
+}
+
+/** A resident's number that a column of codes holds: with a right check character it is the document wherever it stands. */
+function documentIn(text: string, today: string): PersonIdentifiers | undefined {
+  const number = text.length < 18 ? undefined : readIdNumber(text, today);
+  if (!number?.wellFormed || !number.checkDigitValid) return undefined;
+  return readCreditCode(text)?.checkDigitValid
+    ? undefined
+    : { idType: residentIdType, idNumber: number.value, checkDigitValid: true };
+}
+
 /** Reads the cell of a credit code, which in the field also holds registration numbers and organisation codes. */
 function creditCode(row: Row, text: string, label: string): OrganisedIdentifiers {
   const code = readCreditCode(text);
   // both forms are 18 digits long; taken for a code, a person's number would become public
   if (!code?.checkDigitValid && readIdNumber(text)?.wellFormed) {
     remark(row, 'ID_NUMBER_AS_CODE', label, maskIdNumber(text));
+    return {};
+  }
+  if (cutBySpreadsheet.test(text) && !code?.checkDigitValid) {
+    remark(row, 'CODE_UNREADABLE', label, text);
     return {};
   }
   if (code) {
@@ -63,25 +106,43 @@ function creditCode(row: Row, text: string, label: string): OrganisedIdentifiers
   return organizationCode(row, text, label);
 }
 
+/** The column of an organisation code, which the table of 2016 numbers as later tables number the 注册号. */
+function oldCode(row: Row, text: string, label: string): OrganisedIdentifiers {
+  if (!oldRegistrationNumber.test(text.normalize('NFKC')))
+    return organizationCode(row, text, label);
+  remark(row, 'CODE_IN_WRONG_COLUMN', label, text);
+  return registrationNumber(row, text, label);
+}
+
 /** Reads the codes of an organised party from those of the named columns that the file has. */
 export function organisedIdentifiers(
   columns: ColumnIndex,
-  keys: { readonly uscc: string; readonly registration?: string; readonly organization?: string },
+  keys: {
+    readonly uscc: string;
+    readonly registration?: string;
+    readonly organization?: string;
+    /** Columns of further codes, read only for a person's number that was put there. */
+    readonly others?: readonly string[];
+  },
 ): (row: Row) => OrganisedIdentifiers {
-  const { uscc, registration = '', organization = '' } = keys;
-  const readUscc = textCell(columns, uscc);
-  const readRegistration = textCell(columns, registration);
-  const readOrganization = textCell(columns, organization);
-  const [usccLabel, organizationLabel] = [labelOf(columns, uscc), labelOf(columns, organization)];
+  const { uscc, registration = '', organization = '', others = [] } = keys;
+  const column = (key: string) => ({ read: textCell(columns, key), label: labelOf(columns, key) });
+  const inOrder = [
+    { ...column(registration), take: registrationNumber },
+    { ...column(organization), take: oldCode },
+    { ...column(uscc), take: creditCode },
+    ...others.map((key) => ({ ...column(key), take: () => ({}) })),
+  ];
   return (row) => {
-    const code = readUscc(row);
-    const own = readRegistration(row);
-    const old = readOrganization(row);
-    return {
-      ...(own !== undefined && { registrationNumber: own }),
-      ...(old !== undefined && organizationCode(row, old, organizationLabel)),
-      ...(code !== undefined && creditCode(row, code, usccLabel)),
-    };
+    let found: OrganisedIdentifiers = {};
+    for (const { read, label, take } of inOrder) {
+      const text = read(row);
+      if (text === undefined) continue;
+      const document = documentIn(text, '9999-12-31');
+      if (document) remark(row, 'ID_NUMBER_AS_CODE', label, maskIdNumber(text));
+      found = { ...found, ...(document ? { document } : take(row, text, label)) };
+    }
+    return found;
   };
 }
 
@@ -105,7 +166,8 @@ function residentNumber(
   today: string,
 ): PersonIdentifiers | undefined {
   const number = readIdNumber(text, today);
-  if (!number) return undefined;
+  // what a spreadsheet left of a number is shared by all who were born on one day in one place
+  if (!number || (!number.checkDigitValid && cutBySpreadsheet.test(number.value))) return undefined;
   const masked = maskIdNumber(text);
   if (number.value !== text) remark(row, 'ID_NUMBER_WRITING', label, masked);
   if (!number.wellFormed) remark(row, 'ID_NUMBER_BIRTH_DATE', label, masked);
@@ -115,6 +177,24 @@ function residentNumber(
     idNumber: number.value,
     checkDigitValid: number.checkDigitValid,
   };
+}
+
+/** Another document than a resident's: what is too short, of one character, or cut by a spreadsheet would join strangers. */
+function otherDocument(
+  row: Row,
+  idType: string,
+  text: string,
+  label: string,
+): PersonIdentifiers | undefined {
+  const idNumber = text
+    .normalize('NFKC')
+    .replace(/[\s\p{Cf}\p{Cc}]/gu, '')
+    .toUpperCase();
+  const isOne = /^(?=.*\d)[\p{L}\d()（）/-]{5,30}$/u.test(idNumber) && !/^(.)\1+$/.test(idNumber);
+  if (isOne && !exponent.test(idNumber) && !/^\d{13,}000$/.test(idNumber))
+    return { idType, idNumber };
+  remark(row, 'ID_NUMBER_NOT_USED', label, maskIdNumber(text));
+  return undefined;
 }
 
 /**
@@ -134,9 +214,9 @@ export function personIdentifiers(
     const type = readType(row);
     const text = readNumber(row);
     if (text === undefined) return undefined;
-    const idType = idTypeOf(row, type, typeLabel, context.words);
-    if (idType !== residentIdType)
-      return { idType, idNumber: text.normalize('NFKC').toUpperCase() };
+    const stated = idTypeOf(row, type, typeLabel, context.words);
+    const idType = documentIn(text, context.today) ? residentIdType : stated;
+    if (idType !== residentIdType) return otherDocument(row, idType, text, label);
     const read = residentNumber(row, text, label, context.today);
     if (!read) remark(row, unreadable, label, maskIdNumber(text));
     return read;

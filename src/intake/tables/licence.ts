@@ -85,12 +85,27 @@ function createDetails(
     });
 }
 
+/** 行政许可决定文书号; where it is blank the number of the licence tells the act. */
+function numberCell(index: ColumnIndex): CellReader {
+  const [read, licence] = [textCell(index, 'XK_WSH'), textCell(index, 'XK_XKBH')];
+  const needed = required(index, 'XK_WSH', read);
+  const label = labelOf(index, 'XK_WSH');
+  return (row) => {
+    const number = read(row);
+    if (number !== undefined) return number;
+    const instead = licence(row);
+    if (instead === undefined) return needed(row);
+    remark(row, 'DOCUMENT_NUMBER_DERIVED', label, instead);
+    return instead;
+  };
+}
+
 function keyCells(index: ColumnIndex, context: IntakeContext) {
   const decided = notInFuture(labelOf(index, 'XK_JDRQ'), dateCell(index, 'XK_JDRQ'), context.today);
   const [from, until] = [dateCell(index, 'XK_YXQZ'), dateCell(index, 'XK_YXQZI', true)];
   return {
     party: noticeParty(index, 'XK', context),
-    documentNumber: required(index, 'XK_WSH', textCell(index, 'XK_WSH')),
+    documentNumber: numberCell(index),
     decidedOn: required(index, 'XK_JDRQ', decided),
     authorityName: required(index, 'XK_XKJG', textCell(index, 'XK_XKJG')),
     authorityCode: authorityCode(index, 'XK_XKJGDM'),
@@ -110,7 +125,7 @@ export const licenceTable: Table = {
   name: 'licence',
   title: '行政许可',
   columns,
-  required: [['XK_XDR_MC'], ['XK_WSH'], ['XK_JDRQ'], ['XK_XKJG']],
+  required: [['XK_XDR_MC'], ['XK_WSH', 'XK_XKBH'], ['XK_JDRQ'], ['XK_XKJG']],
   createReader: (index, context) => {
     const cells = keyCells(index, context);
     const details = createDetails(index, context);

@@ -1,5 +1,6 @@
 // Lists come in as many tables as there are authorities. Each is one line of a form: who, which list, which act put
 // the party on it, and when it left.
+import { readDate } from '../../words/calendar-date.ts';
 import type { DetailName } from '../../words/record-details.ts';
 import type { RecordKind } from '../../words/record-kinds.ts';
 import {
@@ -7,6 +8,7 @@ import {
   expected,
   labelOf,
   proseCell,
+  remark,
   required,
   textCell,
   type CellReader,
@@ -40,6 +42,8 @@ export interface ListForm {
     readonly idNumber?: string;
   };
   readonly documentNumber: string;
+  /** Where acts come without a number: the column that, with the day, tells one from another. */
+  readonly numberFrom?: string;
   readonly decidedOn: string;
   /** Where the clock of publicity starts at publication and not with the decision. */
   readonly publishedOn?: string;
@@ -76,12 +80,34 @@ function createDetails(
   };
 }
 
+/** The number of the act; of an act without one, what takes its place, which says that it is none. */
+function numberCell(form: ListForm, index: ColumnIndex): CellReader {
+  const read = textCell(index, form.documentNumber);
+  if (form.numberFrom === undefined) return required(index, form.documentNumber, read);
+  const from = textCell(index, form.numberFrom);
+  const needed = required(index, form.documentNumber, read);
+  const label = labelOf(index, form.documentNumber);
+  const dayAt = index.get(form.decidedOn)?.at ?? -1;
+  return (row) => {
+    const [number, instead] = [read(row), from(row)];
+    if (number !== undefined) return number;
+    const day = readDate(row.values[dayAt] ?? '');
+    if (instead === undefined || !day || !('date' in day)) return needed(row);
+    remark(row, 'DOCUMENT_NUMBER_DERIVED', label, instead);
+    return `（无文号）${instead}·${day.date}`;
+  };
+}
+
 function keyCells(form: ListForm, index: ColumnIndex, context: IntakeContext) {
   const day = (key: string | undefined, until = false) => dateCell(index, key ?? '', until);
-  const decided = notInFuture(labelOf(index, form.decidedOn), day(form.decidedOn), context.today);
+  const decided = notInFuture(
+    labelOf(index, form.decidedOn),
+    dateCell(index, form.decidedOn),
+    context.today,
+  );
   return {
     party: listedParty(index, form.party, context),
-    documentNumber: required(index, form.documentNumber, textCell(index, form.documentNumber)),
+    documentNumber: numberCell(form, index),
     decidedOn: required(index, form.decidedOn, decided),
     publishedOn: day(form.publishedOn),
     authorityName: required(index, form.authorityName, textCell(index, form.authorityName)),

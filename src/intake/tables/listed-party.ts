@@ -1,3 +1,5 @@
+// Whom an entry of a list is about: lists do not say whether it is a person or a firm, so codes, documents and names do.
+import { maskPersonName } from '../../words/party-name.ts';
 import { nameCell, remark, required, labelOf } from '../clean.ts';
 import type { Party } from '../facts.ts';
 import { organisedIdentifiers, personIdentifiers } from './identifiers.ts';
@@ -34,15 +36,19 @@ export function listedParty(
     ),
   );
   const hasDocuments = index.has(numberKey);
-  const label = labelOf(index, keys.uscc);
+  const [label, nameLabel] = [labelOf(index, keys.uscc), labelOf(index, keys.name)];
   return (row) => {
     const name = readName(row);
-    const { uscc, registrationNumber, organizationCode } = codes(row);
+    const { uscc, registrationNumber, organizationCode, document: own } = codes(row);
     if (name === undefined) return undefined;
     const hasCode = (uscc ?? registrationNumber ?? organizationCode) !== undefined;
-    if (!hasCode && hasDocuments && !namesOrganisation(name)) {
-      const person = document(row);
+    if (!hasCode && (own ?? hasDocuments) && !namesOrganisation(name)) {
+      const person = own ?? document(row);
       return person && { kind: 'PERSON', name, idType: person.idType, idNumber: person.idNumber };
+    }
+    if (!hasCode && !namesOrganisation(name)) {
+      remark(row, 'NAME_MAY_BE_PERSON', nameLabel, maskPersonName(name));
+      return { kind: 'PERSON', name };
     }
     if (!hasCode) remark(row, 'EXPECTED_MISSING', label, '');
     return {

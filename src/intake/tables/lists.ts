@@ -13,7 +13,7 @@ const judgmentDefault: ListForm = {
   title: '失信被执行人',
   catalogueItem: 'JUDGMENT_DEFAULT',
   columns: columnsOf(`
-  bzxrmc 被执行人姓名/名称 被执行人名称 被执行人姓名 失信被执行人名称
+  bzxrmc 被执行人姓名/名称 被执行人名称 被执行人姓名 失信被执行人名称 失信被执行人姓名/名称 失信被执行人姓名
   sfzhm 身份证号码 身份证号
   zzjgdm 组织机构代码 身份证号码/组织机构代码 统一社会信用代码
   fddbr 法定代表人 法定代表人或者负责人姓名
@@ -142,7 +142,13 @@ const honour: ListForm = {
   IDENTIFICATION_DEPT_CODE 认定部门统一社会信用代码
   COMMENT_YEAR 评价年度
   EXPIRATION_DATE 有效期至 截止日期`),
-  required: [['entname'], ['IDENTIFICATION_NO'], ['IDENTIFICATION_DATE'], ['IDENTIFICATION_DEPT']],
+  required: [
+    ['entname'],
+    ['IDENTIFICATION_DATE'],
+    ['IDENTIFICATION_DEPT'],
+    ['DATA_CATEGORY', 'IDENTIFICATION_NO'],
+  ],
+  numberFrom: 'DATA_CATEGORY',
   party: enterpriseParty,
   documentNumber: 'IDENTIFICATION_NO',
   decidedOn: 'IDENTIFICATION_DATE',

@@ -13,19 +13,19 @@ import { namesOrganisation, organisedKind } from './kinds.ts';
 import { columnsOf, type Column, type ColumnIndex, type IntakeContext, type Row } from './table.ts';
 
 const block = `
-  XDR_MC 行政相对人名称 XDR 行政行对人名称 政行对人名称 行政相对人 相对人名称
+  XDR_MC 行政相对人名称 XDR 行政行对人名称 政行对人名称 行政相对人 相对人名称 企业名称 当事人名称
   XDR_LB 行政相对人类别 相对人类别
   XDR_SHXYM 行政相对人代码_1(统一社会信用代码) 行政相对人代码_1 行政相对人代码/1（统一社会信用代码） 统一社会信用代码 行统一社会信用代码
-  XDR_GSZC 行政相对人代码_2(工商注册号) 行政相对人代码_2 行政相对人代码_2(工商登记码) XDR_GSDJ
-  XDR_ZZJG 行政相对人代码_3(组织机构代码) 行政相对人代码_3 XDR_ZDM
-  XDR_SWDJ 行政相对人代码_4(税务登记号) 行政相对人代码_4
+  XDR_GSZC 行政相对人代码_2(工商注册号) 行政相对人代码_2 行政相对人代码_2(工商登记码) 行政相对人代码_3(工商登记码) 行政相对人代码_3(工商注册号) 工商登记码 XDR_GSDJ
+  XDR_ZZJG 行政相对人代码_3(组织机构代码) 行政相对人代码_3 行政相对人代码_2(组织机构代码) 组织机构代码 XDR_ZDM
+  XDR_SWDJ 行政相对人代码_4(税务登记号) 行政相对人代码_4 税务登记号
   XDR_SYDW 行政相对人代码_5(事业单位证书号) 行政相对人代码_5
   XDR_SHZZ 行政相对人代码_6(社会组织登记证号) 行政相对人代码_6
   FRDB 法定代表人 法定代表人姓名 FDDB FR
   FR_ZJLX 法定代表人证件类型
   FR_ZJHM 法定代表人证件号码 FR_SFZH 法定代表人身份证号
   XDR_ZJLX 证件类型 自然人证件类型
-  XDR_ZJHM 证件号码 自然人证件号码 XDR_SFZ 居民身份证号
+  XDR_ZJHM 证件号码 自然人证件号码 XDR_SFZ 居民身份证号 行政相对人代码_5(居民身份证号) 行政相对人代码_5(身份证号)
 `;
 
 const isKey = (word: string) => /^[A-Z_]+$/.test(word);
@@ -41,21 +41,22 @@ export function partyColumns(prefix: 'XK' | 'CF'): readonly Column[] {
 
 type StatedKind = 'ORGANISED' | 'PERSON' | 'INDIVIDUAL_BUSINESS' | undefined;
 
-/** The stated kind; the 2016 generation has no such column, and an unknown word rejects the row. */
+/** The stated kind and, where the cell holds a word that nobody knows, that word; the 2016 generation has no such column. */
 function kindReader(
   index: ColumnIndex,
   key: string,
   context: IntakeContext,
-): (row: Row) => StatedKind {
+): (row: Row) => { readonly stated: StatedKind; readonly unknown?: string } {
   const column = index.get(key);
-  if (!column) return () => undefined;
-  const read = required(index, key, textCell(index, key));
+  if (!column) return () => ({ stated: undefined });
+  const read = textCell(index, key);
   return (row) => {
     const text = read(row);
     const known = text === undefined ? undefined : context.words.partyKinds.get(text);
-    if (text !== undefined && !known) remark(row, 'PARTY_KIND_UNKNOWN', column.label, text);
     if (known && !known.standard) remark(row, 'WORD_WRITING', column.label, text ?? '');
-    return known?.means as StatedKind;
+    return known
+      ? { stated: known.means as StatedKind }
+      : { stated: undefined, unknown: text ?? '' };
   };
 }
 
@@ -94,6 +95,17 @@ function maskRemarks(row: Row, label: string): void {
   });
 }
 
+/** Whether the party is a person: so it is stated, or it bears a document and no code of a firm, or no code and a name that may be a person's. */
+function isPerson(
+  stated: StatedKind,
+  hasCode: boolean,
+  hasDocument: boolean,
+  name: string,
+): boolean {
+  if (stated !== undefined) return stated === 'PERSON';
+  return !hasCode && !namesOrganisation(name) && hasDocument;
+}
+
 /** Reads whom the notice is about; undefined, with the row rejected, when the party cannot be told. */
 export function noticeParty(
   index: ColumnIndex,
@@ -107,6 +119,7 @@ export function noticeParty(
     uscc: key('XDR_SHXYM'),
     registration: key('XDR_GSZC'),
     organization: key('XDR_ZZJG'),
+    others: [key('XDR_SWDJ'), key('XDR_SYDW'), key('XDR_SHZZ')],
   });
   const document = personIdentifiers(
     index,
@@ -120,18 +133,29 @@ export function noticeParty(
   const documentAt = index.get(key('XDR_ZJHM'))?.at ?? -1;
   return (row) => {
     const name = readName(row);
-    const stated = readKind(row);
+    const { stated, unknown } = readKind(row);
     if (name === undefined) return undefined;
-    if (stated === undefined && index.has(key('XDR_LB'))) {
+    const { document: own, ...named } = codes(row);
+    const hasCode =
+      (named.uscc ?? named.registrationNumber ?? named.organizationCode) !== undefined;
+    if (unknown !== undefined && (unknown === '' || named.checkDigitValid !== true)) {
+      const rule = unknown === '' ? 'REQUIRED_MISSING' : 'PARTY_KIND_UNKNOWN';
+      remark(row, rule, label('XDR_LB'), unknown);
       maskRemarks(row, label('XDR_MC'));
       return undefined;
     }
-    const named = codes(row);
-    const hasDocument = (row.values[documentAt]?.trim() ?? '') !== '';
-    if (stated === 'PERSON' || (stated === undefined && hasDocument && !namesOrganisation(name))) {
+    // a valid code says what the word does not
+    if (unknown !== undefined) remark(row, 'PARTY_KIND_NOT_USED', label('XDR_LB'), unknown);
+    const hasDocument = own !== undefined || (row.values[documentAt]?.trim() ?? '') !== '';
+    if (isPerson(stated, hasCode, hasDocument, name)) {
       maskRemarks(row, label('XDR_MC'));
-      const person = neededDocument(row);
+      const person = own ?? neededDocument(row);
       return person && { kind: 'PERSON', name, idType: person.idType, idNumber: person.idNumber };
+    }
+    if (!hasCode && stated === undefined && !namesOrganisation(name)) {
+      maskRemarks(row, label('XDR_MC'));
+      remark(row, 'NAME_MAY_BE_PERSON', label('XDR_MC'), maskPersonName(name));
+      return { kind: 'PERSON', name };
     }
     representative(row);
     if (named.uscc === undefined) remark(row, 'EXPECTED_MISSING', label('XDR_SHXYM'), '');

@@ -1,15 +1,17 @@
 /** Reads penalties, in the columns of 2016 and of 2018. */
 import { addDays } from '../../words/calendar-date.ts';
+import { inTenThousands, readDecimal } from '../../words/decimal.ts';
 import type { DetailName } from '../../words/record-details.ts';
 import type { PublicityWindow } from '../../words/publicity-window.ts';
 import {
+  amountCell,
   dateCell,
-  decimalCell,
   expected,
   labelOf,
   proseCell,
   remark,
   required,
+  statedEndCell,
   textCell,
   type CellReader,
 } from '../clean.ts';
@@ -57,6 +59,15 @@ const columns = [
 `),
 ];
 
+const yuanInText = /(?:罚款|处罚金|罚金)[^0-9]{0,8}([0-9][0-9,，]*(?:\.[0-9]+)?)\s*元/u;
+
+/** Whether the amount fits what the text says only if it was written in 元 instead of 万元. */
+function isInYuan(amount: string | undefined, content: string | undefined): boolean {
+  const told = yuanInText.exec(content?.normalize('NFKC') ?? '')?.[1]?.replaceAll(',', '');
+  const stated = told === undefined ? undefined : readDecimal(told)?.value;
+  return stated !== undefined && stated !== '0' && amount === stated;
+}
+
 /** Details by the names of the schema, from the texts and amounts of a row. */
 function createDetails(
   index: ColumnIndex,
@@ -67,11 +78,11 @@ function createDetails(
     ['fact', expected(index, 'CF_SY', text('CF_SY'))],
     ['basis', expected(index, 'CF_YJ', text('CF_YJ'))],
     ['content', expected(index, 'CF_NR', text('CF_NR'))],
-    ['fineAmount', decimalCell(index, 'CF_NR_FK')],
-    ['confiscatedAmount', decimalCell(index, 'CF_NR_WFFF')],
+    ['fineAmount', amountCell(index, 'CF_NR_FK')],
+    ['confiscatedAmount', amountCell(index, 'CF_NR_WFFF')],
     ['suspendedLicence', text('CF_NR_ZKDX')],
     ['state', noticeState(index, 'CF_ZT', 'YEAR_2016')],
-    ['statedPublicUntil', dateCell(index, 'CF_GSJZQ', true)],
+    ['statedPublicUntil', statedEndCell(index, 'CF_GSJZQ')],
   ];
   const needs = [
     ['罚款', 'fineAmount', labelOf(index, 'CF_NR_FK')],
@@ -84,6 +95,13 @@ function createDetails(
     for (const [name, read] of texts) {
       const value = read(row);
       if (value !== undefined) details[name] = value;
+    }
+    const { fineAmount, content } = details;
+    if (typeof fineAmount === 'string' && isInYuan(fineAmount, content as string | undefined)) {
+      const likely = `${inTenThousands(fineAmount)} 万元?`;
+      remark(row, 'AMOUNT_IMPLAUSIBLE', labelOf(index, 'CF_NR_FK'), `${fineAmount} (${likely})`);
+      delete details.fineAmount;
+      return details;
     }
     for (const [kind, name, label] of hasAmounts ? needs : []) {
       const needed = kinds.some((stated) => stated.startsWith(kind)) && details[name] === undefined;
@@ -117,7 +135,7 @@ function keyCells(index: ColumnIndex, context: IntakeContext) {
     authorityCode: authorityCode(index, 'CF_CFJGDM'),
     title: proseCell(index, 'CF_AJMC'),
     kinds: penaltyKindsCell(index, context),
-    validTo: dateCell(index, 'CF_YXQ', true),
+    validTo: statedEndCell(index, 'CF_YXQ'),
     isSimple: (row: Row) => simpleProcedure.has(procedure(row) ?? ''),
   };
 }

@@ -1,5 +1,6 @@
 /** Reads holdings: who holds which part of an enterprise. */
 import {
+  amountCell,
   dateCell,
   decimalCell,
   endOfPeriod,
@@ -11,6 +12,7 @@ import {
   type CellReader,
 } from '../clean.ts';
 import type { Fact, Party } from '../facts.ts';
+import { compareDecimals } from '../../words/decimal.ts';
 import { ratioOfPercent } from '../percent.ts';
 import type { SubjectKind } from '../../words/subject-kinds.ts';
 import { enterpriseParty } from './enterprise-party.ts';
@@ -54,6 +56,12 @@ function percentCell(index: ColumnIndex, key: string): CellReader<number> {
     if (bare !== undefined) remark(row, 'NUMBER_WRITING', label, text);
     const value = read(bare === undefined ? row : { ...row, values: row.values.with(at, bare) });
     if (value === undefined) return undefined;
+    // 0.4 may be two fifths written as a fraction: with a sign, in the cell or in the heading, it is a percentage
+    const inPercent = bare !== undefined || /[%％]|百分比/.test(label);
+    if (!inPercent && compareDecimals(value, '0') > 0 && compareDecimals(value, '1') <= 0) {
+      remark(row, 'RATIO_AMBIGUOUS', label, text);
+      return undefined;
+    }
     const ratio = ratioOfPercent(value);
     if (ratio === undefined) remark(row, 'RATIO_OUT_OF_RANGE', label, text);
     return ratio;
@@ -94,7 +102,9 @@ function holderReader(
     const type = readType(row);
     if (name === undefined || company === undefined) return undefined;
     const document = row.values[documentAt]?.trim() ?? '';
-    const { uscc, registrationNumber, organizationCode } = codes(row);
+    const { uscc, registrationNumber, organizationCode, document: own } = codes(row);
+    if (own && !namesOrganisation(name))
+      return { kind: 'PERSON', name, idType: own.idType, idNumber: own.idNumber };
     const stated = statedKind({ type, uscc, hasDocument: document !== '', name });
     if (stated === undefined) remark(row, 'KIND_INFERRED', label, type ?? '');
     const kind =
@@ -119,7 +129,7 @@ export const shareholderTable: Table = {
     });
     const holder = holderReader(index, context);
     const ratio = percentCell(index, 'conprop');
-    const [subscribed, paid] = [decimalCell(index, 'subconam'), decimalCell(index, 'acconam')];
+    const [subscribed, paid] = [amountCell(index, 'subconam'), amountCell(index, 'acconam')];
     const [contributed, left] = [dateCell(index, 'condate'), dateCell(index, 'enddate', true)];
     return (row): readonly Fact[] => {
       const to = enterprise(row);

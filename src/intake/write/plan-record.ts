@@ -1,4 +1,5 @@
 /** What a delivered record changes: its natural key says which record it is, its digest whether it says anything new. */
+import { documentNumberKey } from '../../words/document-number.ts';
 import { nameKey } from '../../words/party-name.ts';
 import { contentHash } from '../content-hash.ts';
 import type { RecordFact } from '../facts.ts';
@@ -16,7 +17,7 @@ export interface RecordPlan {
 export const recordKey = (fact: RecordFact, partyId: string): string =>
   [
     partyId,
-    fact.documentNumber,
+    documentNumberKey(fact.documentNumber),
     fact.authorityCode ?? nameKey(fact.authorityName),
     fact.decidedOn,
   ].join('|');

@@ -106,7 +106,7 @@ describe('penalty of the current generation', () => {
   );
 
   test.each([
-    ['CF_XDR_LB', '外星人', 'REJECTED PARTY_KIND_UNKNOWN'],
+    ['CF_XDR_LB', '外星人', 'FLAGGED PARTY_KIND_NOT_USED'],
     ['CF_JDRQ', '2022-02-30', 'REJECTED DATE_UNREADABLE'],
     ['CF_JDRQ', '2027-01-01', 'REJECTED DATE_IN_FUTURE'],
     ['CF_XDR_LB', '法人', 'CLEANED WORD_WRITING'],
@@ -118,6 +118,11 @@ describe('penalty of the current generation', () => {
   ])('%s written %s: %s', async (column, value, verdict) => {
     const remarks = said(await deliverRow({ ...penalty, [column]: value }));
     expect(remarks.map((remark) => remark.replace(/ [A-Z_]+$/, ''))).toContain(verdict);
+  });
+
+  test('a word for the kind that nobody knows rejects the row where no valid code tells it', async () => {
+    const row = { ...penalty, CF_XDR_LB: '外星人', CF_XDR_SHXYM: '' };
+    expect(said(await deliverRow(row))).toContain('REJECTED PARTY_KIND_UNKNOWN CF_XDR_LB');
   });
 
   test('a natural person is known by the document and needs it', async () => {

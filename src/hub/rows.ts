@@ -19,6 +19,8 @@ import type { createScreeningStore } from '../domains/screening/screening.store.
 import type { SubjectRow } from '../domains/subject/subject.ts';
 import type { createSuspicionStore } from '../domains/suspicion/suspicion.store.ts';
 import type { ResolvedAsOf } from '../words/as-of.ts';
+import { HubError } from '../errors.ts';
+import { type IdKind, kindOfId } from '../words/opaque-id.ts';
 import type { Page } from '../words/page.ts';
 import { type SubjectKind, subjectKinds } from '../words/subject-kinds.ts';
 import type { groupOf, mapOf, pathOf } from './compositions.ts';
@@ -91,24 +93,28 @@ export const isOutline =
   (id: string, kind: SubjectKind): boolean =>
     kind === 'PERSON' && !seesPerson(viewer, id);
 
-/** The type of the schema that a node is answered as. */
-export const typeOf = (
+/** What each kind of id that is no subject's names in the schema; a kind that no node has is told apart by the compiler. */
+const nodeTypes = {
+  RELATION: 'Relation',
+  RECORD: 'CreditRecord',
+  REPAIR: 'Repair',
+  DISPUTE: 'Dispute',
+  SANCTION: 'Sanction',
+  SCREENING: 'Screening',
+  MERGE: 'Merge',
+} as const satisfies Partial<Record<Exclude<IdKind, 'SUBJECT'>, string>>;
+
+const isSubject = (row: NodeRow): row is SubjectRow => kindOfId(row.id) === 'SUBJECT';
+
+/** The type of the schema that a node is answered as: its id tells it, whatever else the row carries. */
+export function typeOf(
   row: NodeRow,
-):
-  | 'Relation'
-  | 'CreditRecord'
-  | 'Repair'
-  | 'Sanction'
-  | 'Dispute'
-  | 'Screening'
-  | 'Merge'
-  | (typeof subjectKinds)[SubjectKind]['type'] => {
-  // a record carries whatever its kind adds, so it is told first
-  if ('documentNumber' in row) return 'CreditRecord';
-  if ('fromId' in row) return 'Relation';
-  if ('recordId' in row) return 'Repair';
-  if ('targetId' in row) return 'Dispute';
-  if ('measure' in row) return 'Sanction';
-  if ('absorbedId' in row) return 'Merge';
-  return 'matter' in row ? 'Screening' : subjectKinds[row.kind].type;
-};
+): (typeof nodeTypes)[keyof typeof nodeTypes] | (typeof subjectKinds)[SubjectKind]['type'] {
+  if (isSubject(row)) return subjectKinds[row.kind].type;
+  const kind = kindOfId(row.id);
+  if (kind !== undefined && kind in nodeTypes) return nodeTypes[kind as keyof typeof nodeTypes];
+  throw new HubError(
+    'INTERNAL_SERVER_ERROR',
+    'A row without the id of a node was answered as one.',
+  );
+}

@@ -45,12 +45,16 @@ type TimeOf<One> = {
   [Name in keyof One]: One[Name] extends string | null ? Name : never;
 }[keyof One];
 
-/** What is due in a state: so many working days after a day of the case, and no more once something was done. */
-export interface Due<One, Days extends string> {
-  readonly what: string;
-  /** Name of the count of working days in the rules. */
+/** So many working days after a day of the case; the count is named as the rules name it. */
+export interface Term<One, Days extends string> {
   readonly days: Days;
   readonly from: TimeOf<One>;
+}
+
+/** What is due in a state: at the end of the first of its terms, and no more once something was done. */
+export interface Due<One, Days extends string> {
+  readonly what: string;
+  readonly terms: readonly Term<One, Days>[];
   /** What ends it within the state; null: only the next state does. */
   readonly until: TimeOf<One> | null;
 }
@@ -126,11 +130,18 @@ export function deadlineOf<One extends Case, Days extends string>(
 ): Deadline | null {
   const due = dueBy[one.state as One['state']];
   if (!due || (due.until !== null && one[due.until] !== null)) return null;
-  const from = one[due.from];
-  if (typeof from !== 'string') return null;
-  const period = { calendar, from, days: days[due.days], close: days.close };
-  return deadlineOn(due.what, period, today);
+  const ends = due.terms.flatMap((term) => {
+    const from = one[term.from];
+    if (typeof from !== 'string') return [];
+    const period = { calendar, from, days: days[term.days], close: days.close };
+    return [deadlineOn(due.what, period, today)];
+  });
+  return ends.reduce<Deadline | null>(sooner, null);
 }
+
+/** Of two deadlines the one that comes first. */
+const sooner = (one: Deadline | null, other: Deadline): Deadline =>
+  one !== null && one.dueOn <= other.dueOn ? one : other;
 
 /** Names the files that were not uploaded; null when all were. */
 export function notUploaded(

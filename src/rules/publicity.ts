@@ -104,7 +104,9 @@ const publicityRules = z.strictObject({
   edition: text,
   regimes: z.array(regime).min(1).refine(withoutGaps, 'the regimes must cover every day once'),
   lists: z.array(listRule),
-  judgmentDefault: listRule,
+  judgmentDefault: listRule.extend({
+    performed: z.strictObject({ ...origin, words: z.array(text).min(1) }),
+  }),
   validity: z
     .array(
       z.strictObject({

@@ -24,7 +24,8 @@ const edition = z.strictObject({
   kinds: z.array(kind),
   /** Of commitments only those that stand so. */
   performances: z.array(z.enum(performances)),
-  workingDays: z.strictObject({ check: days, decision: days, service: days, close: days }),
+  /** From the application: `check` to accept or return it, `answer` to the answer. `service` from the decision. */
+  workingDays: z.strictObject({ check: days, answer: days, service: days, close: days }),
   materials: z.array(
     z.strictObject({
       kind: z.enum(['PERFORMANCE', 'COMMITMENT', 'AUTHORITY', 'OTHER']),

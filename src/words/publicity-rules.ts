@@ -60,6 +60,11 @@ export type ListRule = RuleOrigin & {
   readonly maxMonths: number | null;
 };
 
+/** The list of judgment defaults, and the words by which a court says that a judgment was performed in full. */
+export type JudgmentRule = ListRule & {
+  readonly performed: RuleOrigin & { readonly words: readonly string[] };
+};
+
 /** A kind of record that is shown for as long as it is valid. */
 export type ValidityRule = RuleOrigin & {
   readonly id: string;
@@ -95,7 +100,7 @@ export interface PublicityRules {
   readonly edition: string;
   readonly regimes: readonly PublicityRegime[];
   readonly lists: readonly ListRule[];
-  readonly judgmentDefault: ListRule;
+  readonly judgmentDefault: JudgmentRule;
   readonly validity: readonly ValidityRule[];
   readonly commitment: CommitmentRule;
 }

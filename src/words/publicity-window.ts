@@ -4,6 +4,7 @@ import { HubError } from '../errors.ts';
 import { addDays, addMonths, compareDates, readDate } from './calendar-date.ts';
 import type {
   CommitmentRule,
+  JudgmentRule,
   ListRule,
   Performance,
   PublicityClass,
@@ -29,11 +30,14 @@ export interface PublicityQuestion {
   /** COMMITMENT: how it stands, and the day on which that was found. */
   readonly performance?: Performance;
   readonly outcomeOn?: string;
+  /** JUDGMENT_DEFAULT: 履行情况 in the words of the court. */
+  readonly performed?: string;
 }
 
 /**
  * When a record may be shown: from `from` (inclusive) to `to` (**exclusive**: the first day on which it is no longer
- * shown; null = no end). `earliestRepair` is the first day on which the shortest period is over (null = no early end).
+ * shown; null = no end). What is never published has no `from`, but an end like all others: on that day officials lose
+ * it, too. `earliestRepair` is the first day on which the shortest period is over (null = no early end).
  */
 export interface PublicityWindow {
   readonly published: boolean;
@@ -48,13 +52,10 @@ export interface PublicityWindow {
 
 type Ruling = Pick<PublicityWindow, 'class' | 'regime' | 'basis'>;
 
-const hidden = (ruling: Ruling): PublicityWindow => ({
-  published: false,
-  from: null,
-  to: null,
-  earliestRepair: null,
-  ...ruling,
-});
+const hidden = (
+  ruling: Ruling,
+  window: { readonly to: string; readonly earliestRepair: string | null },
+): PublicityWindow => ({ published: false, from: null, ...window, ...ruling });
 
 const shown = (
   ruling: Ruling,
@@ -94,6 +95,13 @@ const heaviest = (regime: PublicityRegime, gradings: readonly Grading[]): Gradin
   return gradings.reduce((best, next) => (weight(next) > weight(best) ? next : best));
 };
 
+/** What is not shown ends with the longest period of its class; whoever has done the duty may apply at any time. */
+const unpublished = (
+  ruling: Ruling,
+  { maxMonths }: PublicityRegime['classes'][number],
+  on: string,
+): PublicityWindow => hidden(ruling, { to: addMonths(on, maxMonths), earliestRepair: on });
+
 const penaltyWindow = (regime: PublicityRegime, question: PublicityQuestion): PublicityWindow => {
   const on = question.decidedOn;
   const kinds = question.penaltyKinds ?? [];
@@ -107,17 +115,13 @@ const penaltyWindow = (regime: PublicityRegime, question: PublicityQuestion): Pu
   const rule = regime.classes.find((candidate) => candidate.class === grading.class);
   if (!rule) throw new RangeError('A penalty kind names a class its regime does not have.');
   const ruling = { class: rule.class, regime: regime.id };
-  if (isNeverPublished(regime, question)) {
-    const never = regime.neverPublished;
-    const lightest = regime.classes[0]?.class ?? null;
-    return hidden({
-      ...ruling,
-      class: lightest,
-      basis: `${regime.title}: 不予公示; ${origin(never)}`,
-    });
+  const [lightest] = regime.classes;
+  if (lightest && isNeverPublished(regime, question)) {
+    const basis = `${regime.title}: 不予公示; ${origin(regime.neverPublished)}`;
+    return unpublished({ ...ruling, class: lightest.class, basis }, lightest, on);
   }
   const basis = `${regime.title}: ${rule.nameZh}; ${origin(grading)}`;
-  if (!rule.published) return hidden({ ...ruling, basis });
+  if (!rule.published) return unpublished({ ...ruling, basis }, rule, on);
   const { fields, minMonths } = regime.fieldMinimums;
   const strictField = fields.some((field) => plainName(question.field ?? '').includes(field));
   const shortest = strictField ? Math.max(minMonths, rule.minMonths) : rule.minMonths;
@@ -143,7 +147,8 @@ const validityWindow = (rule: ValidityRule, question: PublicityQuestion): Public
     regime: rule.id,
     basis: `${rule.title}: 有效期内公示; ${origin(rule)}`,
   };
-  if (last !== undefined && compareDates(last, from) < 0) return hidden(ruling);
+  if (last !== undefined && compareDates(last, from) < 0)
+    return hidden(ruling, { to: addDays(last, 1), earliestRepair: null });
   return shown(ruling, {
     from,
     to: last === undefined ? null : addDays(last, 1),
@@ -163,9 +168,29 @@ const listWindow = (rule: ListRule, question: PublicityQuestion): PublicityWindo
     rule.maxMonths === null ? undefined : addMonths(from, rule.maxMonths),
   ].filter((end) => end !== undefined);
   const to = ends.sort(compareDates)[0] ?? null;
-  if (to !== null && compareDates(to, from) <= 0) return hidden(ruling);
   const earliestRepair = rule.minMonths === null ? null : addMonths(from, rule.minMonths);
+  if (to !== null && compareDates(to, from) <= 0) return hidden(ruling, { to, earliestRepair });
   return shown(ruling, { from, to, earliestRepair });
+};
+
+/** Whoever has performed a judgment leaves the list: there is nothing to be shown, nor to rest a measure on. */
+const judgmentWindow = (
+  { performed, ...rule }: JudgmentRule,
+  question: PublicityQuestion,
+): PublicityWindow => {
+  const isPerformed = performed.words.includes(plainName(question.performed ?? ''));
+  if (!isPerformed) return listWindow(rule, question);
+  const ended = listWindow(rule, { ...question, until: question.decidedOn });
+  return { ...ended, basis: `${rule.names[0] ?? rule.id}: 全部履行; ${origin(performed)}` };
+};
+
+/** In doubt a list ends as soon as the longest period of its day. */
+const unknownList = (rules: PublicityRules, { decidedOn }: PublicityQuestion): PublicityWindow => {
+  const longest = Math.max(...regimeOn(rules, decidedOn).classes.map((one) => one.maxMonths));
+  return hidden(
+    { class: null, regime: 'LIST-UNKNOWN', basis: '名单不在规则表内, 不予公示' },
+    { to: addMonths(decidedOn, longest), earliestRepair: decidedOn },
+  );
 };
 
 const commitmentWindow = (
@@ -202,14 +227,13 @@ export const publicityWindow = (
     case 'PENALTY':
       return penaltyWindow(regimeOn(rules, question.decidedOn), question);
     case 'JUDGMENT_DEFAULT':
-      return listWindow(rules.judgmentDefault, question);
+      return judgmentWindow(rules.judgmentDefault, question);
     case 'LIST_ENTRY': {
       const name = plainName(question.list ?? '');
-      const rule = [...rules.lists, rules.judgmentDefault].find((list) =>
-        list.names.includes(name),
-      );
-      if (rule) return listWindow(rule, question);
-      return hidden({ class: null, regime: 'LIST-UNKNOWN', basis: '名单不在规则表内, 不予公示' });
+      if (rules.judgmentDefault.names.includes(name))
+        return judgmentWindow(rules.judgmentDefault, question);
+      const rule = rules.lists.find((list) => list.names.includes(name));
+      return rule ? listWindow(rule, question) : unknownList(rules, question);
     }
     case 'COMMITMENT':
       return commitmentWindow(rules.commitment, question);

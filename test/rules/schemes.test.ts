@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { ZodError } from 'zod';
 import { HubError } from '../../src/errors.ts';
+import { pointsOf, tallyOf } from '../../src/domains/evaluation/scoring.ts';
 import { evaluationSchemes, readSchemes } from '../../src/rules/schemes.ts';
+import { toDecimalText } from '../../src/words/ratio.ts';
 
 type Loose = Record<string, unknown>;
 interface File {
@@ -108,5 +110,40 @@ describe('a scheme is refused', () => {
 
   test('that is open to all and counts what is not', () => {
     expect(saidOf((scheme) => (scheme['scope'] = 'PUBLIC'))).toContain('would tell');
+  });
+});
+
+describe('how a judgment was performed', () => {
+  const lost = (state: string | null): number =>
+    evaluationSchemes
+      .flatMap(({ indicators, digits }) => indicators.map(({ items }) => ({ items, digits })))
+      .flatMap(({ items, digits }) =>
+        items
+          .filter(({ measure }) => measure.by === 'FACTS')
+          .map((item) => {
+            const fact = {
+              id: 'rec_1',
+              kind: 'JUDGMENT_DEFAULT',
+              class: 'SERIOUS',
+              decidedOn: '2026-06-01',
+              amount: null,
+              list: '失信被执行人',
+              item: 'JUDGMENT_DEFAULT',
+              state,
+              scope: 'PUBLIC',
+              earliestRepair: null,
+              endsOn: null,
+            } as const;
+            const day = { today: '2026-06-30', digits, establishedOn: null };
+            return Number(toDecimalText(pointsOf(tallyOf(item, [fact], day), digits), digits));
+          }),
+      )
+      .reduce((sum, points) => sum + points, 0);
+
+  test('counts the worst by the words for the worst alone; a word that nobody knows, or none, counts less', () => {
+    const worst = lost('全部未履行');
+    expect(lost('未履行')).toBe(worst);
+    for (const state of ['部分履行', '不详', '无法核实', null])
+      expect([state, lost(state) > worst]).toEqual([state, true]);
   });
 });

@@ -12,7 +12,7 @@ const penalty = (
   more: Partial<PublicityQuestion> = {},
 ) => ask({ kind: 'PENALTY', decidedOn, penaltyKinds, ...more });
 
-const hidden = { published: false, from: null, to: null, earliestRepair: null };
+const hidden = { published: false, from: null };
 
 describe('penalties', () => {
   it.each([
@@ -44,12 +44,16 @@ describe('penalties', () => {
     expect(penalty('2024-05-01', ['警告', '罚款'])).toMatchObject({ published: true });
   });
 
-  it.each(['2023-05-01', '2026-04-01'])(
-    'simple procedure, warnings and public criticism of %s and later are not published',
-    (on) => {
-      expect(penalty(on, ['警告'])).toMatchObject(hidden);
-      expect(penalty(on, ['通报批评', '警告'])).toMatchObject(hidden);
-      expect(penalty(on, ['罚款'], { simpleProcedure: true })).toMatchObject(hidden);
+  it.each([
+    ['2023-05-01', '2026-05-01'],
+    ['2026-04-01', '2026-07-01'],
+  ])(
+    'simple procedure, warnings and public criticism of %s and later are not published, and end on %s for officials, too',
+    (on, to) => {
+      const never = { ...hidden, to, earliestRepair: on };
+      expect(penalty(on, ['警告'])).toMatchObject(never);
+      expect(penalty(on, ['通报批评', '警告'])).toMatchObject(never);
+      expect(penalty(on, ['罚款'], { simpleProcedure: true })).toMatchObject(never);
       expect(penalty(on, ['罚款'], { simpleProcedure: false })).toMatchObject({ published: true });
     },
   );
@@ -131,7 +135,10 @@ describe('licences and honours', () => {
 
   it('are not shown when they ended before they began, and an unreadable end is refused', () => {
     const question = { kind: 'LICENCE', decidedOn: '2024-01-01' } as const;
-    expect(ask({ ...question, until: '2023-12-31' })).toMatchObject(hidden);
+    expect(ask({ ...question, until: '2023-12-31' })).toMatchObject({
+      ...hidden,
+      to: '2024-01-01',
+    });
     expect(() => ask({ ...question, until: '2024-02-30' })).toThrow(
       expect.objectContaining({ code: 'BAD_USER_INPUT' }),
     );
@@ -145,7 +152,7 @@ describe('lists', () => {
   it('an abnormal-operation entry is shown until it is removed', () => {
     expect(entry('经营异常名录')).toMatchObject({ from: '2025-06-01', to: null });
     expect(entry('经营异常名录', '2025-09-01')).toMatchObject({ to: '2025-09-01' });
-    expect(entry('经营异常名录', '2025-06-01')).toMatchObject(hidden);
+    expect(entry('经营异常名录', '2025-06-01')).toMatchObject({ ...hidden, to: '2025-06-01' });
   });
 
   it.each(['严重违法失信名单', '重大税收违法失信主体'])(
@@ -165,8 +172,53 @@ describe('lists', () => {
     expect(entry('失信被执行人')).toMatchObject({ regime: 'JUDGMENT-DEFAULT' });
   });
 
-  it('a list that the rules do not name is not published', () => {
-    expect(entry('某区黑名单')).toMatchObject({ ...hidden, regime: 'LIST-UNKNOWN' });
-    expect(ask({ kind: 'LIST_ENTRY', decidedOn: '2025-06-01' })).toMatchObject(hidden);
+  it.each(['全部履行', ' 已履行完毕 ', '履行完毕'])(
+    'a judgment that is performed (%s) ends at once; its repair has nothing to end',
+    (performed) => {
+      const question = { kind: 'JUDGMENT_DEFAULT', decidedOn: '2025-06-01', performed } as const;
+      const ended = { ...hidden, to: '2025-06-01', regime: 'JUDGMENT-DEFAULT' };
+      expect(ask(question)).toMatchObject(ended);
+      const listed = { ...question, kind: 'LIST_ENTRY', list: '失信被执行人' } as const;
+      expect(ask(listed)).toMatchObject(ended);
+      expect(ask(question).basis).toContain('全部履行');
+    },
+  );
+
+  it.each(['部分履行', '全部未履行', '未履行', '不详', '无法全部履行', ''])(
+    'one that is performed in part, not at all or in words that nobody knows (%s) is shown as long as before',
+    (performed) => {
+      const question = { kind: 'JUDGMENT_DEFAULT', decidedOn: '2025-06-01', performed } as const;
+      expect(ask(question)).toMatchObject({
+        published: true,
+        to: '2027-06-01',
+        earliestRepair: '2025-06-01',
+      });
+    },
+  );
+
+  it('a list that the rules do not name is not published, and ends with the longest period there is', () => {
+    const never = { ...hidden, to: '2028-06-01', earliestRepair: '2025-06-01' };
+    expect(entry('某区黑名单')).toMatchObject({ ...never, regime: 'LIST-UNKNOWN' });
+    expect(ask({ kind: 'LIST_ENTRY', decidedOn: '2025-06-01' })).toMatchObject(never);
   });
+});
+
+it('whatever is never published has an end', () => {
+  const question = fc.record({
+    kind: fc.constantFrom(
+      ...(['PENALTY', 'LICENCE', 'LIST_ENTRY', 'JUDGMENT_DEFAULT', 'HONOUR'] as const),
+    ),
+    decidedOn: fc.integer({ min: 0, max: 6000 }).map((n) => addDays('2015-01-01', n)),
+    penaltyKinds: fc.array(fc.constantFrom('警告', '通报批评', '罚款', '其他-某')),
+    simpleProcedure: fc.boolean(),
+    list: fc.constantFrom('失信被执行人', '经营异常名录', '某区黑名单'),
+    until: fc.constantFrom('2014-01-01', '2020-06-01', '2099-12-31'),
+    performed: fc.constantFrom('全部履行', '部分履行'),
+  });
+  fc.assert(
+    fc.property(question, (one) => {
+      const { published, to } = ask(one);
+      expect(published || to !== null).toBe(true);
+    }),
+  );
 });

@@ -96,7 +96,7 @@ export const disputeCaseRules: CaseRules<DisputeProperties, DisputeAct> = {
 };
 
 const dueBy: DueBy<DisputeProperties, 'resolution'> = {
-  OPEN: { what: 'RESOLUTION', days: 'resolution', from: 'filedOn', until: null },
+  OPEN: { what: 'RESOLUTION', terms: [{ days: 'resolution', from: 'filedOn' }], until: null },
   CORRECTED: null,
   WITHDRAWN: null,
   DISMISSED: null,

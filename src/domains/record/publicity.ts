@@ -34,8 +34,16 @@ function questionOf(record: Stated): PublicityQuestion {
       };
     }
     case 'LIST_ENTRY':
-    case 'JUDGMENT_DEFAULT':
-      return { kind, decidedOn: textIn(record, 'publishedOn') ?? decidedOn, list: title, ...until };
+    case 'JUDGMENT_DEFAULT': {
+      const performed = textIn(record, 'performance');
+      return {
+        kind,
+        decidedOn: textIn(record, 'publishedOn') ?? decidedOn,
+        list: title,
+        ...until,
+        ...(performed !== undefined && { performed }),
+      };
+    }
     case 'COMMITMENT': {
       const performance = textIn(record, 'performance');
       // an outcome whose day is not known counts from the day it was due

@@ -48,7 +48,7 @@ export function createRepairStore({
     const refusal = record && refusalOf(rules, record, now.validAt);
     const never = refusal && ['NOT_REPAIRABLE', 'UNREPAIRABLE'].includes(refusal.code);
     return {
-      from: record && !never ? (record.earliestRepair ?? record.decidedOn) : null,
+      from: record && !never ? record.earliestRepair : null,
       refusal,
       materials: edition.materials,
       basis: `${edition.title}; ${edition.source}${edition.certainty === 'RECALLED' ? ' (to be confirmed)' : ''}`,

@@ -172,11 +172,19 @@ export const repairCaseRules: CaseRules<RepairProperties, RepairAct> = {
       : `Only the unit that made the finding, ${reviewer}, grants or refuses.`,
 };
 
-const service = { what: 'SERVICE', days: 'service', from: 'decidedOn', until: 'servedAt' } as const;
+/** The answer reaches the applicant within the whole span, however late the decision was. */
+const service = {
+  what: 'SERVICE',
+  terms: [
+    { days: 'service', from: 'decidedOn' },
+    { days: 'answer', from: 'appliedOn' },
+  ],
+  until: 'servedAt',
+} as const;
 
-const dueBy: DueBy<RepairProperties, 'check' | 'decision' | 'service'> = {
-  APPLIED: { what: 'CHECK', days: 'check', from: 'appliedOn', until: null },
-  ACCEPTED: { what: 'DECISION', days: 'decision', from: 'appliedOn', until: null },
+const dueBy: DueBy<RepairProperties, 'check' | 'answer' | 'service'> = {
+  APPLIED: { what: 'CHECK', terms: [{ days: 'check', from: 'appliedOn' }], until: null },
+  ACCEPTED: { what: 'DECISION', terms: [{ days: 'answer', from: 'appliedOn' }], until: null },
   RETURNED: null,
   GRANTED: service,
   REFUSED: service,

@@ -153,6 +153,7 @@ export function listTable(form: ListForm): Table {
         )
           return [];
         const until = removedOn ?? validTo;
+        const performed = typeof said.performance === 'string' ? said.performance : undefined;
         const record = {
           kind: form.kind,
           party,
@@ -167,7 +168,7 @@ export function listTable(form: ListForm): Table {
           kind: form.kind,
           decidedOn: publishedOn ?? decidedOn,
           list,
-          ...present({ until }),
+          ...present({ until, performed }),
         };
         return [recordFact(record, form.catalogueItem, question, context).fact];
       };

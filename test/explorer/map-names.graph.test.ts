@@ -42,6 +42,7 @@ let browser: Browser;
 let page: Page;
 let url: string;
 const faults: string[] = [];
+const filters: unknown[] = [];
 
 beforeAll(async () => {
   const app = express();
@@ -49,10 +50,13 @@ beforeAll(async () => {
   app.post('/graphql', express.json(), (request, response) => {
     const { query } = request.body as { query: string };
     const viewer = { role: 'ANALYST', seesPersonNames: true };
+    const { filter } = (request.body as { variables: { filter?: { status?: string } } }).variables;
+    filters.push(filter);
     const subjects = {
       totalCount: 1,
       totalIsExact: true,
       nodes: [{ ...named(centre, 0, '云江').subject, identifiers: [] }],
+      pageInfo: { hasNextPage: false, endCursor: null },
     };
     if (query.includes('creditMap(')) response.json({ data: { creditMap: map } });
     else response.json({ data: { viewer, subject: null, subjects } });
@@ -156,5 +160,22 @@ test('Enter while Chinese is composed selects nothing', async () => {
   await page.waitForTimeout(300);
   expect(new URL(page.url()).hash).toBe('');
   await page.getByRole('combobox').press('Enter');
+  await page.waitForURL((to) => to.hash.includes(centre));
+});
+
+test('all that a search finds stands on a page with filters, and one of it opens', async () => {
+  map = maps[0];
+  await page.goto(url);
+  await page.getByRole('combobox').fill('云江');
+  await page.getByRole('button', { name: '全部结果与筛选' }).click();
+  const results = page.getByRole('region', { name: '全部结果与筛选' });
+  await results.getByRole('row').nth(1).waitFor();
+  await results.getByLabel('类型').selectOption('ENTERPRISE');
+  await results.getByLabel('状态').fill('存续');
+  await results.getByLabel('区划代码').fill('9901');
+  await page.waitForTimeout(600);
+  expect(filters.at(-1)).toEqual({ kinds: ['ENTERPRISE'], status: '存续', regionCode: '9901' });
+  await page.screenshot({ path: join(artefacts, 'results.png') });
+  await results.getByRole('button', { name: '云江' }).click();
   await page.waitForURL((to) => to.hash.includes(centre));
 });

@@ -7,6 +7,7 @@ import type {
   ExplorerGroupQuery,
   ExplorerPathsQuery,
   ExplorerRelationQuery,
+  ExplorerResultsQuery,
   ExplorerSearchQuery,
   ExplorerCreditStatusQuery,
   ExplorerSuspicionQuery,
@@ -53,6 +54,9 @@ export type RelationAnswer = NonNullable<ExplorerRelationQuery['node']>;
 /** Subjects that a search found, and how many there are in all. */
 export type SearchAnswer = ExplorerSearchQuery['subjects'];
 export type FoundAnswer = SearchAnswer['nodes'][number];
+export type { ExplorerResultsQueryVariables as ResultsAsked } from '../../../generated/explorer.ts';
+/** A page of all that a search found. */
+export type ResultsPage = ExplorerResultsQuery['subjects'];
 
 /** How several subjects hang together. */
 export type TogetherAnswer = ExplorerTogetherQuery['groupRelations'];

@@ -1,6 +1,14 @@
 // How lines and states are drawn; kinds of subjects and relations have their tables in src/words.
 import type { Change } from '../words/words.ts';
 
+/** The number by which a subject is told from others of its name: its credit code, else the first that there is. */
+export const numberOf = ({
+  identifiers,
+}: {
+  readonly identifiers: readonly { readonly scheme: string; readonly value: string }[];
+}): string =>
+  identifiers.find(({ scheme }) => scheme === 'USCC')?.value ?? identifiers[0]?.value ?? '';
+
 /** Fill of what the viewer sees in outline only. */
 export const hiddenColour = '#aab3bd';
 

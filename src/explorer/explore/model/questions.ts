@@ -38,6 +38,20 @@ export const searchQuestion: Question<
 }
 ${named}`;
 
+/** All that a search finds, a page at a time, narrowed by what the viewer chose. */
+export const resultsQuestion: Question<
+  typed.ExplorerResultsQuery,
+  typed.ExplorerResultsQueryVariables
+> = /* question */ `query ExplorerResults(
+  $search: String!, $filter: SubjectFilter, $first: Int!, $after: String, $asOf: AsOf
+) {
+  subjects(search: $search, filter: $filter, first: $first, after: $after, asOf: $asOf) {
+    totalCount totalIsExact nodes { ...Named identifiers { scheme value } }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+${named}`;
+
 export const mapQuestion: Question<typed.ExplorerMapQuery, typed.ExplorerMapQueryVariables> =
   /* question */ `query ExplorerMap(
   $centre: ID!, $hops: Int!, $relations: [RelationKind!], $perNode: Int!, $limit: Int!, $after: String, $asOf: AsOf

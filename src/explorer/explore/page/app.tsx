@@ -10,6 +10,7 @@ import { MapView } from './map-view.tsx';
 import { ModeTabs } from './mode-tabs.tsx';
 import { RelationCard } from './relation-card.tsx';
 import { SearchBox } from './search-box.tsx';
+import { SearchResults } from './search-results.tsx';
 import { EmptyState, FaultState, GoneState, Loading, ViewNote } from './states.tsx';
 import { SubjectCard } from './subject-card.tsx';
 import { TableView } from './table-view.tsx';
@@ -18,7 +19,7 @@ import { TokenMenu } from './token-menu.tsx';
 import { ToolBar } from './tool-bar.tsx';
 import { useExplorer } from './use-explorer.ts';
 
-function TopBar() {
+function TopBar({ onAll }: { readonly onAll: (search: string) => void }) {
   const { explorer, words } = useExplorer();
   const { say, language } = words;
   return (
@@ -26,6 +27,7 @@ function TopBar() {
       <h1>{say('brand')}</h1>
       <SearchBox
         label={say('search')}
+        onAll={onAll}
         onPick={({ id }) => {
           explorer.step({ act: 'open', id, hops: 2 });
         }}
@@ -150,6 +152,7 @@ export function App({ isFramed = false }: { readonly isFramed?: boolean }) {
   const { state, words } = useExplorer();
   const [renderer, setRenderer] = useState<Renderer | null>(null);
   const [isTable, setTable] = useState(false);
+  const [search, setSearch] = useState('');
   useUndoKeys();
   useEffect(() => {
     document.documentElement.lang = words.language === 'zh' ? 'zh-CN' : 'en';
@@ -162,11 +165,20 @@ export function App({ isFramed = false }: { readonly isFramed?: boolean }) {
         .filter(Boolean)
         .join(' ')}
     >
-      {!isFramed && <TopBar />}
+      {!isFramed && <TopBar onAll={setSearch} />}
       <main className="map-area" aria-busy={state.busy}>
         <div className="picture">
           <MapView renderer={renderer} onReady={setRenderer} />
           {isTable && <TableView />}
+          {search !== '' && (
+            <SearchResults
+              key={search}
+              search={search}
+              onClose={() => {
+                setSearch('');
+              }}
+            />
+          )}
           <Over isFramed={isFramed} />
           {isOpen && <ToolBar renderer={renderer} />}
           {isOpen && <Choices renderer={renderer} />}

@@ -1,6 +1,7 @@
 // The search: suggestions while one types, and the way to all that were found.
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { FoundAnswer, SubjectAnswer } from '../model/answers.ts';
+import { numberOf } from '../model/kinds.ts';
 import { searchQuestion } from '../model/questions.ts';
 import { clocksOf } from '../model/view.ts';
 import { Icon } from './icons.tsx';
@@ -8,9 +9,6 @@ import { useAnswer, useExplorer, useRested } from './use-explorer.ts';
 
 /** How many suggestions; more are reached by typing more. */
 const first = 8;
-
-const codeOf = ({ identifiers }: FoundAnswer): string =>
-  identifiers.find(({ scheme }) => scheme === 'USCC')?.value ?? identifiers[0]?.value ?? '';
 
 /** The name with what was typed set off; text nodes only, so markup in a name stays text. */
 function Matched({ name, part }: { readonly name: string; readonly part: string }) {
@@ -28,9 +26,12 @@ function Matched({ name, part }: { readonly name: string; readonly part: string 
 /** Search with suggestions; a chosen one becomes the centre of a new map, or what `onPick` makes of it. */
 export function SearchBox({
   onPick,
+  onAll,
   label,
 }: {
   readonly onPick: (subject: SubjectAnswer) => void;
+  /** Asks for all that this text finds; without it there is no way to them. */
+  readonly onAll?: (search: string) => void;
   readonly label: string;
 }) {
   const { state, words } = useExplorer();
@@ -69,7 +70,10 @@ export function SearchBox({
     if (isComposing(event)) return;
     if (event.key === 'ArrowDown') setAt(Math.min(at + 1, nodes.length - 1));
     else if (event.key === 'ArrowUp') setAt(Math.max(at - 1, 0));
-    else if (event.key === 'Enter' && isFound) pick(nodes[at]);
+    else if (event.key === 'Enter' && event.shiftKey && search !== '') {
+      setOpen(false);
+      onAll?.(search);
+    } else if (event.key === 'Enter' && isFound) pick(nodes[at]);
     else if (event.key === 'Enter') setWaiting(text.trim() !== '');
     else if (event.key === 'Escape') setOpen(false);
     else return;
@@ -127,7 +131,7 @@ export function SearchBox({
               <span className="name">
                 <Matched name={subject.name} part={search} />
               </span>
-              <span className="code">{codeOf(subject)}</span>
+              <span className="code">{numberOf(subject)}</span>
               <span className="kind">
                 {[words.subjectKind(subject.kind), subject.status].filter(Boolean).join(' · ')}
               </span>
@@ -146,6 +150,20 @@ export function SearchBox({
             found.totalCount > 0 &&
             `${found.totalCount}${found.totalIsExact ? '' : '+'} ${say('matches')}`}
         </p>
+        {onAll && (
+          <button
+            type="button"
+            className="quiet all-results"
+            // before the field loses its focus and with it the list
+            onMouseDown={(event) => {
+              event.preventDefault();
+              setOpen(false);
+              onAll(search);
+            }}
+          >
+            {say('allResults')}
+          </button>
+        )}
       </div>
     </div>
   );

@@ -136,6 +136,8 @@ export const texts = {
     'The page around this map names a firm; its map appears here then.',
   ),
   tryThis: t('试试', 'Try'),
+  allResults: t('全部结果与筛选', 'All results, with filters'),
+  moreResults: t('更多结果', 'More results'),
   loading: t('正在绘制…', 'Drawing…'),
   goneTitle: t('这一天没有这个主体', 'Not there on this day'),
   goneText: t(

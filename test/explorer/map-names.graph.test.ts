@@ -82,7 +82,14 @@ beforeEach(async () => {
     // what is written since the canvas was last cleared
     const words: [string, number, number][] = [];
     Object.assign(window, { words });
-    const { fillText, clearRect } = CanvasRenderingContext2D.prototype;
+    const drawing: {
+      readonly fillText: (this: CanvasRenderingContext2D, ...of: [string, number, number]) => void;
+      readonly clearRect: (
+        this: CanvasRenderingContext2D,
+        ...box: [number, number, number, number]
+      ) => void;
+    } = CanvasRenderingContext2D.prototype;
+    const { fillText, clearRect } = drawing;
     CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
       // badges are drawn on canvases that stand in no page
       if (this.canvas.isConnected) words.push([text, Math.round(x), Math.round(y)]);

@@ -32,7 +32,7 @@ const contract = (): string =>
 const number = (text = ''): number => Number(text.replaceAll(',', ''));
 
 /** "1 to 100", "up to 2,000 characters", "at most 20": the bounds that a description states. */
-export function boundsIn(description: string): Bounds | undefined {
+function boundsIn(description: string): Bounds | undefined {
   const between = /(\d[\d,]*) to (\d[\d,]*)/i.exec(description);
   if (between) return { least: number(between[1]), most: number(between[2]) };
   const most = /(?:up to|at most) (\d[\d,]*)/i.exec(description);

@@ -29,10 +29,8 @@ export type {
   MemberFragment as MemberAnswer,
   NamedEdgeFragment as NamedEdge,
   NamedFragment as SubjectAnswer,
-  RelationKind,
   SignalsFragment as SignalsAnswer,
   SourceFragment as ProvenanceAnswer,
-  SubjectKind,
 } from '../../../generated/explorer.ts';
 
 /** A subject with all that the record panel shows; what only an enterprise has is on no other. */

@@ -13,6 +13,7 @@ import {
   importFiles,
   type ImportReport,
 } from '../intake/import-files.ts';
+import { explainDelivered } from '../intake/open-file.ts';
 import { propose } from './propose.ts';
 import { withGraph } from './with-graph.ts';
 
@@ -23,6 +24,7 @@ interface Options {
   readonly json?: true;
   readonly rejected?: string;
   readonly dryRun?: true;
+  readonly explain?: true;
 }
 
 /** A bar for each file, on a terminal only. */
@@ -67,7 +69,25 @@ function report(done: ImportReport, dryRun: boolean): void {
   console.log(`${read} rows ${what}, ${rejected} rejected, in ${done.seconds.toFixed(1)} s.`);
 }
 
+/** Tells of each file what its headings were taken for; nothing is read beyond them, nothing is written. */
+async function explain(files: readonly string[]): Promise<void> {
+  for (const file of files) {
+    try {
+      const [table = '', ...headings] = await explainDelivered(file);
+      console.log([`${file}: ${table}`, ...headings.map((line) => `  ${line}`)].join('\n'));
+    } catch (error) {
+      if (!(error instanceof HubError)) throw error;
+      console.log(`${file}: ${error.message}`);
+      process.exitCode = 1;
+    }
+  }
+}
+
 async function run(files: readonly string[], options: Options): Promise<void> {
+  if (options.explain) {
+    await explain(files);
+    return;
+  }
   const dataDir = resolve(options.data ?? readConfig().dataDir);
   const bars = createBars();
   const settings: BulkOptions = {
@@ -117,6 +137,10 @@ export const importCommand = (): Command =>
     .option('--data <dir>', 'folder of everything the hub keeps (or HUB_DATA, ./data)')
     .option('--department <name>', 'name or credit code of the department that delivers', '')
     .option('--rejected <dir>', 'folder for the files of rejected rows (default: DATA/rejected)')
+    .option(
+      '--explain',
+      'tell what each heading is taken for; nothing is read beyond them or written',
+    )
     .option('--bulk', 'offline, into an empty hub whose server is stopped: for whole cities')
     .option('--dry-run', 'read and judge only; nothing is written to the graph')
     .option('--json', 'answer as JSON')

@@ -11,7 +11,7 @@ import { openBods } from './readers/bods.ts';
 import { openCsv, type CsvFile } from './readers/csv.ts';
 import { readFileType } from './readers/file-type.ts';
 import type { CsvRecord } from './readers/records.ts';
-import { headerRepetition } from './recognise.ts';
+import { explainHeader, headerRepetition } from './recognise.ts';
 import { remarkColumns } from './rejected-file.ts';
 import { findingOf } from './remarks.ts';
 import type { RowReader } from './tables/table.ts';
@@ -150,4 +150,11 @@ export async function openDelivered(path: string, options: OpenOptions): Promise
       : file.fit.unknown,
     rows: rowsOf(file, read),
   };
+}
+
+/** What a file is taken for and what each of its headings means, without reading its rows; throws BAD_USER_INPUT, saying the same, where it is taken for nothing. */
+export async function explainDelivered(path: string): Promise<readonly string[]> {
+  if ((await readFileType(path)) === 'json') return ['bods (BODS 0.4)'];
+  const { fit } = await openCsv(path);
+  return [`${fit.table.name} (${fit.table.title})`, ...explainHeader(fit)];
 }

@@ -3,7 +3,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Fact, Party } from '../../src/intake/facts.ts';
 import { idNumberCheckCharacter } from '../../src/words/id-number.ts';
-import { deliver, deliverRow, said } from '../kit/deliver.ts';
+import { explainDelivered } from '../../src/intake/open-file.ts';
+import { deliver, deliverRow, said, withFile } from '../kit/deliver.ts';
 
 const number = (first17: string) => `${first17}${idNumberCheckCharacter(first17)}`;
 const somebody = number('99010619850505005');
@@ -262,6 +263,27 @@ describe('amounts and shares that cannot be are told', () => {
     expect(await share('conprop', '0.4%')).toEqual([0.004, false]);
     expect(await share('出资比例(%)', '0.4')).toEqual([0.004, false]);
     expect(await share('conprop', '40')).toEqual([0.4, false]);
+  });
+});
+
+describe('what a file is taken for', () => {
+  test('is told heading by heading before anything is read', async () => {
+    expect(
+      await withFile('CF_WSH,行政相对人名称(CF_XDR_MC),CF_JDRQ,CF_CFJG,经办人\n', explainDelivered),
+    ).toEqual([
+      'penalty (行政处罚)',
+      'CF_WSH → CF_WSH (行政处罚决定书文号)',
+      '行政相对人名称(CF_XDR_MC) → CF_XDR_MC (行政相对人名称)',
+      'CF_JDRQ → CF_JDRQ (处罚决定日期)',
+      'CF_CFJG → CF_CFJG (处罚机关)',
+      '经办人 → unknown 未识别',
+    ]);
+  });
+
+  test('a file that is taken for nothing is told in the same words', async () => {
+    await expect(
+      withFile('案号,企业名称,统一社会信用代码,执行法院,立案日期\n', explainDelivered),
+    ).rejects.toThrow('企业名称 → unknown 未识别');
   });
 });
 

@@ -31,6 +31,7 @@ export type {
   NamedFragment as SubjectAnswer,
   SignalsFragment as SignalsAnswer,
   SourceFragment as ProvenanceAnswer,
+  SubjectKind,
 } from '../../../generated/explorer.ts';
 
 /** A subject with all that the record panel shows; what only an enterprise has is on no other. */

@@ -39,7 +39,7 @@ const stateForm = z.object({
   counts: z.record(z.string(), z.number()),
 });
 
-const fields = 'id state done total counts { clear warn block unknownParty homonym }';
+const fields = 'id state done total counts { clear unexamined warn block unknownParty homonym }';
 const start = `mutation ($input: StartScreeningInput!) { screening: startScreening(input: $input) { ${fields} } }`;
 const look = `query ($id: ID!) { screening(id: $id) { ${fields} } }`;
 
@@ -135,7 +135,7 @@ async function run(file: string, options: Options): Promise<void> {
       if (options.json) console.log(JSON.stringify(done));
       else
         console.log(
-          `${done.total} ${done.total === 1 ? 'row' : 'rows'}: ${done.counts['clear'] ?? 0} clear, ${done.counts['warn'] ?? 0} warn, ` +
+          `${done.total} ${done.total === 1 ? 'row' : 'rows'}: ${done.counts['clear'] ?? 0} clear, ${done.counts['unexamined'] ?? 0} not examined, ${done.counts['warn'] ?? 0} warn, ` +
             `${done.counts['block'] ?? 0} block, ${done.counts['unknownParty'] ?? 0} unknown, ` +
             `${done.counts['homonym'] ?? 0} homonym · ${done.id}`,
         );

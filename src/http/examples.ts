@@ -54,6 +54,7 @@ fragment Counts on CreditSummary {
   judgmentDefaults
   honours
   latestDecisionOn
+  notOpen
 }
 `;
 

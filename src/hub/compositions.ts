@@ -1,4 +1,6 @@
 /** Answers that are put together from several domains: each is handed the questions of the others that it needs. */
+import { recordsNotOpen } from '../access/not-open.ts';
+import type { Viewer } from '../access/viewer.ts';
 import { createCommitmentActions } from '../domains/commitment/commitment.actions.ts';
 import { commitmentOf } from '../domains/commitment/commitment.ts';
 import { createCommitmentStore } from '../domains/commitment/commitment.store.ts';
@@ -63,6 +65,7 @@ export const pathOf = ({ subject, relation }: Pick<Domains, 'subject' | 'relatio
 export const groupOf = (
   { subject, relation, control, record }: Domains,
   { punishments }: Pick<SanctionStore, 'punishments'>,
+  viewer: Viewer,
 ) =>
   createGroupStore({
     subject: subject.required,
@@ -77,6 +80,7 @@ export const groupOf = (
       const found = page.rows.map(({ row }) => row);
       return { found, isWhole: isWhole(page.warnings) && !page.more };
     },
+    recordsOpen: (party) => recordsNotOpen(viewer, party) === null,
     riskCounts: async (id, asOf) => {
       const [records, sanctions] = await Promise.all([
         record.counts(id, asOf),

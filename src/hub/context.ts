@@ -1,4 +1,5 @@
 /** What one request holds: the viewer, the clocks, and one entry for each domain. Built anew for every request. */
+import { casesNotOpen, recordsNotOpen } from '../access/not-open.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { ownerOf } from '../access/viewer.ts';
 import { admits } from '../access/rights.ts';
@@ -32,6 +33,7 @@ import { createSuspicionStore } from '../domains/suspicion/suspicion.store.ts';
 import { regradeWith } from '../domains/evaluation/evaluation.actions.ts';
 import { createReader, type Reader } from '../graph/batch.ts';
 import { asOfNow, type ResolvedAsOf } from '../words/as-of.ts';
+import type { NotOpen } from '../words/not-open.ts';
 import type { SubjectKind } from '../words/subject-kinds.ts';
 import { commitmentsOf, groupOf, mapOf, pathOf } from './compositions.ts';
 import { contested } from './contested.ts';
@@ -77,6 +79,11 @@ export interface Context extends Domains {
   readonly typeOf: (row: NodeRow) => ReturnType<typeof typeOf>;
   /** Whether a node is shown as a masked outline only. */
   readonly isOutline: (id: string, kind: SubjectKind) => boolean;
+  /** Why records of a party, or its repairs and objections, are not open to the viewer. */
+  readonly notOpen: {
+    readonly records: (party: Parameters<typeof recordsNotOpen>[1]) => NotOpen | null;
+    readonly cases: (party: Parameters<typeof casesNotOpen>[1]) => NotOpen | null;
+  };
 }
 
 /** The context of one request. */
@@ -137,7 +144,7 @@ export function createContext(hub: Hub, request: Request): Context {
     feed: createFeedStore({ reader, viewer, sight, now, seals: hub.seals }),
     map: mapOf(domains),
     path: pathOf(domains),
-    group: groupOf(domains, sanctions),
+    group: groupOf(domains, sanctions, viewer),
     suspicion: createSuspicionStore(
       { reader, sight },
       { subject: domains.subject.required, walk: domains.relation.walk },
@@ -188,5 +195,9 @@ export function createContext(hub: Hub, request: Request): Context {
     }),
     typeOf,
     isOutline: isOutline(viewer),
+    notOpen: {
+      records: (party) => recordsNotOpen(viewer, party),
+      cases: (party) => casesNotOpen(viewer, party),
+    },
   };
 }

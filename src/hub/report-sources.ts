@@ -1,5 +1,7 @@
 /** What a report is put together from, domain by domain; composed by itself because it asks nearly all of them. */
+import { casesNotOpen, recordsNotOpen } from '../access/not-open.ts';
 import { checkOwnReport, checkPurpose } from '../access/purpose.ts';
+import type { Viewer } from '../access/viewer.ts';
 import { createReportStore } from '../domains/report/report.store.ts';
 import { createReportIssuing } from '../domains/report/report.actions.ts';
 import { type AddedSection, createGathering } from '../domains/report/report-gathering.ts';
@@ -10,6 +12,7 @@ import type { EvaluationStore } from '../domains/evaluation/evaluation.store.ts'
 import type { RecordStore } from '../domains/record/record.store.ts';
 import type { createRepairStore } from '../domains/repair/repair.store.ts';
 import {
+  closedSection,
   disputeSection,
   evaluationSection,
   ofToday,
@@ -44,6 +47,7 @@ const rowsOf = <Row>({ rows, more }: Page<Row>) => ({ rows: rows.map(({ row }) =
 const addedSections = (
   { sanction, repair, dispute, evaluation, measureOf, now }: SectionDomains,
   record: RecordStore,
+  viewer: Viewer,
 ): SectionSource[] => {
   const seen = (id: string) => record.byId(id, now);
   return [
@@ -54,14 +58,20 @@ const addedSections = (
         seen,
       ),
     ),
-    ofToday('REPAIR', now, async ({ id }) =>
-      repairSection(rowsOf(await repair.page(id, { first })), seen),
+    ofToday('REPAIR', now, async (subject) =>
+      casesNotOpen(viewer, subject)
+        ? closedSection('REPAIR')
+        : repairSection(rowsOf(await repair.page(subject.id, { first })), seen),
     ),
-    ofToday('DISPUTE', now, async ({ id }) =>
-      disputeSection(rowsOf(await dispute.page(id, { first })), seen),
+    ofToday('DISPUTE', now, async (subject) =>
+      casesNotOpen(viewer, subject)
+        ? closedSection('DISPUTE')
+        : disputeSection(rowsOf(await dispute.page(subject.id, { first })), seen),
     ),
     ofToday('EVALUATION', now, async (subject) =>
-      evaluationSection(await evaluation.of(subject), seen),
+      evaluation.notOpen(subject)
+        ? closedSection('EVALUATION')
+        : evaluationSection(await evaluation.of(subject), seen),
     ),
   ];
 };
@@ -84,7 +94,7 @@ function issuingOf(
       const [origin] = await provenance.of(row);
       return { ...row, deliveredBy: origin?.department?.name ?? row.department ?? null };
     },
-    added: addedSections(sections, record),
+    added: addedSections(sections, record, viewer),
   });
   return createReportIssuing<SubjectRow, RelationRow>({
     viewer,
@@ -110,6 +120,7 @@ export function reportOf(domains: Domains, hub: Hub, request: Request, sections:
       representative: (id, asOf) => relation.single(id, 'LEGAL_REPRESENTATIVE_IN', asOf),
       controllers: (row, rule, asOf) => control.controllers(row, { rule }, asOf),
       counts: record.counts,
+      notOpen: (row) => recordsNotOpen(request.viewer, row),
     },
     { now: hub.clock, number: issuing.number },
   );

@@ -58,9 +58,11 @@ export type CreditMapRow = Awaited<ReturnType<ReturnType<typeof mapOf>['around']
 export type CreditMapNodeRow = CreditMapRow['nodes'][number];
 export interface CreditSignalsRow {
   readonly id: string;
-  readonly penalties: number;
-  readonly listEntries: number;
-  readonly honours: number;
+  readonly kind: SubjectKind;
+  /** Null where records are not open to the viewer; so are the two below. */
+  readonly penalties: number | null;
+  readonly listEntries: number | null;
+  readonly honours: number | null;
   readonly asOf: ResolvedAsOf;
 }
 export type TruncationRow = Awaited<ReturnType<CreditMapRow['leftOut']>>['truncated'][number];

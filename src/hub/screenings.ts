@@ -1,4 +1,5 @@
 /** The screenings of the process: who works on them, and what goes in and out beside the API. */
+import { recordsNotOpen } from '../access/not-open.ts';
 import { requireRight } from '../access/rights.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { sightOf } from '../access/visibility.ts';
@@ -35,6 +36,7 @@ export const createJobs = (
         asOf: now,
         rules: sanctionRules,
         sight: sightOf(viewer, now),
+        notOpen: (party) => recordsNotOpen(viewer, party),
         controllers: controllersBy(control, now),
       };
     },

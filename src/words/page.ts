@@ -1,4 +1,5 @@
 import { memoize } from './memoize.ts';
+import type { NotOpen } from './not-open.ts';
 
 /** One page of a list as the stores hand it out; the total is counted only when somebody asks. */
 export interface Page<Row> {
@@ -7,6 +8,8 @@ export interface Page<Row> {
   /** Whether the page began behind a cursor. */
   readonly continued: boolean;
   readonly total: () => Promise<number>;
+  /** Why the list is not open to the viewer: it is empty then, and that says nothing. */
+  readonly notOpen?: NotOpen | null;
 }
 
 /** Cuts rows that were read one further than asked into a page. */
@@ -36,6 +39,13 @@ export const connection = {
     endCursor: rows.at(-1)?.cursor ?? null,
   }),
   totalCount: <Row>({ total }: Page<Row>) => total(),
+};
+
+/** The same of a list that may not be open to the viewer. */
+export const openConnection = {
+  ...connection,
+  totalCount: <Row>({ total, notOpen }: Page<Row>) => (notOpen ? null : total()),
+  notOpen: <Row>({ notOpen }: Page<Row>) => notOpen ?? null,
 };
 
 /** The node of an edge of any connection. */

@@ -12,7 +12,7 @@ const party = `fragment Party on Subject {
 const edge = `fragment Edge on Relation {
   id kind ratio ratioSource position identifiedBy validFrom validTo recordedAt from { ...Party } to { ...Party } }`;
 const counts = `fragment Counts on CreditSummary {
-  licences penalties fines listEntries judgmentDefaults honours latestDecisionOn }`;
+  licences penalties fines listEntries judgmentDefaults honours commitments brokenCommitments latestDecisionOn notOpen }`;
 const controlled = `fragment Control on ControlAnswer { edition warnings { code message } filed { basis }
   controllers { subject { ...Party } ratio basis proof { arithmetic edges { id } paths { product nodes { name } } } } }`;
 const whole = `fragment Whole on Subject { ...Party
@@ -22,7 +22,8 @@ const whole = `fragment Whole on Subject { ...Party
     id kind title decidedOn documentNumber details { name values } publicity { from to } subject { name } } } }
   penalties: records(kinds: [PENALTY], asOf: $asOf) { totalCount nodes { id } }
   licences: records(kinds: [LICENCE], asOf: $asOf) { totalCount nodes { id } }
-  lists: records(kinds: [LIST_ENTRY, JUDGMENT_DEFAULT], asOf: $asOf) { totalCount nodes { id } }
+  lists: records(kinds: [LIST_ENTRY, JUDGMENT_DEFAULT], asOf: $asOf) { totalCount notOpen nodes { id } }
+  sanctions { totalCount notOpen } repairs { totalCount notOpen } disputes { totalCount notOpen }
   one: records(first: 1, asOf: $asOf) { totalCount pageInfo { hasNextPage endCursor } } }`;
 
 const subject = `query Whole($key: SubjectKey!, $asOf: AsOf) { subject(key: $key, asOf: $asOf) { ...Whole } } ${whole} ${edge} ${party}`;
@@ -33,7 +34,8 @@ const list = `query List($search: String, $order: SubjectOrder, $asOf: AsOf) {
     totalCount totalIsExact pageInfo { hasNextPage } edges { cursor node { ...Party } } } } ${party}`;
 const map = `query Map($id: ID!, $perNode: Int, $asOf: AsOf) {
   creditMap(centre: $id, hops: 3, perNode: $perNode, asOf: $asOf) {
-    nodes { hop hidden subject { ...Party } signals { penalties listEntries honours } } edges { ...Edge }
+    nodes { hop hidden subject { ...Party } signals {
+      penalties listEntries honours brokenCommitments sanctions repairs grade notOpen } } edges { ...Edge }
     truncated { node kind direction shown total cursor } } } ${edge} ${party}`;
 const control = `query Control($id: ID!, $asOf: AsOf) {
   owner: controllers(subject: $id, rule: BENEFICIAL_OWNER, asOf: $asOf) { ...Control }

@@ -107,7 +107,7 @@ const document = `
   fragment party on LinkedParty {
     subject { id name } role control { ratio } relation { id } summary { ...summary }
   }
-  fragment summary on CreditSummary { licences penalties fines latestDecisionOn }`;
+  fragment summary on CreditSummary { licences penalties fines latestDecisionOn notOpen }`;
 
 const reportOn = async (key: string, token?: string, more: object = {}): Promise<Report> => {
   const variables = { subject: idOf(key), purpose: 'SUPERVISION', ...more };

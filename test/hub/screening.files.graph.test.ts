@@ -99,7 +99,7 @@ describe('a list as a file', () => {
     const id = await begin({ upload: sent.upload });
     expect(await ended(id)).toMatchObject({
       state: 'FINISHED',
-      counts: { clear: 1, warn: 0, block: 2, unknownParty: 1, homonym: 0 },
+      counts: { clear: 1, unexamined: 0, warn: 0, block: 2, unknownParty: 1, homonym: 0 },
     });
     const again = inputOf({ upload: sent.upload });
     expect(await askAndFail(hub, start, again, token)).toEqual(['CONFLICT']);

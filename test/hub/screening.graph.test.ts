@@ -51,6 +51,7 @@ interface RowShown {
   readonly note: string | null;
   readonly duplicateOf: number | null;
   readonly candidates: readonly { readonly name: string }[];
+  readonly unexamined: readonly { readonly role: string; readonly reason: string }[];
   readonly findings: readonly FindingShown[];
 }
 interface Shown {
@@ -66,11 +67,12 @@ interface Shown {
 const start = `mutation ($input: StartScreeningInput!) { startScreening(input: $input) { id total state } }`;
 const read = `query ($id: ID!, $verdict: Verdict, $first: Int, $after: String) {
   screening(id: $id) {
-    id state total done kept counts { clear warn block unknownParty homonym }
+    id state total done kept counts { clear unexamined warn block unknownParty homonym }
     rows(verdict: $verdict, first: $first, after: $after) {
       totalCount pageInfo { endCursor hasNextPage }
       nodes {
         number verdict matchedBy note duplicateOf subject { id name } candidates { name }
+        unexamined { role reason }
         findings {
           level role basis ratio arithmetic inChinese: arithmetic(language: ZH) measure { id } party { name } relations { kind }
           record { documentNumber publicity { to } }
@@ -138,7 +140,7 @@ describe('each row has its verdict', () => {
       ...['BLOCK', 'BLOCK', 'WARN', 'CLEAR', 'CLEAR', 'HOMONYM', 'UNKNOWN_PARTY', 'BLOCK'],
       ...['UNKNOWN_PARTY', 'BLOCK', 'UNKNOWN_PARTY', 'HOMONYM', 'UNKNOWN_PARTY', 'HOMONYM'],
     ]);
-    expect(found.counts).toEqual({ clear: 2, warn: 1, block: 4, unknownParty: 4, homonym: 3 });
+    expect(found.counts).toEqual({ clear: 2, unexamined: 0, warn: 1, block: 4, unknownParty: 4, homonym: 3 });
     expect(found).toMatchObject({ total: 14, done: 14, kept: 0 });
     expect(found.rows.totalCount).toBe(14);
   });
@@ -207,7 +209,7 @@ describe('what is closed later', () => {
       const found = await look(mine);
       // what speaks for the firm is left
       expect(rowOf(found, 1)).toMatchObject({ verdict: 'CLEAR', findings: [{ level: 'FAVOUR' }] });
-      expect(found.counts).toMatchObject({ clear: 4, warn: 1, block: 2 });
+      expect(found.counts).toMatchObject({ clear: 4, unexamined: 0, warn: 1, block: 2 });
       const clear = await look(mine, { verdict: 'CLEAR' });
       expect(clear.rows.nodes.map(({ number }) => number)).toEqual([1, 4, 5, 10]);
       expect(clear.rows.totalCount).toBe(4);
@@ -264,7 +266,7 @@ describe('a list of a thousand, a third of it unknown', () => {
   test('is examined in portions, and a hub that died goes on at the last finished one', async () => {
     const id = await screen({ subjects: names });
     const whole = await look(id, { first: 500 });
-    const expected = { clear: 400, warn: 0, block: 100, unknownParty: 300, homonym: 200 };
+    const expected = { clear: 400, unexamined: 0, warn: 0, block: 100, unknownParty: 300, homonym: 200 };
     expect(whole).toMatchObject({ total: 1000, counts: expected });
     await hub.graph.write('interrupt', (tx) => tx.run(interrupt, { id, done: 500 }));
     expect((await look(id)).counts).toEqual({
@@ -363,14 +365,43 @@ test('a lender sees verdicts on what is public alone, and finds no person', asyn
   const input = {
     matter: 'LENDING',
     purpose: 'LOAN_APPLICATION',
-    subjects: [{ name: firmNames.noodles }, ...applicants.slice(7, 8), { code: codes.bailu }],
+    subjects: [
+      { name: firmNames.noodles },
+      ...applicants.slice(7, 8),
+      { code: codes.bailu },
+      { code: codes.yuanshan },
+      { name: firmNames.archive },
+    ],
   };
   const found = await look(await screen(input, lender), {}, lender);
   expect(found.rows.nodes.map(({ verdict }) => verdict)).toEqual([
-    'CLEAR',
+    'UNEXAMINED',
     'UNKNOWN_PARTY',
     'WARN',
+    'UNEXAMINED',
+    'CLEAR',
   ]);
+  expect(found.counts).toEqual({
+    clear: 1,
+    unexamined: 2,
+    warn: 1,
+    block: 0,
+    unknownParty: 1,
+    homonym: 0,
+  });
+  // 柳依然 is in default and 司马静 is not: it must not show
+  const [inDefault, , barred, without, alone] = found.rows.nodes;
+  const head = [{ role: 'LEGAL_REPRESENTATIVE', reason: 'PERSON' }];
+  expect([inDefault?.unexamined, without?.unexamined, barred?.unexamined]).toEqual([
+    head,
+    head,
+    head,
+  ]);
+  expect(alone?.unexamined).toEqual([]);
+  const { rows: those } = await look(found.id, { verdict: 'UNEXAMINED' }, lender);
+  expect([those.totalCount, those.nodes.map(({ number }) => number)]).toEqual([2, [1, 4]]);
+  const { rows: clear } = await look(found.id, { verdict: 'CLEAR' }, lender);
+  expect(clear.nodes.map(({ number }) => number)).toEqual([5]);
   expect(JSON.stringify(found)).not.toContain(persons.liu.slice(1));
 });
 

@@ -1,12 +1,12 @@
 import type { Context } from '../../hub/context.ts';
 import type { Resolvers } from '../../generated/schema.ts';
-import { connection, connectionEdge } from '../../words/page.ts';
+import { connectionEdge, openConnection } from '../../words/page.ts';
 
-const disputes = (
-  { id }: { readonly id: string },
+const disputes = async (
+  party: { readonly id: string },
   input: { readonly first?: number | null; readonly after?: string | null },
-  { dispute }: Context,
-) => dispute.page(id, input);
+  { dispute, notOpen }: Context,
+) => ({ ...(await dispute.page(party.id, input)), notOpen: notOpen.cases(party) });
 
 export const disputeResolvers: Pick<
   Resolvers,
@@ -41,6 +41,6 @@ export const disputeResolvers: Pick<
     dispute: ({ disputeId }, _, { dispute }) =>
       disputeId === null ? null : dispute.byId(disputeId),
   },
-  DisputeConnection: connection,
+  DisputeConnection: openConnection,
   DisputeEdge: connectionEdge,
 };

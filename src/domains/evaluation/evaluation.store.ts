@@ -10,6 +10,7 @@ import { readCursor, writeCursor } from '../../words/cursor.ts';
 import { within } from '../../words/limits.ts';
 import type { PageInput } from '../../words/list-page.ts';
 import { memoize } from '../../words/memoize.ts';
+import type { NotOpen } from '../../words/not-open.ts';
 import { type Page, pageOf } from '../../words/page.ts';
 import { factsSeen, gradeCounts, type GradeProperties, gradesOf } from './evaluation.cypher.ts';
 import { covers, type EvaluatedSubject, evaluate, isInForce } from './evaluation.ts';
@@ -119,7 +120,11 @@ export function createEvaluationStore({
     );
   }
 
-  return { of, asked, history, schemes };
+  /** Why no grade of the party is open to the viewer; it follows from the schemes and the kind of party alone. */
+  const notOpen = (party: Party): NotOpen | null =>
+    current.some((scheme) => isOpen(scheme, party)) ? null : 'GRADES';
+
+  return { of, asked, history, schemes, notOpen };
 }
 
 export type EvaluationStore = ReturnType<typeof createEvaluationStore>;

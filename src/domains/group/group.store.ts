@@ -130,12 +130,18 @@ export function createGroupStore<Step extends GroupStep>(
       const places = new Map(
         [...members, ...people].map(({ id, kind, hop }) => [id, { kind, hop }]),
       );
+      const placed = [...places].map(([id, place]) => ({ id, ...place, asOf }));
+      const open = placed.filter(sources.recordsOpen);
       const counts = await Promise.all(
-        [...places.keys()].map(async (id) => [id, await sources.riskCounts(id, asOf)] as const),
+        open.map(async ({ id }) => [id, await sources.riskCounts(id, asOf)] as const),
       );
+      const notOpen = placed.filter((member) => !sources.recordsOpen(member));
+      const whole = notOpen.length === 0;
       const risk = riskNearby(centreId, edges, new Map(counts), riskRules);
       return {
-        ...risk,
+        score: whole ? risk.score : null,
+        arithmetic: whole ? risk.arithmetic : null,
+        notOpen: notOpen.sort((a, b) => a.hop - b.hop || (a.id < b.id ? -1 : 1)),
         carriers: risk.carriers.map((carrier) => ({
           ...carrier,
           ...readOf(places, carrier.id),

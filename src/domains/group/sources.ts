@@ -54,6 +54,8 @@ export interface GroupSources<Step extends GroupStep> {
   ) => Promise<Readonly<Record<GroupBranch, number>> | null>;
   readonly controllers: (party: Party, asOf: ResolvedAsOf) => Promise<ControlFound>;
   readonly controlled: (party: Party, most: number, asOf: ResolvedAsOf) => Promise<ControlFound>;
+  /** Whether records of a member are open to the viewer; it follows from the kind of member alone. */
+  readonly recordsOpen: (member: Pick<Party, 'id' | 'kind'>) => boolean;
   /** Records, and measures in force, that are a risk to those nearby, as far as the viewer may see them. */
   readonly riskCounts: (id: string, asOf: ResolvedAsOf) => Promise<RiskCounts>;
   /** A cursor with which a map around the node goes on behind that rank. */

@@ -30,19 +30,26 @@ export const mapResolvers: Pick<
   CreditMapNode: {
     subject: ({ id, asOf }, _, { subject }, info) => subject.atHand('node', id, asOf, info),
     hidden: ({ id, kind }, _, { isOutline }) => isOutline(id, kind),
-    signals: async ({ id, asOf }, _, { record }) => {
+    signals: async ({ id, kind, asOf }, _, { record, notOpen }) => {
+      const party = { id, kind, asOf };
+      if (notOpen.records(party)) return { ...party, penalties: null, listEntries: null, honours: null };
       const { penalties, listEntries, judgmentDefaults, honours } = await record.counts(id, asOf);
-      return { penalties, listEntries: listEntries + judgmentDefaults, honours, id, asOf };
+      return { ...party, penalties, listEntries: listEntries + judgmentDefaults, honours };
     },
   },
   CreditSignals: {
     // counted with the others, so it takes no statement of its own
-    brokenCommitments: async ({ id, asOf }, _, { record }) =>
-      (await record.counts(id, asOf)).brokenCommitments,
-    sanctions: ({ id, asOf }, _, { sanction }) => sanction.total(id, true, asOf),
-    repairs: ({ id }, _, { repair }) => repair.total(id),
+    brokenCommitments: async (party, _, { record, notOpen }) =>
+      notOpen.records(party) ? null : (await record.counts(party.id, party.asOf)).brokenCommitments,
+    sanctions: (party, _, { sanction, notOpen }) =>
+      notOpen.records(party) ? null : sanction.total(party.id, true, party.asOf),
+    repairs: (party, _, { repair, notOpen }) => (notOpen.cases(party) ? null : repair.total(party.id)),
     grade: async ({ id, asOf }, _, { subject, evaluation }) =>
       (await evaluation.of(await subject.required('node', id, asOf)))?.grade.value ?? null,
+    notOpen: (party, _, { notOpen, evaluation }) =>
+      [notOpen.records(party), notOpen.cases(party), evaluation.notOpen(party)].filter(
+        (one) => one !== null,
+      ),
   },
   Truncation: {
     kind: ({ branch }) => partsOfSlot(branch).kind,

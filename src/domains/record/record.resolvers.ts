@@ -2,19 +2,23 @@
 import type { Context } from '../../hub/context.ts';
 import type { Resolvers } from '../../generated/schema.ts';
 import { type AsOfInput, type ResolvedAsOf, resolveAsOf } from '../../words/as-of.ts';
-import { connection, connectionEdge } from '../../words/page.ts';
+import { connectionEdge, openConnection } from '../../words/page.ts';
 import type { RecordKind } from '../../words/record-kinds.ts';
+import type { SubjectKind } from '../../words/subject-kinds.ts';
 
-const records = (
-  { id, asOf }: { readonly id: string; readonly asOf: ResolvedAsOf },
+const records = async (
+  party: { readonly id: string; readonly kind: SubjectKind; readonly asOf: ResolvedAsOf },
   input: {
     readonly kinds?: readonly RecordKind[] | null;
     readonly asOf?: AsOfInput | null;
     readonly first?: number | null;
     readonly after?: string | null;
   },
-  { record }: Context,
-) => record.page(id, input, resolveAsOf(input.asOf, asOf));
+  { record, notOpen }: Context,
+) => ({
+  ...(await record.page(party.id, input, resolveAsOf(input.asOf, party.asOf))),
+  notOpen: notOpen.records(party),
+});
 
 export const recordResolvers: Pick<
   Resolvers,
@@ -60,6 +64,6 @@ export const recordResolvers: Pick<
     record: ({ what, recordId }, _, { record, now }) =>
       what === 'WITHDRAWN' ? null : record.byId(recordId, now),
   },
-  RecordConnection: connection,
+  RecordConnection: openConnection,
   RecordEdge: connectionEdge,
 };

@@ -1,12 +1,12 @@
 import type { Context } from '../../hub/context.ts';
 import type { Resolvers } from '../../generated/schema.ts';
-import { connection, connectionEdge } from '../../words/page.ts';
+import { connectionEdge, openConnection } from '../../words/page.ts';
 
-const repairs = (
-  { id }: { readonly id: string },
+const repairs = async (
+  party: { readonly id: string },
   input: { readonly first?: number | null; readonly after?: string | null },
-  { repair }: Context,
-) => repair.page(id, input);
+  { repair, notOpen }: Context,
+) => ({ ...(await repair.page(party.id, input)), notOpen: notOpen.cases(party) });
 
 export const repairResolvers: Pick<
   Resolvers,
@@ -43,6 +43,6 @@ export const repairResolvers: Pick<
   RepairPayload: {
     repair: ({ repairId }, _, { repair }) => (repairId === null ? null : repair.byId(repairId)),
   },
-  RepairConnection: connection,
+  RepairConnection: openConnection,
   RepairEdge: connectionEdge,
 };

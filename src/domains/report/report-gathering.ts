@@ -203,6 +203,7 @@ export function createGathering<Subject extends SubjectFacts>(sources: Gathering
             entries: [...sum.entries, ...one.entries],
             total: sum.total + one.total,
             more: sum.more || one.more,
+            ...(one.closed ? { closed: true } : {}),
             notes: [...sum.notes, ...one.notes],
           }),
           section,

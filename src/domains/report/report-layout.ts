@@ -130,7 +130,10 @@ const summaryOf = ({ sections }: ReportModel, pen: Pen): Block => ({
   type: 'table',
   head: [fixed.section, fixed.total].map(pen.say),
   widths: [80, 20],
-  rows: sections.map((section) => [pen.say(section.title), pen.total(section)]),
+  rows: sections.map((section) => [
+    pen.say(section.title),
+    section.closed ? pen.say(fixed.closed) : pen.total(section),
+  ]),
 });
 
 function countsOf({ counts }: ReportModel['linked'][number], pen: Pen): string {

@@ -37,6 +37,8 @@ export interface Section {
   readonly total: number;
   /** Whether `total` is a lower bound, because counting stopped there. */
   readonly more: boolean;
+  /** True where the section is not open to the enquirer: then no total is told. */
+  readonly closed?: boolean;
   /** Said above the entries. */
   readonly notes: readonly Words[];
 }

@@ -235,6 +235,17 @@ export async function evaluationSection(
   return sectionOf('EVALUATION', [{ entry, rests }], false);
 }
 
+/** A section that is not open to the enquirer, whether there is anything or not. */
+export const closedSection = (id: string): AddedSection => ({
+  id,
+  entries: [],
+  total: 0,
+  more: false,
+  closed: true,
+  notes: [{ zh: '本类信息不对本查询人开放。', en: 'Not open to this enquirer.' }],
+  rests: [],
+});
+
 const otherDay: Words = {
   zh: '本类信息只在以出具时为准的报告中列出。',
   en: 'Listed only in reports that stand on the moment of their issue.',

@@ -12,7 +12,7 @@ export const reportResolvers: Pick<
     issuedReport: (_, { number }, { report }) => report.issued(number),
   },
   CreditReport: {
-    summary: ({ subject, asOf }, _, { report }) => report.summary(subject.id, asOf),
+    summary: ({ subject, asOf }, _, { report }) => report.summary(subject, asOf),
     documentUrl: (row, { format, language }, { report }) =>
       report.issue(row, formatOf[format], languageOf[language]),
   },
@@ -22,6 +22,7 @@ export const reportResolvers: Pick<
   },
   LinkedParty: {
     subject: ({ subjectId, asOf }, _, { subject }) => subject.required('party', subjectId, asOf),
-    summary: ({ subjectId, asOf }, _, { report }) => report.summary(subjectId, asOf),
+    summary: async ({ subjectId, asOf }, _, { subject, report }) =>
+      report.summary(await subject.required('party', subjectId, asOf), asOf),
   },
 };

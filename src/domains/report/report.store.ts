@@ -2,6 +2,7 @@
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { sumDecimals } from '../../words/decimal.ts';
 import type { Bilingual } from '../../words/bilingual.ts';
+import type { NotOpen } from '../../words/not-open.ts';
 
 interface Counts {
   readonly licences: number;
@@ -14,6 +15,24 @@ interface Counts {
   readonly brokenCommitments: number;
   readonly latestDecisionOn: string | null;
 }
+
+/** Counts as a report tells them: all are null where the records are not open to the viewer. */
+type Summary = { readonly [Name in Exclude<keyof Counts, 'fines'>]: Counts[Name] | null } & {
+  readonly fines: string | null;
+  readonly notOpen: NotOpen | null;
+};
+
+const noFigures: Omit<Summary, 'notOpen'> = {
+  licences: null,
+  penalties: null,
+  fines: null,
+  listEntries: null,
+  judgmentDefaults: null,
+  honours: null,
+  commitments: null,
+  brokenCommitments: null,
+  latestDecisionOn: null,
+};
 
 interface Answer<Control, Warning> {
   readonly law: Bilingual;
@@ -34,6 +53,8 @@ export interface ReportSources<Subject, Relation, Control, Warning> {
     asOf: ResolvedAsOf,
   ) => Promise<Answer<Control, Warning>>;
   readonly counts: (id: string, asOf: ResolvedAsOf) => Promise<Counts>;
+  /** Why records of a subject are not open to the viewer; null when they are. */
+  readonly notOpen: (subject: Subject) => NotOpen | null;
 }
 
 const linkedRules: readonly LinkedRule[] = ['ACTUAL_CONTROLLER', 'BENEFICIAL_OWNER'];
@@ -92,13 +113,12 @@ export function createReportStore<
     };
   }
 
-  /** 概要 of one subject: what the viewer may see, counted. */
-  async function summary(id: string, asOf: ResolvedAsOf) {
-    const counts = await sources.counts(id, asOf);
-    return {
-      ...counts,
-      fines: sumDecimals(counts.fines),
-    };
+  /** 概要 of one subject: what the viewer may see, counted; no figure where that is not open. */
+  async function summary(subject: Subject, asOf: ResolvedAsOf): Promise<Summary> {
+    const notOpen = sources.notOpen(subject);
+    if (notOpen !== null) return { ...noFigures, notOpen };
+    const counts = await sources.counts(subject.id, asOf);
+    return { ...counts, fines: sumDecimals(counts.fines), notOpen };
   }
 
   return { make, summary };

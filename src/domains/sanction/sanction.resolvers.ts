@@ -2,17 +2,21 @@
 import type { Context } from '../../hub/context.ts';
 import type { Resolvers } from '../../generated/schema.ts';
 import { type ResolvedAsOf } from '../../words/as-of.ts';
-import { connection, connectionEdge } from '../../words/page.ts';
+import { connection, connectionEdge, openConnection } from '../../words/page.ts';
+import type { SubjectKind } from '../../words/subject-kinds.ts';
 
-const sanctions = (
-  { id, asOf }: { readonly id: string; readonly asOf: ResolvedAsOf },
+const sanctions = async (
+  party: { readonly id: string; readonly kind: SubjectKind; readonly asOf: ResolvedAsOf },
   input: {
     readonly active?: boolean | null;
     readonly first?: number | null;
     readonly after?: string | null;
   },
-  { sanction }: Context,
-) => sanction.page(id, input, asOf);
+  { sanction, notOpen }: Context,
+) => ({
+  ...(await sanction.page(party.id, input, party.asOf)),
+  notOpen: notOpen.records(party),
+});
 
 /** Without a total: to count proposals would be to work all of them out. */
 const pages = {
@@ -71,7 +75,7 @@ export const sanctionResolvers: Pick<
       ),
     steps: (row, _, { sanction }) => sanction.steps(row),
   },
-  SanctionConnection: connection,
+  SanctionConnection: openConnection,
   SanctionEdge: connectionEdge,
   SanctionProposal: {
     subject: ({ subjectId, asOf }, _, { subject }) => subject.required('subject', subjectId, asOf),

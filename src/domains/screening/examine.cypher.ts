@@ -106,6 +106,7 @@ RETURN {
 export interface Representative {
   readonly key: string;
   readonly personId: string;
+  readonly kind: SubjectKind;
   readonly relationId: string;
 }
 
@@ -124,7 +125,35 @@ export const representativesOf = cypher<
 UNWIND $keys AS key
 MATCH (:Subject { id: key })<-[edge:${relationTypes.LEGAL_REPRESENTATIVE.both}]-(person:Subject)
 WHERE ${edgeHolds}
-RETURN key, person.id AS personId, edge.id AS relationId`;
+RETURN key, person.id AS personId, person.kind AS kind, edge.id AS relationId`;
+
+/** A firm with the natural persons above it. */
+export interface HeldByPersons {
+  readonly key: string;
+  readonly kind: SubjectKind;
+  readonly name: string | null;
+  readonly persons: readonly string[];
+}
+
+/** Firms above which natural persons stand on any chain of holdings, whether they have records or not. */
+export const heldByPersons = cypher<
+  { keys: readonly string[]; asOf: ResolvedAsOf; most: number },
+  HeldByPersons
+>`
+UNWIND $keys AS key
+CALL (key) {
+  MATCH (start:Subject { id: key })
+  CALL (start) {
+    MATCH (start)<-[chain:${relationTypes.SHAREHOLDER.both}*1..20000]-(party:Subject)
+    WHERE all(edge IN chain WHERE ${edgeHolds})
+    RETURN DISTINCT party
+    LIMIT $most
+  }
+  WITH start, party
+  WHERE party:Person
+  RETURN start, collect(party.id) AS persons
+}
+RETURN key, start.kind AS kind, start.name AS name, persons`;
 
 /**
  * Who stands above many firms on any chain of holdings and has a record that a rule may look at: only for such firms

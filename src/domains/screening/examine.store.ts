@@ -6,6 +6,7 @@ import type { Matter } from '../../rules/matters.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { groupBy } from '../../words/group.ts';
 import { limits } from '../../words/limits.ts';
+import type { NotOpen } from '../../words/not-open.ts';
 import { nameKey } from '../../words/party-name.ts';
 import {
   type Burdened,
@@ -21,6 +22,7 @@ import {
   type Representative,
   representativesOf,
 } from './examine.cypher.ts';
+import { unexaminedParties } from './unexamined.store.ts';
 import {
   asLinked,
   type ControllerAnswer,
@@ -39,6 +41,8 @@ export interface Examination {
   readonly reader: Reader;
   readonly sight: Sight;
   readonly asOf: ResolvedAsOf;
+  /** Why records of a party are not open to whoever screens; null when they are. */
+  readonly notOpen: (party: Pick<Candidate, 'id' | 'kind'>) => NotOpen | null;
   readonly matter: Matter;
   readonly rules: SanctionRules;
   readonly controllers: (party: {
@@ -304,11 +308,16 @@ export async function examine(
   ]);
   const representatives = ofRepresentatives(by, facts, persons);
   const controllers = await ofControllers(by, facts, burdened);
+  const unexamined = await unexaminedParties(
+    by,
+    named.flatMap(({ subject }) => subject ?? []),
+    persons,
+  );
   return named.map(({ row, subject, matchedBy, candidates, note }) => {
     const { number } = row;
     if (!subject) {
       const verdict = candidates.length > 0 ? 'HOMONYM' : 'UNKNOWN_PARTY';
-      return { number, verdict, subjectId: null, matchedBy, note, weak: false, findings: [] };
+      return { number, verdict, subjectId: null, matchedBy, note, weak: false, unexamined: [], findings: [] };
     }
     const { id, weak } = subject;
     const findings = [
@@ -316,7 +325,8 @@ export async function examine(
       ...(representatives.get(id) ?? []),
       ...(controllers.get(id) ?? []),
     ];
-    const verdict = verdictOf(findings);
-    return { number, verdict, subjectId: id, matchedBy, note, weak, findings };
+    const missed = unexamined.get(id) ?? [];
+    const verdict = verdictOf(findings, missed);
+    return { number, verdict, subjectId: id, matchedBy, note, weak, unexamined: missed, findings };
   });
 }

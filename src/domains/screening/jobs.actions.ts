@@ -162,13 +162,14 @@ async function examined(
 async function saveFound(tx: Writer, list: string, results: readonly RowResult[]): Promise<void> {
   await tx.run(saveResults, {
     list,
-    results: results.map(({ number, verdict, subjectId, matchedBy, note, weak }) => ({
+    results: results.map(({ number, verdict, subjectId, matchedBy, note, weak, unexamined }) => ({
       number,
       verdict,
       subjectId,
       matchedBy,
       note,
       weak,
+      unexamined,
     })),
   });
   await tx.run(saveFindings, {

@@ -38,11 +38,13 @@ export const resultHeadings = [
     '涉及主体',
     '控制关系计算',
     '可能的主体',
+    '未核验（不对本查询人开放）',
   ],
 ] as const;
 
 const verdicts: Readonly<Record<string, string>> = {
   CLEAR: '通过',
+  UNEXAMINED: '无法核验',
   WARN: '提示关注',
   BLOCK: '限制',
   UNKNOWN_PARTY: '未找到主体',
@@ -112,6 +114,7 @@ async function lineOf(row: ResultRow, sources: ResultSources): Promise<string[]>
     ...[joined(found.map(({ record }) => record)), joined(found.map(({ until }) => until))],
     ...[joined(found.map((one) => one.party)), joined(found.map((one) => one.arithmetic))],
     joined(meant.map((texts) => texts.join(' '))),
+    joined(row.unexamined.map((role) => roles[role] ?? role)),
   ];
 }
 

@@ -87,20 +87,24 @@ RETURN row {
 } AS row
 ORDER BY row.number`;
 
-/** What an earlier screening found of these rows; its findings are taken over as they were. */
+/**
+ * What an earlier screening found of these rows; its findings are taken over as they were. Rows of releases that did not
+ * ask what is not open are examined anew.
+ */
 export const formerResults = cypher<OfList & { from: number; to: number }, { result: RowResult }>`
 MATCH (row:ScreeningRow)
 WHERE row.listId = $list AND row.number > $from AND row.number <= $to AND row.verdict IS NOT NULL
+  AND row.unexamined IS NOT NULL
 RETURN {
   number: row.number, verdict: row.verdict, subjectId: row.subjectId, matchedBy: row.matchedBy, note: row.note,
-  weak: row.weak, findings: [(row)-[:FOUND]->(finding:ScreeningFinding) | ${findingFields}]
+  weak: row.weak, unexamined: row.unexamined, findings: [(row)-[:FOUND]->(finding:ScreeningFinding) | ${findingFields}]
 } AS result`;
 
 export const saveResults = cypher<OfList & { results: readonly Omit<RowResult, 'findings'>[] }>`
 UNWIND $results AS result
 MATCH (row:ScreeningRow { listId: $list, number: toInteger(result.number) })
 SET row.verdict = result.verdict, row.subjectId = result.subjectId, row.matchedBy = result.matchedBy,
-  row.note = result.note, row.weak = result.weak`;
+  row.note = result.note, row.weak = result.weak, row.unexamined = result.unexamined`;
 
 export const saveFindings = cypher<
   OfList & { findings: readonly { number: number; finding: Finding }[] }
@@ -109,6 +113,12 @@ UNWIND $findings AS found
 MATCH (row:ScreeningRow { listId: $list, number: toInteger(found.number) })
 CREATE (row)-[:FOUND]->(finding:ScreeningFinding)
 SET finding = found.finding`;
+
+/** Of whom nothing was examined; where an earlier release did not ask, whoever sees no person is told that of all. */
+const unexaminedOf = cypher`coalesce(
+    row.unexamined,
+    CASE WHEN $sight.official OR row.subjectId IS NULL THEN [] ELSE ['LEGAL_REPRESENTATIVE', 'CONTROLLER'] END
+  )`;
 
 /** One examined row as the graph holds it. */
 export interface KeptRow extends Omit<RowResult, 'findings'> {
@@ -122,7 +132,13 @@ export interface KeptRow extends Omit<RowResult, 'findings'> {
 }
 
 export const rowsOf = cypher<
-  OfList & { after: number; first: number; verdicts: readonly Verdict[] | null; orWeak: boolean },
+  OfList & {
+    after: number;
+    first: number;
+    verdicts: readonly Verdict[] | null;
+    orWeak: boolean;
+    sight: Sight;
+  },
   { row: KeptRow }
 >`
 MATCH (row:ScreeningRow)
@@ -138,7 +154,7 @@ CALL (row) {
 }
 RETURN row {
   .number, .verdict, .subjectId, .matchedBy, .note, .weak, .name, .code, .nameKey, .registrationNumber,
-  .organizationCode, firstNumber: coalesce(firstNumber, row.number)
+  .organizationCode, unexamined: ${unexaminedOf}, firstNumber: coalesce(firstNumber, row.number)
 } AS row
 ORDER BY row.number`;
 
@@ -172,10 +188,14 @@ WHERE ${stands}
 RETURN number, ${findingFields} AS finding`;
 
 /** How many rows have each verdict as it was found. */
-export const verdictCounts = cypher<OfList, { verdict: Verdict; count: number }>`
+export const verdictCounts = cypher<
+  OfList & { sight: Sight },
+  { verdict: Verdict; count: number }
+>`
 MATCH (row:ScreeningRow)
 WHERE row.listId = $list AND row.number > 0 AND row.verdict IS NOT NULL
-RETURN row.verdict AS verdict, count(*) AS count`;
+RETURN CASE WHEN row.verdict = 'CLEAR' AND size(${unexaminedOf}) > 0 THEN 'UNEXAMINED' ELSE row.verdict END AS verdict,
+  count(*) AS count`;
 
 /** What the rows that were found heavy come to today. */
 export const liveVerdicts = cypher<
@@ -191,19 +211,20 @@ CALL (row) {
   RETURN collect(DISTINCT finding.level) AS levels
 }
 RETURN row.verdict AS found,
-  CASE WHEN 'BLOCK' IN levels THEN 'BLOCK' WHEN 'WARN' IN levels THEN 'WARN' ELSE 'CLEAR' END AS verdict,
+  CASE WHEN 'BLOCK' IN levels THEN 'BLOCK' WHEN 'WARN' IN levels THEN 'WARN'
+    WHEN size(${unexaminedOf}) > 0 THEN 'UNEXAMINED' ELSE 'CLEAR' END AS verdict,
   count(*) AS count`;
 
 /** Rows that name somebody whom only records name, and whom the viewer may see no longer. */
 export const hiddenParties = cypher<
   OfList & { sight: Sight; asOf: ResolvedAsOf },
-  { number: number }
+  { unexamined: boolean }
 >`
 MATCH (row:ScreeningRow)
 WHERE row.listId = $list AND row.number > 0 AND row.weak
 MATCH (subject:Subject { id: row.subjectId })
 WHERE NOT ${subjectNamed}
-RETURN row.number AS number`;
+RETURN size(${unexaminedOf}) > 0 AS unexamined`;
 
 /** A list that is being read from a file; it can be screened once `rows` says how many it has. */
 export const createList = cypher<{ list: Omit<ListProperties, 'rows'> & { at: string } }>`

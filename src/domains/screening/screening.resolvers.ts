@@ -55,6 +55,7 @@ export const screeningResolvers: Pick<
       (
         await Promise.all((await screening.candidates(row)).map((id) => subject.byId(id, row.asOf)))
       ).filter((one) => one !== null),
+    unexamined: ({ unexamined }) => unexamined.map((role) => ({ role, reason: 'PERSON' as const })),
     duplicateOf: ({ number, firstNumber }) => (firstNumber < number ? firstNumber : null),
   },
   ScreenedRowConnection: connection,

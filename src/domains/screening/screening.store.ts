@@ -56,12 +56,15 @@ const foundFor: Readonly<Record<Verdict, readonly Verdict[]>> = {
   BLOCK: ['BLOCK'],
   WARN: ['BLOCK', 'WARN'],
   CLEAR: ['BLOCK', 'WARN', 'CLEAR'],
+  // an earlier release called CLEAR what it had not examined
+  UNEXAMINED: ['BLOCK', 'WARN', 'CLEAR', 'UNEXAMINED'],
   UNKNOWN_PARTY: ['UNKNOWN_PARTY'],
   HOMONYM: ['HOMONYM'],
 };
 
 const none: Readonly<Record<Verdict, number>> = {
   CLEAR: 0,
+  UNEXAMINED: 0,
   WARN: 0,
   BLOCK: 0,
   UNKNOWN_PARTY: 0,
@@ -141,11 +144,12 @@ export function createScreeningStore({
   /** What the row comes to today; a party that may not be seen any more was never known. */
   async function standing(row: KeptRow, listId: string): Promise<ResultRow> {
     const { subjectId } = row;
-    if (subjectId === null) return { ...row, listId, findings: [], asOf: now };
+    if (subjectId === null) return { ...row, listId, unexamined: [], findings: [], asOf: now };
     if (row.weak && !(await visible(subjectId)))
       return {
         ...row,
         listId,
+        unexamined: [],
         findings: [],
         asOf: now,
         verdict: 'UNKNOWN_PARTY',
@@ -154,7 +158,7 @@ export function createScreeningStore({
         note: null,
       };
     const findings = await loadFindings(String(row.number), { list: listId });
-    return { ...row, listId, findings, verdict: verdictOf(findings), asOf: now };
+    return { ...row, listId, findings, verdict: verdictOf(findings, row.unexamined), asOf: now };
   }
 
   /** A portion of rows behind a number, as they stand. */
@@ -166,7 +170,7 @@ export function createScreeningStore({
   ): Promise<readonly ResultRow[]> {
     const verdicts = wanted && foundFor[wanted];
     const orWeak = wanted === 'UNKNOWN_PARTY';
-    const found = await reader.read(rowsOf, { list: listId, after, first, verdicts, orWeak });
+    const found = await reader.read(rowsOf, { list: listId, after, first, verdicts, orWeak, sight });
     return Promise.all(found.map(({ row }) => standing(row, listId)));
   }
 
@@ -205,7 +209,7 @@ export function createScreeningStore({
 
   async function countsOf(list: string): Promise<Record<Verdict, number>> {
     const [found, live, hidden] = await Promise.all([
-      reader.read(verdictCounts, { list }),
+      reader.read(verdictCounts, { list, sight }),
       reader.read(liveVerdicts, { list, sight, today: sight.today }),
       reader.read(hiddenParties, { list, sight, asOf: now }),
     ]);
@@ -215,7 +219,7 @@ export function createScreeningStore({
       counts[one.found] -= one.count;
       counts[one.verdict] += one.count;
     }
-    counts.CLEAR -= hidden.length;
+    for (const { unexamined } of hidden) counts[unexamined ? 'UNEXAMINED' : 'CLEAR'] -= 1;
     counts.UNKNOWN_PARTY += hidden.length;
     return counts;
   }
@@ -250,9 +254,10 @@ export function createScreeningStore({
     candidates,
     progress,
     counts: async ({ listId }: ScreeningRow) => {
-      const { CLEAR, WARN, BLOCK, UNKNOWN_PARTY, HOMONYM } = await countsOf(listId);
+      const { CLEAR, UNEXAMINED, WARN, BLOCK, UNKNOWN_PARTY, HOMONYM } = await countsOf(listId);
       return {
         clear: CLEAR,
+        unexamined: UNEXAMINED,
         warn: WARN,
         block: BLOCK,
         unknownParty: UNKNOWN_PARTY,

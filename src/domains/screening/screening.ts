@@ -12,7 +12,7 @@ import type { Bilingual } from '../../words/bilingual.ts';
 import type { SubjectKind } from '../../words/subject-kinds.ts';
 
 export type Level = 'BLOCK' | 'WARN' | 'FAVOUR';
-export type Verdict = 'CLEAR' | 'WARN' | 'BLOCK' | 'UNKNOWN_PARTY' | 'HOMONYM';
+export type Verdict = 'CLEAR' | 'UNEXAMINED' | 'WARN' | 'BLOCK' | 'UNKNOWN_PARTY' | 'HOMONYM';
 export type PartyRole = 'PARTY' | 'LEGAL_REPRESENTATIVE' | 'CONTROLLER';
 
 /** A record in force that any rule may look at, with the measures that were lifted from it. */
@@ -177,10 +177,14 @@ export function asLinked(
     }));
 }
 
-/** What the findings that are left come to. */
-export function verdictOf(findings: readonly Pick<Finding, 'level'>[]): Verdict {
+/** What the findings that are left come to; nobody is clear of whom something that counts was not examined. */
+export function verdictOf(
+  findings: readonly Pick<Finding, 'level'>[],
+  unexamined: readonly PartyRole[],
+): Verdict {
   if (findings.some(({ level }) => level === 'BLOCK')) return 'BLOCK';
-  return findings.some(({ level }) => level === 'WARN') ? 'WARN' : 'CLEAR';
+  if (findings.some(({ level }) => level === 'WARN')) return 'WARN';
+  return unexamined.length > 0 ? 'UNEXAMINED' : 'CLEAR';
 }
 
 /** What can be wrong with a row by itself; told when its number or code leads to nobody. */
@@ -210,6 +214,8 @@ export interface RowResult {
   readonly note: RowNote | null;
   /** The subject is only named by records, so whether it may be seen can change with them. */
   readonly weak: boolean;
+  /** Whose records count and are not open to whoever screens. */
+  readonly unexamined: readonly PartyRole[];
   readonly findings: readonly Finding[];
 }
 

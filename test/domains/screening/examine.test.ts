@@ -81,6 +81,7 @@ async function screened(firms: number) {
     matter: subsidy(),
     rules: readSanctionRules(),
     sight: sightOf(publicViewer, asOf),
+    notOpen: () => null,
     controllers: ({ id }) =>
       Promise.resolve([
         {

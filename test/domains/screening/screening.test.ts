@@ -55,16 +55,23 @@ const levelsOf = (findings: readonly Finding[], measure: string): readonly strin
 
 describe('a verdict', () => {
   test('bars by a rule that imposes by itself', () => {
-    expect(verdictOf(own('SUBSIDY', firm()))).toBe('BLOCK');
+    expect(verdictOf(own('SUBSIDY', firm()), [])).toBe('BLOCK');
   });
 
   test('only warns where a person has not decided yet, and bars once somebody has', () => {
     const waiting = own('PROCUREMENT', firm());
     expect(levelsOf(waiting, 'PROCUREMENT_BAN')).toEqual(['WARN']);
-    expect(verdictOf(waiting)).toBe('WARN');
+    expect(verdictOf(waiting, [])).toBe('WARN');
     const imposed = own('PROCUREMENT', firm({ sanctions: [ban] }));
-    expect(verdictOf(imposed)).toBe('BLOCK');
+    expect(verdictOf(imposed, [])).toBe('BLOCK');
     expect(levelsOf(strongest(imposed), 'PROCUREMENT_BAN')).toEqual(['BLOCK']);
+  });
+
+  test('is never CLEAR where something that counts was not examined', () => {
+    expect(verdictOf([], ['LEGAL_REPRESENTATIVE'])).toBe('UNEXAMINED');
+    expect(verdictOf([{ level: 'FAVOUR' }], ['CONTROLLER'])).toBe('UNEXAMINED');
+    expect(verdictOf([{ level: 'WARN' }], ['CONTROLLER'])).toBe('WARN');
+    expect(verdictOf(own('SUBSIDY', firm()), ['PARTY'])).toBe('BLOCK');
   });
 
   test('says nothing of a measure that a person lifted from that record', () => {
@@ -85,19 +92,19 @@ describe('a verdict', () => {
     };
     expect(own('INSPECTION', firm({ records: [fine] }))).toEqual([]);
     const younger = { ...fine, decidedOn: '2025-07-01' };
-    expect(verdictOf(own('INSPECTION', firm({ records: [younger] })))).toBe('WARN');
+    expect(verdictOf(own('INSPECTION', firm({ records: [younger] })), [])).toBe('WARN');
   });
 
   test('stands on records that are open alone: a measure whose ground is closed is not there', () => {
     const sanctions = [{ ...ban, grounds: ['rec_closed'] }];
-    expect(verdictOf(own('PROCUREMENT', firm({ records: [], sanctions })))).toBe('CLEAR');
+    expect(verdictOf(own('PROCUREMENT', firm({ records: [], sanctions })), [])).toBe('CLEAR');
   });
 
   test('counts a linked party as the matter says, and never what speaks for it', () => {
     const findings = weigh(rules, matterOf('SUBSIDY'), firm(), today);
     const linked = { ...link, role: 'CONTROLLER' } as const;
-    expect(verdictOf(asLinked(findings, linked, 'WARN'))).toBe('WARN');
-    expect(verdictOf(asLinked(findings, linked, 'SAME'))).toBe('BLOCK');
+    expect(verdictOf(asLinked(findings, linked, 'WARN'), [])).toBe('WARN');
+    expect(verdictOf(asLinked(findings, linked, 'SAME'), [])).toBe('BLOCK');
     expect(asLinked(findings, linked, 'NONE')).toEqual([]);
     const honour = {
       ...serious,
@@ -108,6 +115,6 @@ describe('a verdict', () => {
     const good = weigh(rules, matterOf('SUBSIDY'), firm({ records: [honour] }), today);
     expect(good.map(({ level }) => level)).toEqual(['FAVOUR']);
     expect(asLinked(good, linked, 'SAME')).toEqual([]);
-    expect(verdictOf(asLinked(good, { ...link, role: 'PARTY' }, 'SAME'))).toBe('CLEAR');
+    expect(verdictOf(asLinked(good, { ...link, role: 'PARTY' }, 'SAME'), [])).toBe('CLEAR');
   });
 });

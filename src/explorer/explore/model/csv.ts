@@ -2,7 +2,8 @@
 import { hasShare, relationText } from './lines.ts';
 import type { Words } from '../words/words.ts';
 import { leftOutCounts, type Picture } from './picture.ts';
-import { signals } from './signals.ts';
+import type { SignalsAnswer } from './answers.ts';
+import { isClosed, type SignalKey, signals } from './signals.ts';
 
 /** A cell that a spreadsheet would take for a formula is led by a quote mark. */
 function cell(value: string | number | null): string {
@@ -22,6 +23,16 @@ function changeOf({ changes }: Picture, id: string, words: Words): string {
 
 /** Credit codes by subject, as far as the hub gives them to the viewer. */
 export type Codes = ReadonlyMap<string, string>;
+
+/** What is not open to the viewer is said, and is no empty cell. */
+function signalCell(
+  counts: SignalsAnswer | null,
+  key: SignalKey,
+  notOpen: string,
+): string | number | null {
+  if (counts === null) return null;
+  return isClosed(counts, key) ? notOpen : counts[key];
+}
 
 /** Subjects, one in a row, with their credit codes and signals. */
 export function subjectsCsv(picture: Picture, codes: Codes, words: Words): string {
@@ -44,7 +55,7 @@ export function subjectsCsv(picture: Picture, codes: Codes, words: Words): strin
       node.name,
       words.subjectKind(node.kind),
       node.status,
-      ...signals.map(({ key }) => node.signals?.[key] ?? null),
+      ...signals.map(({ key }) => signalCell(node.signals, key, say('notOpen'))),
       left.get(node.id) ?? 0,
       changeOf(picture, node.id, words),
     ]),

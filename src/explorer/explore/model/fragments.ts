@@ -11,7 +11,7 @@ export const namedEdge = /* question */ `fragment NamedEdge on Relation {
 }`;
 
 export const signals = /* question */ `fragment Signals on CreditSignals {
-  penalties listEntries brokenCommitments honours sanctions repairs grade
+  penalties listEntries brokenCommitments honours sanctions repairs grade notOpen
 }`;
 
 export const mapNode = /* question */ `fragment MapNode on CreditMapNode {

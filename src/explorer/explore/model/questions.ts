@@ -67,7 +67,7 @@ export const cardQuestion: Question<typed.ExplorerCardQuery, typed.ExplorerCardQ
   subject(key: {id: $id}, asOf: $asOf) {
     ...Named regionCode identifiers { scheme value checkDigitValid } provenance { ...Source }
     records(first: 20, after: $after) {
-      totalCount
+      totalCount notOpen
       nodes {
         id kind title documentNumber decidedOn authority { name } details { name values }
         validFrom validTo publicity { from to earliestRepair class basis }
@@ -182,7 +182,7 @@ export const groupQuestion: Question<typed.ExplorerGroupQuery, typed.ExplorerGro
   relatedGroup(subject: $subject, asOf: $asOf) {
     centre { ...Named } members { ...Member } people { ...Member } edges { ...Edge }
     hubs { subject { ...Named } explanation(language: $language) }
-    risk { score arithmetic carriers { node { ...MapNode } edges { id } contribution arithmetic } }
+    risk { score arithmetic notOpen { hop } carriers { node { ...MapNode } edges { id } contribution arithmetic } }
     truncated { ...Cut } complete edition(language: $language) asOf { ...Clocks }
   }
 }

@@ -4,7 +4,7 @@
  */
 import type { SignalsAnswer } from './answers.ts';
 
-export type SignalKey = keyof SignalsAnswer;
+export type SignalKey = Exclude<keyof SignalsAnswer, 'notOpen'>;
 
 /** Outline of a badge. */
 export type BadgeShape =
@@ -71,13 +71,23 @@ export const carries = (counts: SignalsAnswer, key: SignalKey): boolean => {
   return typeof value === 'number' ? value > 0 : value !== null;
 };
 
+const closedBy: Readonly<Record<SignalsAnswer['notOpen'][number], readonly SignalKey[]>> = {
+  PERSON: ['penalties', 'listEntries', 'brokenCommitments', 'honours', 'sanctions'],
+  CASES: ['repairs'],
+  GRADES: ['grade'],
+};
+
+/** Whether the signal is not open to the viewer, so that its absence says nothing. */
+export const isClosed = ({ notOpen }: SignalsAnswer, key: SignalKey): boolean =>
+  notOpen.some((reason) => closedBy[reason].includes(key));
+
 /** Signals that the hub gives as of today only, whatever the day of the map. */
 export const todaysSignals: readonly SignalKey[] = ['repairs', 'grade'];
 
 /** The counts as they may stand on a map of an earlier day: what is true of today alone is left away. */
 export const withoutTodays = (counts: SignalsAnswer): SignalsAnswer => ({
   ...counts,
-  repairs: 0,
+  repairs: null,
   grade: null,
 });
 

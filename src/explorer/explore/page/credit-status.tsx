@@ -40,7 +40,8 @@ function Measure({ measure }: { readonly measure: MeasureAnswer }) {
 
 function Measures({ sanctions: { totalCount, nodes } }: Pick<CreditStatusAnswer, 'sanctions'>) {
   const { words } = useExplorer();
-  if (totalCount === 0) return null;
+  // where they are not open the list of records says so
+  if (totalCount === 0 || totalCount === null) return null;
   return (
     <section aria-label={words.say('measures')}>
       <h3>

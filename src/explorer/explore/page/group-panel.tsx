@@ -15,7 +15,10 @@ function Risk({ finding }: { readonly finding: GroupFinding }) {
   return (
     <section aria-label={say('risk')}>
       <h3>
-        {say('risk')} <span className="figures">{score.toFixed(3)}</span>
+        {say('risk')}{' '}
+        <span className="figures">
+          {score === null ? say('notOpen') : score.toFixed(3)}
+        </span>
       </h3>
       <ol className="findings">
         {carriers.map(({ node, contribution, arithmetic: sum }, place) => (
@@ -36,7 +39,7 @@ function Risk({ finding }: { readonly finding: GroupFinding }) {
           </FindingItem>
         ))}
       </ol>
-      {arithmetic !== '' && (
+      {arithmetic !== null && arithmetic !== '' && (
         <details>
           <summary>{say('arithmetic')}</summary>
           <pre>{arithmetic}</pre>

@@ -118,10 +118,11 @@ export function RecordList({ id, page }: { readonly id: string; readonly page: R
   return (
     <section aria-label={say('records')}>
       <h3>
-        {say('records')} <span className="figures">{page.totalCount}</span>
+        {say('records')}{' '}
+        {page.totalCount !== null && <span className="figures">{page.totalCount}</span>}
       </h3>
       {records.length === 0 ? (
-        <p className="muted">{say('noRecords')}</p>
+        <p className="muted">{say(page.notOpen === null ? 'noRecords' : 'notOpen')}</p>
       ) : (
         <ul className="records">
           {records.map((record) => (

@@ -58,6 +58,7 @@ export const texts = {
   openHere: t('以此为中心', 'Centre here'),
   neighbours: t('关系', 'Relations'),
   records: t('信用信息', 'Credit records'),
+  notOpen: t('不对本查询人开放', 'not open to you'),
   noRecords: t('没有可见的信用信息', 'No records that you may see'),
   moreRecords: t('再显示一些', 'Show more'),
   measures: t('惩戒与激励措施', 'Measures in force'),

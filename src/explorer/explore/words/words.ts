@@ -11,7 +11,7 @@ import { type RelationKind, relationKinds } from '../../../words/relation-kinds.
 import { type SubjectKind, subjectKinds } from '../../../words/subject-kinds.ts';
 import { type Language, t, type Text, type Word, texts } from './texts.ts';
 
-type SignalKey = keyof SignalsFragment;
+type SignalKey = Exclude<keyof SignalsFragment, 'notOpen'>;
 
 /** How something differs from the other of two days. */
 export type Change = 'appeared' | 'gone' | 'changed';

@@ -61,6 +61,7 @@ test('a month without records is a place of its own between those that have some
 
 test('an earlier day wears neither grade nor repairs of today', () => {
   const counts = {
+    notOpen: [],
     penalties: 1,
     listEntries: 2,
     brokenCommitments: 1,
@@ -69,5 +70,5 @@ test('an earlier day wears neither grade nor repairs of today', () => {
     repairs: 3,
     grade: '良',
   };
-  expect(withoutTodays(counts)).toEqual({ ...counts, repairs: 0, grade: null });
+  expect(withoutTodays(counts)).toEqual({ ...counts, repairs: null, grade: null });
 });

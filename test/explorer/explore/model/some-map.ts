@@ -11,6 +11,7 @@ const quiet = {
   honours: 0,
   sanctions: 0,
   repairs: 0,
+  notOpen: [],
   grade: null,
 };
 

@@ -74,10 +74,11 @@ beforeAll(async () => {
 afterAll(() => hub.stop());
 
 interface Summary {
-  readonly licences: number;
-  readonly penalties: number;
-  readonly fines: string;
+  readonly licences: number | null;
+  readonly penalties: number | null;
+  readonly fines: string | null;
   readonly latestDecisionOn: string | null;
+  readonly notOpen: string | null;
 }
 interface Party {
   readonly subject: { readonly id: string; readonly name: string };
@@ -113,7 +114,14 @@ const reportOn = async (key: string, token?: string, more: object = {}): Promise
   const variables = { subject: idOf(key), purpose: 'SUPERVISION', ...more };
   return (await ask<{ creditReport: Report }>(hub, document, variables, token)).creditReport;
 };
-const none = { licences: 0, penalties: 0, fines: '0', latestDecisionOn: null };
+const none = { licences: 0, penalties: 0, fines: '0', latestDecisionOn: null, notOpen: null };
+const closed = {
+  licences: null,
+  penalties: null,
+  fines: null,
+  latestDecisionOn: null,
+  notOpen: 'PERSON',
+};
 
 test('a report sums up its subject, the legal representative and every controller, each by the own records', async () => {
   const report = await reportOn(
@@ -125,8 +133,15 @@ test('a report sums up its subject, the legal representative and every controlle
     penalties: 2,
     fines: '3.75',
     latestDecisionOn: '2026-03-02',
+    notOpen: null,
   });
-  const head = { licences: 1, penalties: 0, fines: '0', latestDecisionOn: '2026-02-03' };
+  const head = {
+    licences: 1,
+    penalties: 0,
+    fines: '0',
+    latestDecisionOn: '2026-02-03',
+    notOpen: null,
+  };
   expect(report.legalRepresentative).toMatchObject({
     subject: { id: idOf('pHead'), name: nameOf('pHead') },
     role: 'LEGAL_REPRESENTATIVE',
@@ -153,7 +168,7 @@ test('without a token persons are masked and their records closed; firms’ publ
   expect(report.summary).toMatchObject({ licences: 1, penalties: 2 });
   expect(report.legalRepresentative).toMatchObject({
     subject: { name: '欧阳****' },
-    summary: none,
+    summary: closed,
   });
   expect(JSON.stringify(report)).not.toContain(nameOf('pHead'));
 });
@@ -165,7 +180,13 @@ test('a firm at the top is summed up by its own records, and the warnings of bot
     expect.objectContaining({
       role: 'ACTUAL_CONTROLLER',
       subject: { id: idOf('Parent'), name: nameOf('Parent') },
-      summary: { licences: 0, penalties: 1, fines: '4', latestDecisionOn: '2026-03-04' },
+      summary: {
+        licences: 0,
+        penalties: 1,
+        fines: '4',
+        latestDecisionOn: '2026-03-04',
+        notOpen: null,
+      },
     }),
   ]);
   expect(warnings.map(({ code }) => code)).toEqual(['NO_NATURAL_PERSON']);
@@ -178,6 +199,7 @@ test('a report of an earlier day knows no later decision', async () => {
     penalties: 1,
     fines: '1.5',
     latestDecisionOn: '2026-03-01',
+    notOpen: null,
   });
 });
 

@@ -140,7 +140,14 @@ describe('each row has its verdict', () => {
       ...['BLOCK', 'BLOCK', 'WARN', 'CLEAR', 'CLEAR', 'HOMONYM', 'UNKNOWN_PARTY', 'BLOCK'],
       ...['UNKNOWN_PARTY', 'BLOCK', 'UNKNOWN_PARTY', 'HOMONYM', 'UNKNOWN_PARTY', 'HOMONYM'],
     ]);
-    expect(found.counts).toEqual({ clear: 2, unexamined: 0, warn: 1, block: 4, unknownParty: 4, homonym: 3 });
+    expect(found.counts).toEqual({
+      clear: 2,
+      unexamined: 0,
+      warn: 1,
+      block: 4,
+      unknownParty: 4,
+      homonym: 3,
+    });
     expect(found).toMatchObject({ total: 14, done: 14, kept: 0 });
     expect(found.rows.totalCount).toBe(14);
   });
@@ -266,7 +273,14 @@ describe('a list of a thousand, a third of it unknown', () => {
   test('is examined in portions, and a hub that died goes on at the last finished one', async () => {
     const id = await screen({ subjects: names });
     const whole = await look(id, { first: 500 });
-    const expected = { clear: 400, unexamined: 0, warn: 0, block: 100, unknownParty: 300, homonym: 200 };
+    const expected = {
+      clear: 400,
+      unexamined: 0,
+      warn: 0,
+      block: 100,
+      unknownParty: 300,
+      homonym: 200,
+    };
     expect(whole).toMatchObject({ total: 1000, counts: expected });
     await hub.graph.write('interrupt', (tx) => tx.run(interrupt, { id, done: 500 }));
     expect((await look(id)).counts).toEqual({

@@ -32,7 +32,8 @@ export const mapResolvers: Pick<
     hidden: ({ id, kind }, _, { isOutline }) => isOutline(id, kind),
     signals: async ({ id, kind, asOf }, _, { record, notOpen }) => {
       const party = { id, kind, asOf };
-      if (notOpen.records(party)) return { ...party, penalties: null, listEntries: null, honours: null };
+      if (notOpen.records(party))
+        return { ...party, penalties: null, listEntries: null, honours: null };
       const { penalties, listEntries, judgmentDefaults, honours } = await record.counts(id, asOf);
       return { ...party, penalties, listEntries: listEntries + judgmentDefaults, honours };
     },
@@ -43,7 +44,8 @@ export const mapResolvers: Pick<
       notOpen.records(party) ? null : (await record.counts(party.id, party.asOf)).brokenCommitments,
     sanctions: (party, _, { sanction, notOpen }) =>
       notOpen.records(party) ? null : sanction.total(party.id, true, party.asOf),
-    repairs: (party, _, { repair, notOpen }) => (notOpen.cases(party) ? null : repair.total(party.id)),
+    repairs: (party, _, { repair, notOpen }) =>
+      notOpen.cases(party) ? null : repair.total(party.id),
     grade: async ({ id, asOf }, _, { subject, evaluation }) =>
       (await evaluation.of(await subject.required('node', id, asOf)))?.grade.value ?? null,
     notOpen: (party, _, { notOpen, evaluation }) =>

@@ -317,7 +317,16 @@ export async function examine(
     const { number } = row;
     if (!subject) {
       const verdict = candidates.length > 0 ? 'HOMONYM' : 'UNKNOWN_PARTY';
-      return { number, verdict, subjectId: null, matchedBy, note, weak: false, unexamined: [], findings: [] };
+      return {
+        number,
+        verdict,
+        subjectId: null,
+        matchedBy,
+        note,
+        weak: false,
+        unexamined: [],
+        findings: [],
+      };
     }
     const { id, weak } = subject;
     const findings = [

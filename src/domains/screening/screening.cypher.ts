@@ -188,10 +188,7 @@ WHERE ${stands}
 RETURN number, ${findingFields} AS finding`;
 
 /** How many rows have each verdict as it was found. */
-export const verdictCounts = cypher<
-  OfList & { sight: Sight },
-  { verdict: Verdict; count: number }
->`
+export const verdictCounts = cypher<OfList & { sight: Sight }, { verdict: Verdict; count: number }>`
 MATCH (row:ScreeningRow)
 WHERE row.listId = $list AND row.number > 0 AND row.verdict IS NOT NULL
 RETURN CASE WHEN row.verdict = 'CLEAR' AND size(${unexaminedOf}) > 0 THEN 'UNEXAMINED' ELSE row.verdict END AS verdict,

@@ -170,7 +170,14 @@ export function createScreeningStore({
   ): Promise<readonly ResultRow[]> {
     const verdicts = wanted && foundFor[wanted];
     const orWeak = wanted === 'UNKNOWN_PARTY';
-    const found = await reader.read(rowsOf, { list: listId, after, first, verdicts, orWeak, sight });
+    const found = await reader.read(rowsOf, {
+      list: listId,
+      after,
+      first,
+      verdicts,
+      orWeak,
+      sight,
+    });
     return Promise.all(found.map(({ row }) => standing(row, listId)));
   }
 

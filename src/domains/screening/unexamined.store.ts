@@ -35,7 +35,10 @@ async function underClosedControl(
   { reader, asOf, notOpen, controllers }: Examination,
   keys: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const held = keys.length === 0 ? [] : await reader.read(heldByPersons, { keys, asOf, most: limits.controlEdges });
+  const held =
+    keys.length === 0
+      ? []
+      : await reader.read(heldByPersons, { keys, asOf, most: limits.controlEdges });
   const found = await Promise.all(
     held.map(async ({ key, kind, name, persons }) => {
       const above = new Set(persons);

@@ -16,9 +16,7 @@ function Risk({ finding }: { readonly finding: GroupFinding }) {
     <section aria-label={say('risk')}>
       <h3>
         {say('risk')}{' '}
-        <span className="figures">
-          {score === null ? say('notOpen') : score.toFixed(3)}
-        </span>
+        <span className="figures">{score === null ? say('notOpen') : score.toFixed(3)}</span>
       </h3>
       <ol className="findings">
         {carriers.map(({ node, contribution, arithmetic: sum }, place) => (

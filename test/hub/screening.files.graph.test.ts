@@ -67,7 +67,7 @@ async function begin(more: object): Promise<string> {
   return found.startScreening.id;
 }
 const look = `query ($id: ID!) { screening(id: $id) { state total resultPath(format: XLSX)
-  counts { clear warn block unknownParty homonym } } }`;
+  counts { clear unexamined warn block unknownParty homonym } } }`;
 interface Looked {
   readonly state: string;
   readonly total: number;

@@ -48,7 +48,7 @@ export type ControlRules = z.infer<typeof schema>;
 export type ControlRuleName = keyof ControlRules['rules'];
 
 /** Reads and checks the rules of control. */
-export const readControlRules = (file: RuleFile = shippedFile('control')): ControlRules =>
+const readControlRules = (file: RuleFile = shippedFile('control')): ControlRules =>
   readRules(file, schema);
 
 /** The rules of src/rules/control.json, checked when the program starts. */

@@ -17,7 +17,7 @@ const schema = z.strictObject({
 export type GroupRules = z.infer<typeof schema>;
 
 /** Reads and checks the rules of families of firms. */
-export const readGroupRules = (file: RuleFile = shippedFile('groups')): GroupRules =>
+const readGroupRules = (file: RuleFile = shippedFile('groups')): GroupRules =>
   readRules(file, schema);
 
 /** The rules of src/rules/groups.json, checked when the program starts. */

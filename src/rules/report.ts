@@ -38,7 +38,7 @@ export type ReportForm = Readonly<z.infer<typeof form>>;
 export type ReportStandard = Readonly<z.infer<typeof schema>>;
 
 /** Reads and checks the report standard. */
-export const readReportStandard = (file: RuleFile = shippedFile('report')): ReportStandard =>
+const readReportStandard = (file: RuleFile = shippedFile('report')): ReportStandard =>
   readRules(file, schema);
 
 /** The report standard of src/rules/report.json, checked when the program starts. */

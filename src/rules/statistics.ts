@@ -22,7 +22,7 @@ export type StatisticsRules = z.infer<typeof schema> & {
 };
 
 /** Reads and checks the rules of the city's figures. */
-export const readStatisticsRules = (
+const readStatisticsRules = (
   file: RuleFile = shippedFile('statistics'),
   calendar: WorkingCalendar = shippedCalendar,
 ): StatisticsRules => ({ ...readRules(file, schema), calendar });

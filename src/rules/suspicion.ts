@@ -35,7 +35,7 @@ export type SuspicionRules = z.infer<typeof schema>;
 export type EvidenceKind = keyof SuspicionRules['evidence'];
 
 /** Reads and checks the rules of suspected links. */
-export const readSuspicionRules = (file: RuleFile = shippedFile('suspicion')): SuspicionRules =>
+const readSuspicionRules = (file: RuleFile = shippedFile('suspicion')): SuspicionRules =>
   readRules(file, schema);
 
 /** The rules of src/rules/suspicion.json, checked when the program starts. */

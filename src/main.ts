@@ -12,7 +12,6 @@ import { createNumberVault } from './access/personal-number.ts';
 import { createReportKeys } from './access/report-keys.ts';
 import { openSecrets } from './access/secrets.ts';
 import { createTokenReader } from './access/token.ts';
-import type { Viewer } from './access/viewer.ts';
 import type { Config } from './config.ts';
 import { createPdfSetter } from './domains/report/pdf-setter.ts';
 import { createReportIssuer, type ReportIssuer } from './domains/report/report-issuer.actions.ts';
@@ -89,19 +88,11 @@ const landmark = cypher<{ uscc: string }, { id: string; uscc: string; name: stri
 MATCH (subject:MarketSubject { uscc: $uscc })
 RETURN subject.id AS id, subject.uscc AS uscc, subject.name AS name`;
 
-/** Everything a browser is served: the page of questions, documents of reports, and the page that verifies them. */
-const pagesOf = (
-  issuer: ReportIssuer,
-  doors: {
-    readonly readViewer: (authorization: string | undefined) => Promise<Viewer>;
-    readonly checkRate: (caller: string) => Promise<void>;
-  },
-  page: Parameters<typeof createPage>[0],
-): Router =>
+/** What everybody is served: the pages, and the one that verifies reports. */
+const pagesOf = (issuer: ReportIssuer, page: Parameters<typeof createPage>[0]): Router =>
   express
     .Router()
     .use(createPage(page))
-    .use(createReportPage({ ...doors, fetch: issuer.fetch }))
     .use(
       createVerifyPage({
         checkRate: createRateGuard(limits.verificationsPerMinute),
@@ -166,13 +157,7 @@ export async function startHub({
   const ready = async (): Promise<boolean> =>
     graph.read(alive, {}, { timeout: 2_000 }).then(
       () => true,
-      (error: unknown) => {
-        log.warn(
-          { code: error instanceof HubError ? error.code : 'UNKNOWN' },
-          'database does not answer',
-        );
-        return false;
-      },
+      () => false,
     );
   const secrets = openSecrets(config.dataDir);
   const materials = createMaterials(config.dataDir);
@@ -226,15 +211,15 @@ export async function startHub({
     ...doors,
     files: express
       .Router()
-      .use(createFiles({ ...doors, materials, mayRead: mayReadMaterial(outliving) }))
+      .use(createReportPage({ fetch: issuer.fetch }))
+      .use(createFiles({ materials, mayRead: mayReadMaterial(outliving) }))
       .use(
         createScreeningFiles({
-          ...doors,
           dataDir: config.dataDir,
           ...screeningDesk(outliving),
         }),
       ),
-    page: pagesOf(issuer, doors, {
+    page: pagesOf(issuer, {
       examples: async () => {
         const uscc = exampleUscc?.();
         const found = uscc === undefined ? [] : await graph.read(landmark, { uscc });

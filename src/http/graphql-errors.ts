@@ -1,13 +1,13 @@
 /** What GraphQL's errors become: masked, with a code of the one table, for requests and subscriptions alike. */
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { errorTable, HubError } from '../errors.ts';
+import { HubError, statusOf } from '../errors.ts';
 import { quiet } from '../guard/quiet.ts';
 
 /** A refusal of the hub as GraphQL carries it. */
-export const asGraphQLError = (error: HubError): GraphQLError =>
+const asGraphQLError = (error: HubError): GraphQLError =>
   new GraphQLError(error.message, {
-    extensions: { code: error.code, http: { status: errorTable[error.code].status } },
+    extensions: { code: error.code, http: { status: statusOf(error.code) } },
     originalError: error,
   });
 
@@ -47,12 +47,23 @@ export const maskSubscription = (error: GraphQLError): GraphQLFormattedError => 
   return formatError({ ...error.toJSON(), extensions: { code, ...error.extensions } }, error);
 };
 
+/** Faults after which graphql-js stops looking. */
+const mostFaults = 100;
+
+/** One error instead of a flood: a document with this many faults is not mended by a list of them. */
+export const withoutFlood = <E extends GraphQLFormattedError>(
+  errors: readonly E[],
+): readonly (E | GraphQLFormattedError)[] => {
+  const [first] = errors;
+  if (!first || errors.length <= mostFaults) return errors;
+  if (errors.some(({ extensions }) => extensions?.['code'] !== 'GRAPHQL_VALIDATION_FAILED'))
+    return errors;
+  const message = `The document has more than ${mostFaults} faults. The first: ${first.message}`;
+  return [{ ...first, message }];
+};
+
 /** The code that an error is answered with. */
 export const codeOf = (error: unknown): string => {
   const code = error instanceof GraphQLError ? error.extensions['code'] : undefined;
   return hubErrorIn(error)?.code ?? (typeof code === 'string' ? code : 'INTERNAL_SERVER_ERROR');
 };
-
-/** The status of the hub's own codes. */
-export const statusOf = (code: string): number | undefined =>
-  code in errorTable ? errorTable[code as keyof typeof errorTable].status : undefined;

@@ -1,11 +1,8 @@
 /** What is written into the log: how it is called, and what a fault may say of itself. */
+import type { Level } from '../errors.ts';
 
-/** The levels of the log that requests write to. */
-export interface Log {
-  readonly info: (line: object, message: string) => void;
-  readonly warn: (line: object, message: string) => void;
-  readonly error: (line: object, message: string) => void;
-}
+/** The log, by level. */
+export type Log = Readonly<Record<Level, (line: object, message: string) => void>>;
 
 /** Where a fault arose. A text of several lines stands at the head of the stack, so only frames are taken. */
 const placesOf = ({ stack = '' }: Error): string =>

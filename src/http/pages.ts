@@ -4,6 +4,7 @@ import type { ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import express, { type RequestHandler, type Response, type Router } from 'express';
 import type { Example } from './examples.ts';
+import { commonHeaders } from './headers.ts';
 
 /**
  * Monaco writes <style> elements and style attributes while it runs, so styles cannot be held to files; it and
@@ -31,9 +32,8 @@ const notBuilt =
 
 // on the assets too: a worker stands under the policy of its own file
 const setGuards = (response: ServerResponse, framers: readonly string[] = []) => {
+  for (const [name, value] of Object.entries(commonHeaders)) response.setHeader(name, value);
   response.setHeader('Content-Security-Policy', policyFor(framers));
-  response.setHeader('Referrer-Policy', 'no-referrer');
-  response.setHeader('X-Content-Type-Options', 'nosniff');
 };
 
 /** What the page needs of the hub. */
@@ -89,13 +89,14 @@ export function createPage({ examples, embedOrigins = [], folder }: PageOptions)
   router.get('/embed/credit-map.js', sendElement(built, embedOrigins));
   router.get('/examples.json', async (_request, response) => {
     setGuards(response);
-    response.set('Cache-Control', 'no-store').json(await examples());
+    response.json(await examples());
   });
   // vite puts a digest of the content into the name of every asset, so none ever changes
   const setHeaders = (response: ServerResponse): void => {
     setGuards(response);
+    response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
   };
-  const forEver = { maxAge: '1y', immutable: true, setHeaders };
+  const forEver = { cacheControl: false, setHeaders };
   router.use('/assets', express.static(`${built}/assets`, forEver));
   return router;
 }

@@ -1,46 +1,91 @@
-/** What is refused beside GraphQL: addresses, methods and bodies that cannot be read, and faults of ours. */
-import type { ErrorRequestHandler, RequestHandler } from 'express';
-import { limits } from '../words/limits.ts';
-import { causeName, type Log } from './log.ts';
+/** How a route refuses: one form, one table of statuses, for what the hub, express and nobody foresaw. */
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import { addressedStatus, HubError } from '../errors.ts';
+import type { FaultLog } from './fault-log.ts';
+import { idOf } from './headers.ts';
 
-/** What express itself refuses: a body that is no JSON, or too large. */
-export const refuseBody: ErrorRequestHandler = (error: unknown, _request, response, next) => {
-  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
-  if (response.headersSent || status >= 500) {
-    next(error);
-    return;
-  }
-  const message =
-    status === 413
-      ? `The request is larger than ${limits.body} bytes.`
-      : 'The request body must be JSON with a query.';
-  response.status(status).json({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
+interface Refusal {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+const badRequest = (status: number, message: string): Refusal => ({
+  status,
+  code: 'BAD_REQUEST',
+  message,
+});
+
+const masked: Refusal = {
+  status: 500,
+  code: 'INTERNAL_SERVER_ERROR',
+  message: 'The hub failed to answer.',
 };
 
-/** What express cannot read of an address. */
-export const refuseAddress: ErrorRequestHandler = (error: unknown, _request, response, next) => {
-  if (!(error instanceof URIError) || response.headersSent) {
-    next(error);
-    return;
-  }
-  const message = 'The address holds a percent sign that begins no character.';
-  response.status(400).json({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
-};
+/** What express' readers of bodies say of what they refuse. */
+interface BodyFault extends Error {
+  readonly status: number;
+  readonly type?: string;
+  readonly limit?: number;
+  readonly charset?: string;
+}
 
-/** What nobody foresaw: logged by its kind, told to nobody. */
-export const masked =
-  (log: Log): ErrorRequestHandler =>
-  (error, _request, response, next) => {
-    const code = 'INTERNAL_SERVER_ERROR';
-    log.error({ code, cause: causeName(error) }, 'failed');
+const isBodyFault = (error: unknown): error is BodyFault =>
+  error instanceof Error &&
+  'status' in error &&
+  typeof error.status === 'number' &&
+  error.status >= 400 &&
+  error.status < 500;
+
+/** The name of a charset, unless a caller has written something else in its place. */
+const charsetName = (charset: string | undefined): string =>
+  charset !== undefined && /^[\w.:-]{1,40}$/.test(charset)
+    ? `The charset ${charset}`
+    : 'This charset';
+
+function bodyRefusal({ status, type, limit, charset }: BodyFault): Refusal {
+  if (status === 413) return badRequest(413, `The request is larger than ${limit ?? 0} bytes.`);
+  if (type === 'charset.unsupported')
+    return badRequest(415, `${charsetName(charset)} is not read here: send UTF-8.`);
+  if (type === 'encoding.unsupported')
+    return badRequest(
+      415,
+      'This content encoding is not read here: send gzip, deflate, br or none.',
+    );
+  if (type === 'entity.parse.failed')
+    return badRequest(status, 'The request body must be JSON with a query.');
+  return badRequest(status, 'The request cannot be read.');
+}
+
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof HubError)
+    return { status: addressedStatus(error.code), code: error.code, message: error.message };
+  if (error instanceof URIError)
+    return badRequest(400, 'The address holds a percent sign that begins no character.');
+  return isBodyFault(error) ? bodyRefusal(error) : masked;
+}
+
+function answer(response: Response, { status, code, message }: Refusal): void {
+  response.status(status).json({ errors: [{ message, extensions: { code } }] });
+}
+
+/** Answers whatever a route throws. */
+export const refuse =
+  (faults: FaultLog): ErrorRequestHandler =>
+  (error: unknown, _request, response, next) => {
+    // nobody is left to be told, and nothing went wrong here
+    if (response.destroyed && !response.writableFinished) return;
+    const refusal = refusalOf(error);
+    faults.told(idOf(response), [error], () => refusal.code);
     if (response.headersSent) {
-      next();
+      // half an answer must not look like a whole one; express ends the connection
+      next(error);
       return;
     }
-    response
-      .status(500)
-      .json({ errors: [{ message: 'The hub failed to answer.', extensions: { code } }] });
+    answer(response, refusal);
   };
+
+const methodRefusal = badRequest(405, 'Questions are sent by POST, in the body.');
 
 /** An address is kept by every proxy on the way, and a question may name a person: questions travel in bodies alone. */
 export const onlyPost: RequestHandler = (request, response, next) => {
@@ -48,19 +93,24 @@ export const onlyPost: RequestHandler = (request, response, next) => {
     next();
     return;
   }
-  const message = 'Questions are sent by POST, in the body.';
-  response
-    .status(405)
-    .set('Allow', 'POST')
-    .json({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
+  response.set('Allow', 'POST');
+  answer(response, methodRefusal);
+};
+
+const typeRefusal = badRequest(400, 'Questions are sent as application/json, in UTF-8.');
+
+/** Any other content type would be a body that nobody has read. */
+export const onlyJson: RequestHandler = (request, response, next) => {
+  // null where there is no body at all, which the API refuses in its own words
+  if (request.is('application/json') === false) answer(response, typeRefusal);
+  else next();
 };
 
 /** The address is not repeated: a caller may have written a name into it. */
 export const unknown: RequestHandler = (_request, response) => {
-  const message = 'Nothing is here. The API is at /graphql, the pages are at / and /explore.';
-  response
-    .status(404)
-    .set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'")
-    .set('X-Content-Type-Options', 'nosniff')
-    .json({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] });
+  answer(response, {
+    status: 404,
+    code: 'NOT_FOUND',
+    message: 'Nothing is here. The API is at /graphql, the pages are at / and /explore.',
+  });
 };

@@ -9,9 +9,9 @@ import { stringify } from 'csv-stringify';
 import express, { type RequestHandler, type Response, type Router } from 'express';
 import type { Viewer } from '../access/viewer.ts';
 import { HubError } from '../errors.ts';
-import { answering } from './material-files.ts';
 import { readListed } from '../intake/listed/listed-file.ts';
 import { limits } from '../words/limits.ts';
+import { visitOf } from './door.ts';
 
 /** What a result file says: its title line, headings, and lines that come as they are asked for. */
 export interface ResultFile {
@@ -22,8 +22,6 @@ export interface ResultFile {
 
 export interface ScreeningFilesOptions {
   readonly dataDir: string;
-  readonly readViewer: (authorization: string | undefined) => Promise<Viewer>;
-  readonly checkRate: (caller: string) => Promise<void>;
   readonly mayScreen: (viewer: Viewer) => void;
   readonly take: (
     viewer: Viewer,
@@ -110,11 +108,10 @@ async function sendXlsx({ title, headings, lines }: ResultFile, response: Respon
 
 /** `POST /screenings/files` takes a list in; `GET /screenings/<id>/result.csv` and `.xlsx` give what stands now. */
 export function createScreeningFiles(options: ScreeningFilesOptions): Router {
-  const { dataDir, readViewer, checkRate, mayScreen, take, result } = options;
+  const { dataDir, mayScreen, take, result } = options;
   const router = express.Router();
   const post: RequestHandler = async (request, response) => {
-    await checkRate(request.ip ?? '');
-    const viewer = await readViewer(request.get('Authorization'));
+    const { viewer } = visitOf(request);
     // before a byte of the list is kept
     mayScreen(viewer);
     const taken = await withBody(dataDir, request, (path) => take(viewer, readListed(path)));
@@ -123,12 +120,11 @@ export function createScreeningFiles(options: ScreeningFilesOptions): Router {
   const get =
     (send: typeof sendCsv): RequestHandler =>
     async (request, response) => {
-      await checkRate(request.ip ?? '');
-      const viewer = await readViewer(request.get('Authorization'));
+      const { viewer } = visitOf(request);
       await send(await result(viewer, String(request.params['id'])), response);
     };
-  router.post('/screenings/files', answering(post));
-  router.get('/screenings/:id/result.csv', answering(get(sendCsv)));
-  router.get('/screenings/:id/result.xlsx', answering(get(sendXlsx)));
+  router.post('/screenings/files', post);
+  router.get('/screenings/:id/result.csv', get(sendCsv));
+  router.get('/screenings/:id/result.xlsx', get(sendXlsx));
   return router;
 }

@@ -2,28 +2,27 @@
 import { randomUUID } from 'node:crypto';
 import type { Server as HttpServer } from 'node:http';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import { unwrapResolverError } from '@apollo/server/errors';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Express, type Router } from 'express';
 import { OperationTypeNode } from 'graphql';
-import type { Viewer } from '../access/viewer.ts';
-import { HubError } from '../errors.ts';
+import { HubError, statusOf } from '../errors.ts';
 import { checkDocument, costLimitOf } from '../guard/document.ts';
 import { type Context, createContext } from '../hub/context.ts';
 import type { Hub, Request } from '../hub/request.ts';
 import { limits } from '../words/limits.ts';
+import { createDoor, type Doorkeeper, visitOf } from './door.ts';
+import { createFaultLog, type FaultLog } from './fault-log.ts';
 import {
-  asGraphQLError,
   asRefusal,
   codeOf,
   formatError,
-  hubErrorIn,
   maskSubscription,
-  statusOf,
+  withoutFlood,
 } from './graphql-errors.ts';
-import { causeName, type Log } from './log.ts';
-import { masked, onlyPost, refuseAddress, refuseBody, unknown } from './refusals.ts';
+import { idOf, setHeaders } from './headers.ts';
+import type { Log } from './log.ts';
+import { onlyJson, onlyPost, refuse, unknown } from './refusals.ts';
 import { servedSchema } from './schema.ts';
 import { serveSubscriptions } from './subscriptions.ts';
 
@@ -37,16 +36,18 @@ export interface RequestLine {
   readonly codes: readonly string[];
 }
 
-export interface ServerOptions extends Hub {
-  readonly readViewer: (authorization: string | undefined) => Promise<Viewer>;
-  readonly checkRate: (caller: string) => Promise<void>;
+export interface ServerOptions extends Hub, Doorkeeper {
+  /** What is served to everybody alike. */
   readonly page: Router;
-  /** Files that go beside the API. */
+  /** Files that go beside the API, behind the same door. */
   readonly files: Router;
   readonly log: Log;
   /** Answers whether the database answers. */
   readonly ready: () => Promise<boolean>;
 }
+
+/** Where a caller is counted and known by name before anything is read or answered. */
+const behindDoor = ['/graphql', '/materials', '/screenings', '/reports'];
 
 interface RequestContext extends Context {
   readonly requestId: string;
@@ -79,12 +80,14 @@ const guardPlugin: ApolloServerPlugin<RequestContext> = {
     }),
 };
 
-const answerPlugin = (log: Log): ApolloServerPlugin<RequestContext> => ({
+const answerPlugin = (log: Log, faults: FaultLog): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: () =>
     Promise.resolve({
       willSendResponse: ({ response, errors, contextValue, operationName }) => {
         const codes = (errors ?? []).map(codeOf);
         const { body } = response;
+        if (body.kind === 'single' && body.singleResult.errors)
+          body.singleResult.errors = withoutFlood(body.singleResult.errors);
         const data = body.kind === 'single' ? body.singleResult.data : {};
         const failed = data == null || Object.values(data).every((value) => value === null);
         const status = failed && codes[0] !== undefined ? statusOf(codes[0]) : undefined;
@@ -99,12 +102,8 @@ const answerPlugin = (log: Log): ApolloServerPlugin<RequestContext> => ({
           codes,
         };
         log.info(line, 'request');
-        for (const error of errors ?? []) {
-          const level = codeOf(error);
-          const cause = hubErrorIn(error)?.cause ?? unwrapResolverError(error);
-          if (level === 'INTERNAL_SERVER_ERROR' || level === 'UNAVAILABLE')
-            log.error({ request: line.request, code: level, cause: causeName(cause) }, 'failed');
-        }
+        if (line.statements > 0 && !codes.includes('UNAVAILABLE')) faults.answered();
+        faults.told(line.request, errors ?? []);
         return Promise.resolve();
       },
     }),
@@ -115,11 +114,12 @@ export async function createServer(
   options: ServerOptions,
 ): Promise<{ app: Express; listen: (http: HttpServer) => void; stop: () => Promise<void> }> {
   const schema = servedSchema();
+  const faults = createFaultLog(options.log);
   const apollo = new ApolloServer<RequestContext>({
     schema,
     plugins: [
       guardPlugin,
-      answerPlugin(options.log),
+      answerPlugin(options.log, faults),
       // it looks at every field for a hint that this schema never gives; no answer is kept anywhere, see below
       ApolloServerPluginCacheControlDisabled(),
     ],
@@ -146,46 +146,39 @@ export async function createServer(
   app.disable('x-powered-by');
   // answers are never asked for again by their digest: working one out is in vain
   app.disable('etag');
+  app.use(setHeaders);
   app.get('/health', async (_request, response) => {
     const ready = await options.ready();
+    if (ready) faults.answered();
+    else
+      faults.told(idOf(response), [new HubError('UNAVAILABLE', 'The database does not answer.')]);
     response.status(ready ? 200 : 503).json({ database: ready ? 'UP' : 'DOWN' });
   });
   app.use(options.page);
+  app.use('/graphql', onlyPost);
+  app.use(behindDoor, createDoor(options));
   app.use(options.files);
   app.use(
     '/graphql',
-    onlyPost,
+    onlyJson,
     express.json({ limit: limits.body }),
-    refuseBody,
     expressMiddleware(apollo, {
-      context: async ({ req, res }): Promise<RequestContext> => {
-        const requestId = randomUUID();
-        const leaving = new AbortController();
-        res.on('close', () => {
-          if (!res.writableFinished) leaving.abort();
-        });
-        res.setHeader('X-Request-Id', requestId);
-        res.setHeader('Cache-Control', 'no-store');
-        try {
-          await options.checkRate(req.ip ?? '');
-          const viewer = await options.readViewer(req.headers.authorization);
-          return contextOf({
-            viewer,
-            id: requestId,
-            caller: req.ip ?? '',
-            signal: leaving.signal,
+      context: ({ req }) => {
+        const visit = visitOf(req);
+        return Promise.resolve(
+          contextOf({
+            viewer: visit.viewer,
+            id: visit.id,
+            caller: visit.caller,
+            signal: visit.signal,
             idempotencyKey: req.get('Idempotency-Key') ?? null,
-          });
-        } catch (error) {
-          options.log.info({ request: requestId, codes: [codeOf(error)] }, 'refused');
-          throw error instanceof HubError ? asGraphQLError(error) : error;
-        }
+          }),
+        );
       },
     }),
   );
   app.use(unknown);
-  app.use(refuseAddress);
-  app.use(masked(options.log));
+  app.use(refuse(faults));
   let closeSockets: () => Promise<void> = () => Promise.resolve();
   return {
     app,
@@ -193,8 +186,11 @@ export async function createServer(
       closeSockets = serveSubscriptions(http, {
         ...options,
         schema,
-        mask: maskSubscription,
-        contextOf: (viewer, caller, signal) => contextOf({ viewer, caller, signal }),
+        refused: (request, errors) => {
+          faults.told(request, errors);
+          return [...withoutFlood(errors.map(maskSubscription))];
+        },
+        contextOf: (visit) => contextOf(visit),
       });
     },
     stop: async () => {

@@ -1,5 +1,6 @@
 // Subscriptions: the same schema and the same limits as a request's, over a WebSocket. A socket lives for an hour at
 // most, so that no token is believed for longer than that after it was read.
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import {
   getOperationAST,
@@ -16,19 +17,20 @@ import type { Viewer } from '../access/viewer.ts';
 import { HubError } from '../errors.ts';
 import { checkDocument, costLimitOf } from '../guard/document.ts';
 import { limits } from '../words/limits.ts';
+import { admit, type Doorkeeper, type Visit } from './door.ts';
 
-export interface SubscriptionOptions {
+export interface SubscriptionOptions extends Doorkeeper {
   readonly schema: GraphQLSchema;
-  readonly readViewer: (authorization: string | undefined) => Promise<Viewer>;
-  readonly checkRate: (caller: string) => Promise<void>;
-  /** What an error may say to the caller. */
-  readonly mask: (error: GraphQLError) => GraphQLFormattedError;
-  readonly contextOf: (viewer: Viewer, caller: string, signal: AbortSignal) => object;
+  /** Notes the errors of one message, and makes of them what the caller may be told. */
+  readonly refused: (request: string, errors: readonly GraphQLError[]) => GraphQLFormattedError[];
+  readonly contextOf: (visit: Pick<Visit, 'viewer' | 'caller' | 'signal'>) => object;
 }
 
 /** What a socket is known by once it has shown its token. */
 interface Session {
   viewer?: Viewer;
+  /** Finds the socket in the log. */
+  readonly id: string;
   readonly request: IncomingMessage;
   /** Fires when the socket is closed, so that nothing is looked up for somebody who has left. */
   readonly leaving: AbortController;
@@ -70,7 +72,7 @@ function checked(
 /** Serves subscriptions at `/graphql` of the listening server; the answer closes every socket. */
 export function serveSubscriptions(
   http: HttpServer,
-  { schema, readViewer, checkRate, mask, contextOf }: SubscriptionOptions,
+  { schema, refused, contextOf, ...keeper }: SubscriptionOptions,
 ): () => Promise<void> {
   const sockets = new WebSocketServer({ server: http, path: '/graphql', maxPayload: limits.body });
   sockets.on('connection', (socket) => {
@@ -81,23 +83,27 @@ export function serveSubscriptions(
       clearTimeout(timer);
     });
   });
+  const told = (session: Session | undefined, errors: readonly unknown[]) =>
+    refused(session?.id ?? '', errors.map(asError));
   const server = useServer<{ authorization?: unknown }, { session?: Session }>(
     {
       schema,
       connectionInitWaitTimeout: 3_000,
       onConnect: async (connection) => {
         const { request } = connection.extra;
-        const session: Session = { request, leaving: new AbortController() };
+        const session: Session = { id: randomUUID(), request, leaving: new AbortController() };
         request.socket.once('close', () => {
           session.leaving.abort();
         });
         const authorization = connection.connectionParams?.authorization;
         try {
-          await checkRate(addressOf(session));
-          session.viewer = await readViewer(
+          session.viewer = await admit(
+            keeper,
+            addressOf(session),
             typeof authorization === 'string' ? authorization : undefined,
           );
-        } catch {
+        } catch (error) {
+          refused(session.id, [asError(error)]);
           // the protocol closes the socket as Forbidden, and says no more
           return false;
         }
@@ -109,7 +115,7 @@ export function serveSubscriptions(
         const viewer = session?.viewer;
         try {
           if (!session || !viewer) throw new HubError('UNAUTHENTICATED', 'Say who you are first.');
-          await checkRate(addressOf(session));
+          await keeper.checkRate(addressOf(session));
           if (Object.keys(connection.subscriptions).length > limits.socketSubscriptions)
             throw new HubError(
               'RATE_LIMITED',
@@ -123,16 +129,20 @@ export function serveSubscriptions(
             document: document as ReturnType<typeof parse>,
             variableValues: values,
             operationName: operationName ?? null,
-            contextValue: contextOf(viewer, addressOf(session), session.leaving.signal),
+            contextValue: contextOf({
+              viewer,
+              caller: addressOf(session),
+              signal: session.leaving.signal,
+            }),
           };
         } catch (error) {
           return [asError(error)];
         }
       },
-      onError: (_connection, _id, _payload, errors) => errors.map((error) => mask(asError(error))),
-      onNext: (_connection, _id, _payload, _args, result) => {
+      onError: ({ extra }, _id, _payload, errors) => told(extra.session, errors),
+      onNext: ({ extra }, _id, _payload, _args, result) => {
         const { errors, data = null } = result;
-        if (errors) return { data, errors: errors.map((error) => mask(asError(error))) };
+        if (errors) return { data, errors: told(extra.session, errors) };
         return undefined;
       },
     },

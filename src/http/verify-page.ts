@@ -1,12 +1,12 @@
 // The page that tells a true report from a forged one. The QR code of a report opens it with number and code behind
 // `#`, which a browser sends to nobody; the page posts them, so neither stands in any log of addresses.
 import { createHash } from 'node:crypto';
-import express, { type ErrorRequestHandler, type Request, type Router } from 'express';
+import express, { type Request, type Router } from 'express';
 import { escapeHtml } from '../domains/report/report-html.ts';
 import { createPen } from '../domains/report/report-text.ts';
 import { isReportNumber } from '../domains/report/report-documents.ts';
 import type { Verdict } from '../domains/report/report-issuer.actions.ts';
-import { errorTable, HubError } from '../errors.ts';
+import { HubError } from '../errors.ts';
 import { limits } from '../words/limits.ts';
 import type { Bilingual } from '../words/bilingual.ts';
 
@@ -162,26 +162,11 @@ async function asked(request: Request): Promise<Asked> {
   return { number: field(form, 'number'), code: field(form, 'code'), file: bytes };
 }
 
-const refuse: ErrorRequestHandler = (error: unknown, _request, response, next) => {
-  if (!(error instanceof HubError) || response.headersSent) {
-    next(error);
-    return;
-  }
-  response
-    .status(errorTable[error.code].status)
-    .json({ errors: [{ message: error.message, extensions: { code: error.code } }] });
-};
-
 /** Serves the page, and its answer as JSON to whoever asks for that. */
 export function createVerifyPage({ checkRate, verify }: VerifyPageOptions): Router {
   const router = express.Router();
   router.use('/verify', (_request, response, next) => {
-    response.set({
-      'Cache-Control': 'no-store',
-      'Content-Security-Policy': policy,
-      'Referrer-Policy': 'no-referrer',
-      'X-Content-Type-Options': 'nosniff',
-    });
+    response.set('Content-Security-Policy', policy);
     next();
   });
   router.get('/verify', (_request, response) => {
@@ -205,6 +190,5 @@ export function createVerifyPage({ checkRate, verify }: VerifyPageOptions): Rout
       else response.type('html').send(page(verdictHtml(verdict)));
     },
   );
-  router.use('/verify', refuse);
   return router;
 }

@@ -1,54 +1,20 @@
 // Every code of the table, through the real server over HTTP with a graph that fails in that way.
-import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
-import { createServer as createHttpServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, test } from '@jest/globals';
-import express from 'express';
-import { publicViewer } from '../../src/access/viewer.ts';
-import { createJobs } from '../../src/hub/screenings.ts';
 import { type ErrorCode, errorTable, HubError } from '../../src/errors.ts';
-import { createServer } from '../../src/http/server.ts';
 import { send } from '../kit/ask.ts';
-import { reportsOver, testKeys } from '../kit/reports.ts';
+import { startBareServer } from '../kit/bare-server.ts';
 
 const codes = Object.keys(errorTable) as ErrorCode[];
 const secret = 'MATCH (p:Person {name: "司马静"})\nRETURN p';
 
 async function answerTo(failure: Error) {
-  const lines: object[] = [];
-  const write = (line: object): void => void lines.push(line);
-  const graph = {
-    read: () => Promise.reject(failure),
-    write: () => Promise.reject(failure),
-    close: () => Promise.resolve(),
-  };
-  const { app, stop } = await createServer({
-    graph,
-    reports: reportsOver(graph),
-    seals: testKeys,
-    screenings: createJobs({ graph, clock: () => new Date() }, () => undefined),
-    vault: { hash: String, seal: String, open: String },
-    clock: () => new Date(),
-    statementLimit: 5_000,
-    readViewer: () => Promise.resolve(publicViewer),
-    checkRate: () => Promise.resolve(),
-    materials: { has: () => false, hasOf: () => false },
-    page: express.Router(),
-    files: express.Router(),
-    log: { info: write, warn: write, error: write },
-    ready: () => Promise.resolve(true),
-  });
-  const http = createHttpServer(app).listen(0, '127.0.0.1');
-  await once(http, 'listening');
-  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
-  const answer = await send({ url }, '{ subjects { totalCount } }');
-  const elsewhere = await fetch(`${url}/张三?name=张三`);
+  const server = await startBareServer(() => Promise.reject(failure));
+  const answer = await send(server, '{ subjects { totalCount } }');
+  const elsewhere = await fetch(`${server.url}/张三?name=张三`);
   const unknown = { status: elsewhere.status, text: await elsewhere.text() };
-  http.close();
-  http.closeAllConnections();
-  await stop();
-  return { ...answer, unknown, log: JSON.stringify(lines) };
+  await server.stop();
+  return { ...answer, unknown, log: JSON.stringify(server.lines) };
 }
 
 test.each(codes)('%s is answered with its HTTP status', async (code) => {

@@ -45,7 +45,12 @@ function noting(graph: Graph): Graph & { readonly take: () => Conversation } {
   };
 }
 
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const silent = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
 
 /** Asks the hub's own code each question once, one after another, and notes the statements that each one takes. */
 export async function noteConversations(

@@ -1,6 +1,7 @@
 /** What a credit record is: the fields that all kinds share, and which of its properties are details of its kind. */
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import type { RecordKind } from '../../words/record-kinds.ts';
+import { byStandard } from './detail-order.ts';
 
 /** What the graph holds of one record: the fields all kinds share, and the rest under its own names. */
 export interface RecordProperties {
@@ -78,15 +79,16 @@ const shared = new Set([
   ...['closedAt', 'closedBy', 'disputed', 'unrepairable'],
 ]);
 
-/** The kind's own values, by name. */
+/** The kind's own values by name, in the order of its standard. */
 export function detailsOf(
-  properties: Readonly<Record<string, unknown>>,
+  properties: Readonly<Record<string, unknown>> & { readonly kind: RecordKind },
 ): { name: string; values: string[] }[] {
+  const inOrder = byStandard(properties.kind);
   return Object.entries(properties)
     .filter(([name, value]) => !shared.has(name) && value !== null && value !== undefined)
     .map(([name, value]) => ({
       name,
       values: (Array.isArray(value) ? value : [value]).map(String),
     }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+    .sort((one, other) => inOrder(one.name, other.name));
 }

@@ -30,8 +30,7 @@ const schema = z.strictObject({
 export type PathRules = z.infer<typeof schema>;
 
 /** Reads and checks the rules of paths. */
-const readPathRules = (file: RuleFile = shippedFile('paths')): PathRules =>
-  readRules(file, schema);
+const readPathRules = (file: RuleFile = shippedFile('paths')): PathRules => readRules(file, schema);
 
 /** The rules of src/rules/paths.json, checked when the program starts. */
 export const pathRules: PathRules = readPathRules();

@@ -38,8 +38,7 @@ export type RiskRules = z.infer<typeof schema>;
 export type RiskKind = keyof RiskRules['records'];
 
 /** Reads and checks the rules of risk nearby. */
-const readRiskRules = (file: RuleFile = shippedFile('risk')): RiskRules =>
-  readRules(file, schema);
+const readRiskRules = (file: RuleFile = shippedFile('risk')): RiskRules => readRules(file, schema);
 
 /** The rules of src/rules/risk.json, checked when the program starts. */
 export const riskRules: RiskRules = readRiskRules();

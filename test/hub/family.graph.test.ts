@@ -304,8 +304,9 @@ test('signals on a node are those that the viewer may see: a grade is not the pu
     }>(hub, query, variables, as);
     return creditMap.nodes[0]?.signals;
   };
-  const counts = { penalties: 1, sanctions: 0, repairs: 0 };
-  expect(await signalsOf()).toEqual({ ...counts, repairs: null, grade: null });
+  // repairs are told to whom they concern: neither to the public nor to an analyst
+  const counts = { penalties: 1, sanctions: 0, repairs: null };
+  expect(await signalsOf()).toEqual({ ...counts, grade: null });
   expect(await signalsOf(token)).toEqual({
     ...counts,
     grade: expect.stringMatching(/^[优良中差]$/),

@@ -32,6 +32,7 @@ import { createVerifyPage } from './http/verify-page.ts';
 import { mayReadMaterial } from './hub/material-access.ts';
 import { bringWindowsUpToDate } from './hub/publicity-windows.ts';
 import type { Hub } from './hub/request.ts';
+import { watchRules } from './hub/rules.ts';
 import { createJobs, screeningDesk } from './hub/screenings.ts';
 import { warmUpScreenings, warmUp } from './hub/warm-up.ts';
 import { limits } from './words/limits.ts';
@@ -43,6 +44,8 @@ export interface RunningHub {
   readonly graph: Graph;
   /** Logs and counts a fault that no request met. */
   readonly unhandled: (cause: unknown) => void;
+  /** Looks at once whether rules have changed; a hub by itself looks every two seconds. */
+  readonly refreshRules: () => Promise<boolean>;
   /** Stops accepting, lets what runs finish, closes the driver. A second call does nothing more. */
   readonly stop: () => Promise<void>;
 }
@@ -78,6 +81,9 @@ const patience = 30_000;
 
 /** Longest that running requests are waited for when the hub stops, in milliseconds. */
 const drain = 10_000;
+
+/** Milliseconds between two looks whether an operator has changed the rules. */
+const rulesEvery = 2_000;
 
 /** Milliseconds without a request after which nobody is taken to be asking. */
 const calm = 1_000;
@@ -172,12 +178,23 @@ export async function startHub({
     pdf: createPdfSetter(),
     origin: () => config.publicUrl ?? listening,
   });
+  const rules = await watchRules(graph, {
+    every: rulesEvery,
+    onBroken: (reason) => {
+      log.error({ reason }, 'rules cannot be used; the former edition stays');
+    },
+    onChanged: async (changed) => {
+      const mended = await bringWindowsUpToDate(graph, changed, time, () => undefined);
+      log.info({ mended }, 'rules were taken anew');
+    },
+  });
   const outliving: Hub = {
+    rules,
     graph,
     materials,
     vault: createNumberVault(secrets),
     clock: time,
-    screenings: createJobs({ graph, clock: time }, (screening, cause) => {
+    screenings: createJobs({ graph, clock: time, rules }, (screening, cause) => {
       log.error({ screening, cause: faultOf(cause) }, 'screening failed');
     }),
     reports: {
@@ -188,7 +205,7 @@ export async function startHub({
     seals: keys,
     statementLimit: config.statementLimit ?? limits.statement,
   };
-  const mended = await bringWindowsUpToDate(graph, outliving.clock, (looked) => {
+  const mended = await bringWindowsUpToDate(graph, rules, outliving.clock, (looked) => {
     onProgress(`A publicity rule was corrected: ${looked} records looked at …`);
   });
   if (mended > 0) onProgress(`Publicity windows of ${mended} records follow the corrected rule.`);
@@ -269,6 +286,7 @@ export async function startHub({
     if (api.status === 'rejected')
       log.warn({ cause: faultOf(api.reason) }, 'sockets were not closed');
     issuer.stop();
+    await rules.stop();
     await outliving.screenings.stop();
     await warmingUp;
     await graph.close();
@@ -284,6 +302,7 @@ export async function startHub({
     url: listening,
     logFile,
     graph,
+    refreshRules: rules.refresh,
     unhandled: (cause) => {
       unhandled += 1;
       log.error({ cause: causeName(cause), count: unhandled }, 'a rejection that nobody handled');

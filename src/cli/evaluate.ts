@@ -11,7 +11,8 @@ import { keepGrades, makeStatistics } from '../domains/statistics/statistics.act
 import { HubError } from '../errors.ts';
 import type { Graph } from '../graph/graph.ts';
 import { refuseHalfLoaded } from '../intake/bulk/marker.ts';
-import { evaluationSchemes, type Scheme } from '../rules/schemes.ts';
+import type { Scheme } from '../rules/schemes.ts';
+import { rulesOf } from './rules-of.ts';
 import { withGraph } from './with-graph.ts';
 
 interface Options {
@@ -25,20 +26,21 @@ export async function evaluateCity(
   graph: Graph,
   options: Partial<GradeCityOptions> = {},
 ): Promise<CityGrading> {
-  const { schemes = evaluationSchemes, clock = () => new Date() } = options;
+  const rules = await rulesOf(graph);
+  const { schemes = rules.schemes, clock = () => new Date() } = options;
   const done = await gradeCity(graph, { ...options, clock, schemes });
   const ids = schemes.map(({ id }) => id);
   await keepGrades(graph, ids, done.cells, clock());
-  await makeStatistics(graph, clock());
+  await makeStatistics(graph, clock(), rules.statistics);
   return done;
 }
 
-function schemesOf(id: string | undefined): readonly Scheme[] {
-  if (id === undefined) return evaluationSchemes;
-  const found = evaluationSchemes.filter((scheme) => scheme.id === id);
+function schemesOf(known: readonly Scheme[], id: string | undefined): readonly Scheme[] {
+  if (id === undefined) return known;
+  const found = known.filter((scheme) => scheme.id === id);
   if (found.length > 0) return found;
-  const known = evaluationSchemes.map((scheme) => scheme.id).join(', ');
-  throw new HubError('BAD_USER_INPUT', `There is no scheme ${id}; this hub knows ${known}.`);
+  const ids = known.map((scheme) => scheme.id).join(', ');
+  throw new HubError('BAD_USER_INPUT', `There is no scheme ${id}; this hub knows ${ids}.`);
 }
 
 /** Counts by scheme and grade, in the order of the scheme. */
@@ -70,20 +72,18 @@ function report(schemes: readonly Scheme[], done: CityGrading, seconds: number):
 
 async function run({ data, scheme, json }: Options): Promise<void> {
   const dataDir = resolve(data ?? readConfig().dataDir);
-  const schemes = schemesOf(scheme);
   refuseHalfLoaded(dataDir);
   const say = (text: string): void => {
     if (process.stderr.isTTY) console.error(text);
   };
   const begun = performance.now();
-  const done = await withGraph(dataDir, say, (graph) =>
-    evaluateCity(graph, {
-      schemes,
-      onProgress: (subjects) => {
-        if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${subjects} subjects`);
-      },
-    }),
-  );
+  const { schemes, done } = await withGraph(dataDir, say, async (graph) => {
+    const wanted = schemesOf((await rulesOf(graph)).schemes, scheme);
+    const onProgress = (subjects: number): void => {
+      if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${subjects} subjects`);
+    };
+    return { schemes: wanted, done: await evaluateCity(graph, { schemes: wanted, onProgress }) };
+  });
   say('');
   const seconds = (performance.now() - begun) / 1_000;
   const { subjects, graded, written } = done;

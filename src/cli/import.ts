@@ -15,6 +15,7 @@ import {
 } from '../intake/import-files.ts';
 import { explainDelivered } from '../intake/open-file.ts';
 import { propose } from './propose.ts';
+import { rulesOf } from './rules-of.ts';
 import { withGraph } from './with-graph.ts';
 
 interface Options {
@@ -116,7 +117,7 @@ async function work(
   if (!bulk) {
     refuseHalfLoaded(settings.dataDir);
     return withGraph(settings.dataDir, settings.onStage, async (graph) => {
-      const done = await importFiles(graph, files, settings);
+      const done = await importFiles(graph, files, { ...settings, rules: await rulesOf(graph) });
       await propose(graph, settings.dataDir);
       return done;
     });

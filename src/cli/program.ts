@@ -2,10 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { z } from 'zod';
+import { calendarCommand } from './calendar.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { generateCommand } from './generate.ts';
 import { importCommand } from './import.ts';
 import { proposeCommand } from './propose.ts';
+import { rulesCommand } from './rules.ts';
 import { screenCommand } from './screen.ts';
 import { startCommand } from './start.ts';
 import { tokenCommand } from './token.ts';
@@ -32,6 +34,8 @@ export function createProgram(): Command {
     proposeCommand(),
     screenCommand(),
     evaluateCommand(),
+    rulesCommand(),
+    calendarCommand(),
     tokenCommand(),
   ])
     program.addCommand(command);

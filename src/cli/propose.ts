@@ -5,7 +5,7 @@ import { readConfig } from '../config.ts';
 import { imposeByRule } from '../domains/sanction/automatic.actions.ts';
 import type { Graph } from '../graph/graph.ts';
 import { refuseHalfLoaded } from '../intake/bulk/marker.ts';
-import { readSanctionRules } from '../rules/groundings.ts';
+import { rulesOf } from './rules-of.ts';
 import { withGraph } from './with-graph.ts';
 
 interface Options {
@@ -14,12 +14,14 @@ interface Options {
 }
 
 /** Lets the rules impose what they impose by themselves, on everything delivered since they last did. */
-export const propose = (graph: Graph, dataDir: string) =>
-  imposeByRule(graph, {
+export async function propose(graph: Graph, dataDir: string) {
+  const { sanctions } = await rulesOf(graph);
+  return imposeByRule(graph, {
     idSecret: openSecrets(dataDir).idSecret,
-    rules: readSanctionRules(),
+    rules: sanctions,
     clock: () => new Date(),
   });
+}
 
 async function run(options: Options): Promise<void> {
   const dataDir = resolve(options.data ?? readConfig().dataDir);

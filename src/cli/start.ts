@@ -7,6 +7,7 @@ import { refuseHalfLoaded } from '../intake/bulk/marker.ts';
 import { checkPort, type RunningHub, startHub } from '../main.ts';
 import { propose } from './propose.ts';
 import { evaluateCity } from './evaluate.ts';
+import { confirmExampleRules } from './example-rules.ts';
 import { exampleUscc, loadExampleCity } from './example-city.ts';
 import { endOnSignal } from './signals.ts';
 
@@ -79,6 +80,8 @@ async function run(options: Options): Promise<void> {
     running.hub = hub;
     const rows = options.example ? await loadExampleCity(hub.graph, dataDir, say) : 0;
     if (rows > 0) {
+      await confirmExampleRules(hub.graph);
+      await hub.refreshRules();
       await propose(hub.graph, dataDir);
       await evaluateCity(hub.graph);
       say(`The example city is loaded: ${rows} rows.`);

@@ -12,7 +12,8 @@ import type { Graph, Writer } from './graph.ts';
 
 /** One line of the outbox. */
 export interface Change {
-  readonly kind: 'SUBJECT' | 'RELATION' | 'RECORD' | 'REPAIR' | 'DISPUTE' | 'SANCTION' | 'GRADE';
+  readonly kind:
+    'SUBJECT' | 'RELATION' | 'RECORD' | 'REPAIR' | 'DISPUTE' | 'SANCTION' | 'GRADE' | 'RULE';
   readonly what: 'NEW' | 'CHANGED' | 'WITHDRAWN';
   readonly subjectId: string;
   readonly otherId?: string;

@@ -14,6 +14,7 @@ import { relationResolvers } from '../domains/relation/relation.resolvers.ts';
 import { disputeResolvers } from '../domains/dispute/dispute.resolvers.ts';
 import { repairResolvers } from '../domains/repair/repair.resolvers.ts';
 import { reportResolvers } from '../domains/report/report.resolvers.ts';
+import { ruleResolvers } from '../domains/rule/rule.resolvers.ts';
 import { sanctionResolvers } from '../domains/sanction/sanction.resolvers.ts';
 import { statisticsResolvers } from '../domains/statistics/statistics.resolvers.ts';
 import { screeningResolvers } from '../domains/screening/screening.resolvers.ts';
@@ -45,6 +46,7 @@ const resolvers = [
   mergeResolvers,
   reportResolvers,
   evaluationResolvers,
+  ruleResolvers,
   sanctionResolvers,
   statisticsResolvers,
   screeningResolvers,

@@ -19,9 +19,10 @@ import { statedFields } from '../domains/subject/subject.ts';
 import type { ResolvedAsOf } from '../words/as-of.ts';
 import type { Context } from './context.ts';
 import type { decideAs } from './decide-as.ts';
-import { commitmentEffects } from './record-consequences.ts';
+import { catalogueItem } from '../rules/catalogue.ts';
+import type { Rulebook } from '../rules/rulebook.ts';
+import type { Consequences } from './record-consequences.ts';
 import type { Domains, Hub } from './request.ts';
-import { commitmentItem, commitmentRules, publicityRules } from './rules.ts';
 
 type SanctionStore = ReturnType<typeof createSanctionStore>;
 
@@ -106,8 +107,12 @@ export function commitmentsOf(
     sight,
     now,
     decide,
+    rules,
+    consequences,
   }: Pick<Context, 'record' | 'reader' | 'viewer' | 'sight' | 'now'> & {
     readonly decide: ReturnType<typeof decideAs>;
+    readonly rules: Rulebook;
+    readonly consequences: Consequences;
   },
 ) {
   return {
@@ -117,10 +122,10 @@ export function commitmentsOf(
       sight,
       decide,
       centre: hub.reports.centre,
-      rules: commitmentRules,
-      publicity: publicityRules,
-      item: commitmentItem,
-      ...commitmentEffects,
+      rules: rules.commitments,
+      publicity: rules.publicity,
+      item: catalogueItem(rules.catalogue, 'COMMITMENT'),
+      ...consequences.commitment,
     }),
     of: (row: RecordRow) => commitmentOf(row, row.asOf.validAt),
     /** The record as it is known from the decision on. */

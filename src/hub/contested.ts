@@ -1,6 +1,5 @@
 /** What an objection can be made to, and what follows in every domain when it is upheld. */
 import type { Contested } from '../domains/dispute/dispute.actions.ts';
-import { regradeWith } from '../domains/evaluation/evaluation.actions.ts';
 import { markMerge, part, standingMerge } from '../domains/merge/merge.actions.ts';
 import { contestedRecord, correctRecord, markRecord } from '../domains/record/record.actions.ts';
 import { amendRelation, markRelation, standing } from '../domains/relation/relation.actions.ts';
@@ -8,10 +7,20 @@ import { endGrounds } from '../domains/sanction/ground-end.actions.ts';
 import { HubError } from '../errors.ts';
 import type { Deciding } from '../graph/decision.ts';
 import { kindOfId } from '../words/opaque-id.ts';
-import { closeEverywhere, endOf } from './record-consequences.ts';
-import { publicityRules, sanctionRules } from './rules.ts';
+import type { Rulebook } from '../rules/rulebook.ts';
+import { type Consequences, endOf } from './record-consequences.ts';
 
-async function recordIn(tx: Deciding, id: string): Promise<Contested | undefined> {
+/** By which rules an objection is upheld, and what follows. */
+interface Rules {
+  readonly rules: Rulebook;
+  readonly consequences: Consequences;
+}
+
+async function recordIn(
+  tx: Deciding,
+  id: string,
+  { rules: { publicity, sanctions }, consequences }: Rules,
+): Promise<Contested | undefined> {
   const found = await contestedRecord(tx, id);
   if (!found) return undefined;
   const record = { id, subjectId: found.subjectId };
@@ -20,15 +29,15 @@ async function recordIn(tx: Deciding, id: string): Promise<Contested | undefined
     reviewer: found.authorityCode,
     mark: (disputed) => markRecord(tx, record, disputed),
     correct: async (correction) => {
-      const done = await correctRecord(tx, record, correction, publicityRules);
+      const done = await correctRecord(tx, record, correction, publicity);
       if (!done) return false;
       // what was corrected may carry less: another kind of penalty, a commitment that was kept
-      await endGrounds(tx, endOf(tx, id, 'CORRECTED'), sanctionRules);
-      await regradeWith(tx, [record.subjectId]);
+      await endGrounds(tx, endOf(tx, id, 'CORRECTED'), sanctions);
+      await consequences.regrade(tx, [record.subjectId]);
       return true;
     },
     withdraw: async () => {
-      await closeEverywhere(tx, record, 'WITHDRAWN');
+      await consequences.closeEverywhere(tx, record, 'WITHDRAWN');
     },
   };
 }
@@ -51,7 +60,11 @@ async function relationIn(tx: Deciding, id: string): Promise<Contested | undefin
   };
 }
 
-async function mergeIn(tx: Deciding, id: string): Promise<Contested | undefined> {
+async function mergeIn(
+  tx: Deciding,
+  id: string,
+  { consequences: { regrade } }: Rules,
+): Promise<Contested | undefined> {
   const standing = await standingMerge(tx, id);
   if (!standing) return undefined;
   const { merge, placeId } = standing;
@@ -64,16 +77,18 @@ async function mergeIn(tx: Deciding, id: string): Promise<Contested | undefined>
     correct: () => Promise.resolve(false),
     withdraw: async (upheld) => {
       const { reason, by } = upheld;
-      const refusal = await part(tx, { merge: id, reason }, { by, regrade: regradeWith });
+      const refusal = await part(tx, { merge: id, reason }, { by, regrade });
       if (refusal) throw new HubError('CONFLICT', refusal.message);
     },
   };
 }
 
 /** The record, relation or merge that an id names, undefined where there is nothing that stands any more. */
-export const contested = async (tx: Deciding, id: string): Promise<Contested | undefined> => {
-  const kind = kindOfId(id);
-  if (kind === 'RECORD') return recordIn(tx, id);
-  if (kind === 'MERGE') return mergeIn(tx, id);
-  return kind === 'RELATION' ? relationIn(tx, id) : undefined;
-};
+export const contestedBy =
+  (rules: Rules) =>
+  async (tx: Deciding, id: string): Promise<Contested | undefined> => {
+    const kind = kindOfId(id);
+    if (kind === 'RECORD') return recordIn(tx, id, rules);
+    if (kind === 'MERGE') return mergeIn(tx, id, rules);
+    return kind === 'RELATION' ? relationIn(tx, id) : undefined;
+  };

@@ -20,6 +20,7 @@ import { createRecordStore } from '../domains/record/record.store.ts';
 import { createRelationStore } from '../domains/relation/relation.store.ts';
 import { createRepairActions } from '../domains/repair/repair.actions.ts';
 import { createRepairStore } from '../domains/repair/repair.store.ts';
+import { createRuleStore, type RuleStore } from '../domains/rule/rule.store.ts';
 import { createSanctionActions } from '../domains/sanction/sanction.actions.ts';
 import { createSanctionStore } from '../domains/sanction/sanction.store.ts';
 import { createScreeningActions } from '../domains/screening/screening.actions.ts';
@@ -30,26 +31,17 @@ import {
 } from '../domains/statistics/statistics.store.ts';
 import { createSubjectStore } from '../domains/subject/subject.store.ts';
 import { createSuspicionStore } from '../domains/suspicion/suspicion.store.ts';
-import { regradeWith } from '../domains/evaluation/evaluation.actions.ts';
 import { createReader, type Reader } from '../graph/batch.ts';
 import { asOfNow, type ResolvedAsOf } from '../words/as-of.ts';
 import type { NotOpen } from '../words/not-open.ts';
 import type { SubjectKind } from '../words/subject-kinds.ts';
 import { commitmentsOf, groupOf, mapOf, pathOf } from './compositions.ts';
-import { contested } from './contested.ts';
+import { contestedBy } from './contested.ts';
 import { decideAs } from './decide-as.ts';
-import { closeEverywhere } from './record-consequences.ts';
+import { consequencesOf } from './record-consequences.ts';
 import { reportOf } from './report-sources.ts';
 import type { Domains, Hub, Request } from './request.ts';
 import { isOutline, type NodeRow, typeOf } from './rows.ts';
-import {
-  matters,
-  penaltyKinds,
-  publicityRules,
-  repairRules,
-  rulesDigest,
-  sanctionRules,
-} from './rules.ts';
 
 export interface Context extends Domains {
   readonly viewer: Viewer;
@@ -71,6 +63,7 @@ export interface Context extends Domains {
   readonly screening: ReturnType<typeof createScreeningStore> &
     ReturnType<typeof createScreeningActions>;
   readonly evaluation: EvaluationStore;
+  readonly rule: RuleStore;
   readonly statistics: StatisticsStore;
   readonly node: {
     readonly byId: (id: string, asOf: ResolvedAsOf) => Promise<NodeRow | null>;
@@ -98,12 +91,16 @@ export function createContext(hub: Hub, request: Request): Context {
     signal: request.signal,
   });
   const decide = decideAs(hub, request, reader);
-  const sanctions = createSanctionStore({ reader, viewer, sight, rules: sanctionRules });
-  const repairs = createRepairStore({ reader, viewer, sight, now, rules: repairRules });
-  const disputes = createDisputeStore({ reader, viewer, sight, now, rules: repairRules });
+  // of today: each set says itself which of its rules held on a former day
+  const rules = hub.rules.on(now.validAt);
+  const { matters, publicity, repair, sanctions: measures, schemes } = rules;
+  const consequences = consequencesOf(rules);
+  const sanctions = createSanctionStore({ reader, viewer, sight, rules: measures });
+  const repairs = createRepairStore({ reader, viewer, sight, now, rules: repair });
+  const disputes = createDisputeStore({ reader, viewer, sight, now, rules: repair });
   const deciding = {
     viewer,
-    rules: repairRules,
+    rules: repair,
     decide,
     // clerks read the files of every case anyway
     stored: (digest: string) =>
@@ -114,7 +111,7 @@ export function createContext(hub: Hub, request: Request): Context {
   const domains: Domains = {
     subject: createSubjectStore({ reader, viewer, sight, vault }),
     relation: createRelationStore({ reader, now }),
-    record: createRecordStore({ reader, sight, rules: publicityRules }),
+    record: createRecordStore({ reader, sight, rules: publicity }),
     control: createControlStore({ reader, viewer }),
     provenance: createProvenanceStore({ reader }),
   };
@@ -133,6 +130,7 @@ export function createContext(hub: Hub, request: Request): Context {
     sight,
     now,
     required: (id) => domains.subject.required('subject', id, now),
+    schemes,
   });
   const merges = createMergeStore({ reader, viewer, sight, now });
   return {
@@ -160,15 +158,31 @@ export function createContext(hub: Hub, request: Request): Context {
     }),
     repair: {
       ...repairs,
-      ...createRepairActions({ ...deciding, sight, closeRecord: closeEverywhere }),
+      ...createRepairActions({ ...deciding, sight, closeRecord: consequences.closeEverywhere }),
     },
     sanction: {
       ...sanctions,
-      ...createSanctionActions({ viewer, sight, decide, matters, rules: sanctionRules }),
+      ...createSanctionActions({ viewer, sight, decide, matters, rules: measures }),
     },
-    dispute: { ...disputes, ...createDisputeActions({ ...deciding, penaltyKinds, contested }) },
-    merge: { ...merges, ...createMergeActions({ viewer, decide, regrade: regradeWith }) },
-    commitment: commitmentsOf(hub, { record: domains.record, reader, viewer, sight, now, decide }),
+    dispute: {
+      ...disputes,
+      ...createDisputeActions({
+        ...deciding,
+        penaltyKinds: rules.noticeWords.penaltyKinds,
+        contested: contestedBy({ rules, consequences }),
+      }),
+    },
+    merge: { ...merges, ...createMergeActions({ viewer, decide, regrade: consequences.regrade }) },
+    commitment: commitmentsOf(hub, {
+      record: domains.record,
+      reader,
+      viewer,
+      sight,
+      now,
+      decide,
+      rules,
+      consequences,
+    }),
     screening: {
       ...screenings,
       ...createScreeningActions({
@@ -177,12 +191,13 @@ export function createContext(hub: Hub, request: Request): Context {
         sight,
         vault,
         matters,
-        rulesDigest,
+        rulesDigest: rules.screeningDigest,
         jobs: hub.screenings,
       }),
     },
     evaluation,
-    statistics: createStatisticsStore({ reader, viewer, now }),
+    rule: createRuleStore(hub.rules.on, now.validAt),
+    statistics: createStatisticsStore({ reader, viewer, now, schemes }),
     node: createNodeStore<NodeRow>({
       SUBJECT: domains.subject.byId,
       RELATION: domains.relation.byId,

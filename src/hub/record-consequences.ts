@@ -1,5 +1,5 @@
 /** What follows in other domains when a record is made, settled or closed, inside the decision's one transaction. */
-import { regradeWith } from '../domains/evaluation/evaluation.actions.ts';
+import { regradeBy } from '../domains/evaluation/evaluation.actions.ts';
 import {
   closeRecord,
   correctRecord,
@@ -7,7 +7,7 @@ import {
 } from '../domains/record/record.actions.ts';
 import { endGrounds } from '../domains/sanction/ground-end.actions.ts';
 import type { Deciding } from '../graph/decision.ts';
-import { publicityRules, sanctionRules } from './rules.ts';
+import type { Rulebook } from '../rules/rulebook.ts';
 
 /** Why a measure falls with its record (order 36 art. 3). */
 const endReasons = {
@@ -24,23 +24,33 @@ export const endOf = (tx: Deciding, recordId: string, by: keyof typeof endReason
   reason: endReasons[by],
 });
 
-/** Ends a record with everything that stands on it: publicity, sharing, measures, the subject's grade. */
-export const closeEverywhere: typeof closeRecord = async (tx, record, by) => {
-  if (!(await closeRecord(tx, record, by))) return false;
-  await endGrounds(tx, endOf(tx, record.id, by), sanctionRules);
-  await regradeWith(tx, [record.subjectId]);
-  return true;
-};
+/** What follows by the rules of the day when a record is made, settled or closed. */
+export function consequencesOf({ publicity, sanctions, schemes }: Rulebook) {
+  const regrade = regradeBy(schemes);
+  /** Ends a record with everything that stands on it: publicity, sharing, measures, the subject's grade. */
+  const closeEverywhere: typeof closeRecord = async (tx, record, by) => {
+    if (!(await closeRecord(tx, record, by))) return false;
+    await endGrounds(tx, endOf(tx, record.id, by), sanctions);
+    await regrade(tx, [record.subjectId]);
+    return true;
+  };
+  return {
+    regrade,
+    closeEverywhere,
+    /** What follows from a commitment and from its outcome. */
+    commitment: {
+      made: (tx: Deciding, subjectId: string): Promise<void> => regrade(tx, [subjectId]),
+      settle: async (
+        tx: Deciding,
+        record: { readonly id: string; readonly subjectId: string },
+        outcome: Pick<RecordCorrection, 'performance' | 'outcomeOn' | 'outcomeReason'>,
+      ): Promise<void> => {
+        await correctRecord(tx, record, outcome, publicity);
+        await regrade(tx, [record.subjectId]);
+      },
+    },
+  };
+}
 
-/** What follows from a commitment and from its outcome. */
-export const commitmentEffects = {
-  made: (tx: Deciding, subjectId: string): Promise<void> => regradeWith(tx, [subjectId]),
-  settle: async (
-    tx: Deciding,
-    record: { readonly id: string; readonly subjectId: string },
-    outcome: Pick<RecordCorrection, 'performance' | 'outcomeOn' | 'outcomeReason'>,
-  ): Promise<void> => {
-    await correctRecord(tx, record, outcome, publicityRules);
-    await regradeWith(tx, [record.subjectId]);
-  },
-};
+/** What follows by the rules of a day. */
+export type Consequences = ReturnType<typeof consequencesOf>;

@@ -11,6 +11,7 @@ import type { ReportIssuer } from '../domains/report/report-issuer.actions.ts';
 import type { ScreeningJobs } from '../domains/screening/jobs.actions.ts';
 import type { SubjectStore } from '../domains/subject/subject.store.ts';
 import type { Graph } from '../graph/graph.ts';
+import type { LiveRules } from './rules.ts';
 
 type Clock = () => Date;
 
@@ -28,6 +29,7 @@ export interface Hub {
     readonly checkRate: (caller: string) => Promise<void>;
   };
   readonly screenings: ScreeningJobs;
+  readonly rules: LiveRules;
   /** Seals what a caller keeps for the hub. */
   readonly seals: Pick<ReportKeys, 'seal' | 'open'>;
   /** Milliseconds that one statement of a request may take. */

@@ -10,23 +10,21 @@ import type { ListedParty } from '../domains/screening/listed-party.ts';
 import { resultHeadings, resultLines } from '../domains/screening/result.store.ts';
 import { createReader } from '../graph/batch.ts';
 import { asOfNow } from '../words/as-of.ts';
-import { timeAt } from '../words/calendar-date.ts';
+import { timeAt, today } from '../words/calendar-date.ts';
 import { controllersBy } from './compositions.ts';
 import { type Context, createContext } from './context.ts';
 import type { Hub } from './request.ts';
-import { matters, rulesDigest, sanctionRules } from './rules.ts';
 
 /** The screenings of this process; each portion is examined with the eyes of whoever started the screening. */
 export const createJobs = (
-  { graph, clock }: Pick<Hub, 'graph' | 'clock'>,
+  { graph, clock, rules }: Pick<Hub, 'graph' | 'clock' | 'rules'>,
   onFault: (id: string, cause: unknown) => void,
 ): ScreeningJobs =>
   createScreeningJobs({
     graph,
     clock,
-    matters,
-    rulesDigest,
     onFault,
+    matters: () => rules.on(today(clock)).matters,
     examination: (viewer) => {
       const now = asOfNow(clock());
       const reader = createReader(graph, { request: 'screening' });
@@ -34,7 +32,7 @@ export const createJobs = (
       return {
         reader,
         asOf: now,
-        rules: sanctionRules,
+        rules: rules.on(now.validAt).sanctions,
         sight: sightOf(viewer, now),
         notOpen: (party) => recordsNotOpen(viewer, party),
         controllers: controllersBy(control, now),

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { HubError } from '../errors.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Secrets } from '../access/secrets.ts';
-import { readPublicityRules } from '../rules/publicity.ts';
+import { type Rulebook, shippedLibrary } from '../rules/rulebook.ts';
 import { today } from '../words/calendar-date.ts';
 import type { DeliveredFile, ReadRow, TableName } from './facts.ts';
 import { openDelivered } from './open-file.ts';
@@ -45,6 +45,9 @@ export interface ImportReport {
   readonly findingLimit: number;
 }
 
+/** The rules by which deliveries are read. */
+export type ImportRules = Pick<Rulebook, 'catalogue' | 'noticeWords' | 'publicity'>;
+
 export interface ImportOptions {
   readonly department: string;
   readonly secrets: Secrets;
@@ -54,6 +57,8 @@ export interface ImportOptions {
   readonly onProgress?: (progress: { file: string; rows: number; expected: number }) => void;
   readonly clock?: () => Date;
   readonly chunkSize?: number;
+  /** The rules of the hub; those of the release where none are given. */
+  readonly rules?: ImportRules;
 }
 
 const nothing: Counts = {
@@ -88,9 +93,15 @@ export async function measureFile(path: string): Promise<{ digest: string; lines
 }
 
 /** What reading a delivery takes: who delivers, the dated rules and the day. */
-export const openOptions = (clock: () => Date, department: string) => ({
+export const openOptions = (
+  clock: () => Date,
+  department: string,
+  rules: ImportRules = shippedLibrary.on(today(clock)),
+) => ({
   department,
-  publicity: readPublicityRules(),
+  publicity: rules.publicity,
+  catalogue: rules.catalogue,
+  words: rules.noticeWords,
   today: today(clock),
 });
 
@@ -134,7 +145,7 @@ async function takeFile(path: string, options: ImportOptions, take: Take): Promi
   try {
     const before = statSync(path);
     const { digest, lines } = await measureFile(path);
-    const opened = await openDelivered(path, openOptions(clock, options.department));
+    const opened = await openDelivered(path, openOptions(clock, options.department, options.rules));
     const delivery = { ...opened, rows: unchangedRows(path, opened.rows, before) };
     let rows = 0;
     const done = await take(delivery, digest, () => {

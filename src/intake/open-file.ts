@@ -1,8 +1,8 @@
 /** Finds out what a delivered file is by its content: departments name and pack their files as they like. */
 import { hash } from 'node:crypto';
 import { basename } from 'node:path';
-import { readCatalogue } from '../rules/catalogue.ts';
-import { readNoticeWords } from '../rules/notice-words.ts';
+import { type Catalogue, readCatalogue } from '../rules/catalogue.ts';
+import { type NoticeWords, readNoticeWords } from '../rules/notice-words.ts';
 import { maskPersonName } from '../words/party-name.ts';
 import type { PublicityRules } from '../words/publicity-rules.ts';
 import type { DeliveredFile, Finding, ReadRow } from './facts.ts';
@@ -21,6 +21,9 @@ export interface OpenOptions {
   /** Who delivers; stands in where a BODS package names no publisher and a commitment no unit. */
   readonly department?: string;
   readonly publicity: PublicityRules;
+  /** Those of the release where none are given. */
+  readonly catalogue?: Catalogue;
+  readonly words?: NoticeWords;
   readonly today: string;
 }
 
@@ -139,7 +142,8 @@ async function* rowsOf(file: CsvFile, read: RowReader): AsyncGenerator<ReadRow> 
  */
 export async function openDelivered(path: string, options: OpenOptions): Promise<DeliveredFile> {
   if ((await readFileType(path)) === 'json') return openBods(path, options.department ?? '');
-  const context = { ...options, catalogue: readCatalogue(), words: readNoticeWords() };
+  const { catalogue = readCatalogue(), words = readNoticeWords() } = options;
+  const context = { ...options, catalogue, words };
   const file = await openCsv(path);
   const read = file.fit.table.createReader(file.fit.columns, context);
   return {

@@ -82,6 +82,9 @@ export const calendarFile = z
     'National Day is not among the days off, so this is no whole year',
   );
 
+/** A year as an operator adds it. */
+export type AddedYear = Readonly<z.infer<typeof calendarFile>>;
+
 /** Days about which two notices for one year differ. */
 export function differingDays(one: CalendarYear, other: CalendarYear): readonly string[] {
   const differing = (a: readonly string[], b: readonly string[]): readonly string[] => [

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { WorkingCalendar } from '../words/working-day.ts';
 import { shippedCalendar } from './calendars.ts';
+import { certainties } from './certainty.ts';
 import { readRules, type RuleFile, shippedFile } from './read-rules.ts';
 
 const text = z.string().min(1);
@@ -22,7 +23,7 @@ const schema = z.strictObject({
         name: text,
         workingDays: z.number().int().min(1).max(250).nullable(),
         source: text,
-        certainty: z.enum(['TEXT', 'RECALLED']),
+        certainty: z.enum(certainties),
       }),
     )
     .refine(

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { joined, bilingual, same } from '../words/bilingual.ts';
 import { both } from './both.ts';
+import { certainties } from './certainty.ts';
 import { readRules, type RuleFile, shippedFile } from './read-rules.ts';
 
 const day = z.iso.date().nullable();
-const certainty = z.enum(['READ', 'RECALLED']);
+const certainty = z.enum(certainties);
 const share = z.string().regex(/^[01](\.\d+)?$/);
 
 const limb = z.strictObject({

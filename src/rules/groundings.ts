@@ -5,6 +5,7 @@ import { addMonths, isRealDate } from '../words/calendar-date.ts';
 import { performances } from '../words/publicity-rules.ts';
 import { type RecordKind, recordKindNames } from '../words/record-kinds.ts';
 import type { SubjectKind } from '../words/subject-kinds.ts';
+import { type Certain, type Enforceable, origin, restingOn } from './certainty.ts';
 import { inForce, type Measure, readMeasures } from './measures.ts';
 import { misfit, readRules, type RuleFile, shippedFile } from './read-rules.ts';
 
@@ -30,8 +31,7 @@ const rule = z.strictObject({
   maxMonths: z.number().int().min(1).max(1200).nullable(),
   firstDay: day,
   lastDay: day,
-  source: text,
-  certainty: z.enum(['TEXT', 'RECALLED']),
+  ...origin,
 });
 
 const schema = z.strictObject({
@@ -43,7 +43,7 @@ const schema = z.strictObject({
 });
 
 /** One rule of grounding. */
-export type Grounding = Readonly<z.infer<typeof rule>>;
+export type Grounding = Readonly<z.infer<typeof rule>> & Certain;
 
 /** What a rule looks at in a record. */
 export interface GroundingRecord {
@@ -59,6 +59,16 @@ export interface Grounded {
   readonly rule: Grounding;
   readonly measure: Measure;
 }
+
+/**
+ * What a record grounds as something that may be imposed: rule and measure were both read in their text or confirmed.
+ * A reward burdens nobody and needs neither.
+ */
+export const imposable = (grounded: Grounded): Enforceable<Grounded> | null =>
+  restingOn(
+    grounded,
+    grounded.measure.effect === 'REWARD' ? [] : [grounded.rule, grounded.measure],
+  );
 
 /** The rules and the measures that they name, as one thing that fits together. */
 export interface SanctionRules {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { both } from './both.ts';
+import { certainties } from './certainty.ts';
 import { readRules, type RuleFile, shippedFile } from './read-rules.ts';
 
 const schema = z.strictObject({
   edition: z.string(),
   source: both,
-  certainty: z.enum(['TEXT', 'RECALLED']),
+  certainty: z.enum(certainties),
   /** Least share, 0..1, with which a holder ties two firms together without controlling them. */
   holder: z.strictObject({ least: z.number().gt(0).lte(1), unknownCounts: z.boolean() }),
   /** A person or holder with more relations than this ties nothing together: a nominee, an agent. */

@@ -2,6 +2,7 @@
 // party's own count.
 import { z } from 'zod';
 import { isRealDate } from '../words/calendar-date.ts';
+import { type Certain, enforceable, origin } from './certainty.ts';
 import { inForce, type Measure, readMeasures } from './measures.ts';
 import { misfit, readRules, type RuleFile, shippedFile } from './read-rules.ts';
 
@@ -21,8 +22,7 @@ const matter = z.strictObject({
   linked: z.strictObject({ legalRepresentative: weight, controllers: weight }),
   firstDay: day,
   lastDay: day,
-  source: text,
-  certainty: z.enum(['TEXT', 'RECALLED']),
+  ...origin,
 });
 
 const schema = z.strictObject({
@@ -34,7 +34,7 @@ const schema = z.strictObject({
 });
 
 /** One matter of the application list. */
-export type Matter = Readonly<z.infer<typeof matter>>;
+export type Matter = Readonly<z.infer<typeof matter>> & Certain;
 
 /** Reads and checks the application list; a measure that it names must be there. */
 export function readMatters(
@@ -53,12 +53,13 @@ export function readMatters(
 export const matterOn = (matters: readonly Matter[], id: string, on: string): Matter | undefined =>
   matters.find((one) => one.id === id && inForce(one, on));
 
-/** How much a measure weighs in a matter; undefined where it says nothing there. */
-export function levelOf(
-  { block, warn, favour }: Matter,
-  measure: string,
-): 'BLOCK' | 'WARN' | 'FAVOUR' | undefined {
-  if (block.includes(measure)) return 'BLOCK';
+/**
+ * How much a measure weighs in a matter; undefined where it says nothing there. What a matter that nobody has confirmed
+ * would bar only warns.
+ */
+export function levelOf(matter: Matter, measure: string): 'BLOCK' | 'WARN' | 'FAVOUR' | undefined {
+  const { block, warn, favour } = matter;
+  if (block.includes(measure)) return enforceable(matter) ? 'BLOCK' : 'WARN';
   if (warn.includes(measure)) return 'WARN';
   return favour.includes(measure) ? 'FAVOUR' : undefined;
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isRealDate } from '../words/calendar-date.ts';
 import { subjectKindNames } from '../words/subject-kinds.ts';
+import { type Certain, origin } from './certainty.ts';
 import { readRules, type RuleFile, shippedFile } from './read-rules.ts';
 
 const text = z.string().min(1);
@@ -22,8 +23,7 @@ const measure = z.strictObject({
   firstDay: day,
   lastDay: day,
   edition: text,
-  source: text,
-  certainty: z.enum(['TEXT', 'RECALLED']),
+  ...origin,
 });
 
 const schema = z.strictObject({
@@ -39,7 +39,7 @@ const schema = z.strictObject({
 });
 
 /** One measure (失信惩戒措施 or 守信激励措施) with its item, bases, subjects and who applies it. */
-export type Measure = Readonly<z.infer<typeof measure>>;
+export type Measure = Readonly<z.infer<typeof measure>> & Certain;
 
 /** Reads and checks the catalogue of measures. */
 export const readMeasures = (file: RuleFile = shippedFile('measures')): readonly Measure[] =>

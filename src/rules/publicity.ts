@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { addDays, isRealDate } from '../words/calendar-date.ts';
 import { performances, type PublicityRules } from '../words/publicity-rules.ts';
+import { certainties } from './certainty.ts';
 import { openRules, readRules, type RuleFile, rulesDigest, shippedFile } from './read-rules.ts';
 
 const text = z.string().min(1);
 const day = z.string().refine(isRealDate, 'not a calendar date').nullable();
 const months = z.number().int().min(0).max(1200);
 const publicityClass = z.enum(['MINOR', 'GENERAL', 'SERIOUS']).nullable();
-const origin = { source: text, certainty: z.enum(['TEXT', 'RECALLED']) };
+const origin = { source: text, certainty: z.enum(certainties) };
 
 const classRule = z
   .strictObject({

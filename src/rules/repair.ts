@@ -6,12 +6,13 @@ import { performances } from '../words/publicity-rules.ts';
 import { recordKindNames } from '../words/record-kinds.ts';
 import type { WorkingCalendar } from '../words/working-day.ts';
 import { shippedCalendar } from './calendars.ts';
+import { certainties } from './certainty.ts';
 import { readRules, type RuleFile, shippedFile } from './read-rules.ts';
 
 const text = z.string().min(1);
 const day = z.string().refine(isRealDate, 'not a calendar date').nullable();
 const days = z.number().int().min(0).max(250);
-const certainty = z.enum(['TEXT', 'RECALLED']);
+const certainty = z.enum(certainties);
 const kind = z.enum(recordKindNames);
 
 const edition = z.strictObject({

@@ -3,10 +3,11 @@
 import { z } from 'zod';
 import { both } from './both.ts';
 import type { SubjectKind } from '../words/subject-kinds.ts';
+import { certainties } from './certainty.ts';
 import { readRules, type RuleFile, shippedFile } from './read-rules.ts';
 
 const text = z.string().min(1);
-const certainty = z.enum(['TEXT', 'RECALLED']);
+const certainty = z.enum(certainties);
 const form = z.strictObject({
   form: z.enum(['LEGAL_PERSON', 'INDIVIDUAL']),
   source: text,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { kindsWeighedByKind } from '../words/relation-kinds.ts';
 import { both } from './both.ts';
 import { ofKinds } from './of-kinds.ts';
+import { certainties } from './certainty.ts';
 import { readRules, type RuleFile, shippedFile } from './read-rules.ts';
 
 const share = z.number().gt(0).lte(1);
@@ -9,7 +10,7 @@ const weight = z.number().min(0);
 const schema = z.strictObject({
   edition: z.string(),
   source: both,
-  certainty: z.enum(['TEXT', 'RECALLED']),
+  certainty: z.enum(certainties),
   /** Points of one record of each kind, and of one measure of punishment in force. */
   records: z.strictObject({
     PENALTY: weight,

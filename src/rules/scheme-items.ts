@@ -1,5 +1,6 @@
 // What one item of a scheme of evaluation says, as data.
 import { z } from 'zod';
+import { origin } from './certainty.ts';
 import { isRealDate } from '../words/calendar-date.ts';
 import { compareDecimals, readDecimal } from '../words/decimal.ts';
 import { recordKindNames } from '../words/record-kinds.ts';
@@ -20,8 +21,6 @@ export const share = notNegative.refine((value) => compareDecimals(value, '1') <
 /** A calendar day, or null for no end. */
 export const day = z.string().refine(isRealDate, 'not a calendar date').nullable();
 const months = z.number().int().min(1).max(1200);
-/** Where a rule was read, and how surely. */
-export const origin = { source: text, certainty: z.enum(['TEXT', 'RECALLED']) };
 /** To whom something is open. */
 export const sharingScope = z.enum(['PUBLIC', 'SHARED', 'AUTHORISED']);
 

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { compareDecimals, sumDecimals } from '../words/decimal.ts';
 import { subjectKindNames } from '../words/subject-kinds.ts';
+import { type Certain, origin } from './certainty.ts';
 import { readRules, type RuleFile, shippedFile } from './read-rules.ts';
 import {
   day,
@@ -10,7 +11,6 @@ import {
   item,
   match,
   notNegative,
-  origin,
   share,
   sharingScope,
   text,
@@ -102,6 +102,14 @@ const scheme = z
       distinct(categories.map(({ id }) => id)) &&
       distinct(indicators.flatMap(({ items }) => items.map(({ id }) => id))),
     'an id stands twice',
+  )
+  .refine(
+    ({ certainty, indicators, categories, ceilings }) =>
+      certainty !== 'TEXT' ||
+      [...indicators.flatMap(({ items }) => items), ...categories, ...ceilings].every(
+        (part) => part.certainty === 'TEXT',
+      ),
+    'a scheme is no surer than its parts',
   );
 
 const schemes = z.strictObject({
@@ -113,7 +121,7 @@ const schemes = z.strictObject({
 });
 
 /** One scheme of evaluation, see src/rules/schemes.json. */
-export type Scheme = Readonly<z.infer<typeof scheme>>;
+export type Scheme = Readonly<z.infer<typeof scheme>> & Certain;
 
 /** The place of a grade in its scheme, 1 for the best; 0 for one that the scheme has not. */
 export const gradeRank = ({ grades }: Pick<Scheme, 'grades'>, value: string): number =>
@@ -125,6 +133,3 @@ export type Indicator = Scheme['indicators'][number];
 /** Reads and checks the schemes. */
 export const readSchemes = (file: RuleFile = shippedFile('schemes')): readonly Scheme[] =>
   readRules(file, schemes).schemes;
-
-/** The schemes of src/rules/schemes.json, checked when the program starts; those first that are asked for by default. */
-export const evaluationSchemes: readonly Scheme[] = readSchemes();

@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import type { WorkingCalendar } from '../words/working-day.ts';
 import { shippedCalendar } from './calendars.ts';
+import { certainties } from './certainty.ts';
 import { readRules, type RuleFile, shippedFile } from './read-rules.ts';
 
-const origin = { source: z.string().min(1), certainty: z.enum(['TEXT', 'RECALLED']) };
+const origin = { source: z.string().min(1), certainty: z.enum(certainties) };
 const whole = z.number().int().positive();
 const schema = z.strictObject({
   edition: z.string(),
@@ -26,6 +27,3 @@ const readStatisticsRules = (
   file: RuleFile = shippedFile('statistics'),
   calendar: WorkingCalendar = shippedCalendar,
 ): StatisticsRules => ({ ...readRules(file, schema), calendar });
-
-/** The rules of src/rules/statistics.json, checked when the program starts. */
-export const statisticsRules: StatisticsRules = readStatisticsRules();

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { both } from './both.ts';
+import { certainties } from './certainty.ts';
 import { readRules, type RuleFile, shippedFile } from './read-rules.ts';
 
 const evidence = z.strictObject({ strength: z.number().gt(0).lt(1), isHard: z.boolean() });
 const schema = z.strictObject({
   edition: z.string(),
   source: both,
-  certainty: z.enum(['TEXT', 'RECALLED']),
+  certainty: z.enum(certainties),
   /** How strongly each kind suggests a link, 0..1, and whether it can be hard evidence. */
   evidence: z.strictObject({
     ADDRESS: evidence,

@@ -3,10 +3,10 @@
 /** Weight of a penalty for publicity: 轻微, 一般, 严重; null under a regime that does not grade. */
 export type PublicityClass = 'MINOR' | 'GENERAL' | 'SERIOUS' | null;
 
-/** Where a rule was read, and how surely: TEXT = the legal text or a page quoting it, RECALLED = to be confirmed. */
+/** Where a rule was read, and how surely (src/rules/certainty.ts). */
 export interface RuleOrigin {
   readonly source: string;
-  readonly certainty: 'TEXT' | 'RECALLED';
+  readonly certainty: 'TEXT' | 'CODE' | 'RECALLED' | 'HOUSE';
 }
 
 interface PublicityClassRule {

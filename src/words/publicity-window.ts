@@ -68,7 +68,7 @@ const covers = (rule: { firstDay: string | null; lastDay: string | null }, on: s
   (rule.firstDay === null || rule.firstDay <= on) && (rule.lastDay === null || on <= rule.lastDay);
 
 const origin = ({ source, certainty }: RuleOrigin): string =>
-  certainty === 'RECALLED' ? `${source} (to be confirmed)` : source;
+  certainty === 'TEXT' ? source : `${source} (to be confirmed)`;
 
 const regimeOn = (rules: PublicityRules, on: string): PublicityRegime => {
   const regime = rules.regimes.find((candidate) => covers(candidate, on));

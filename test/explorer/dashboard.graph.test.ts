@@ -43,8 +43,8 @@ const figures = {
   grades: [
     {
       scheme: {
-        id: 'NATIONAL-4',
-        title: '公共信用综合评价（优、良、中、差）',
+        id: 'HOUSE-4',
+        title: '本中心四等评价（优、良、中、差，分值自定）',
         grades: ['优', '良', '中', '差'].map((value) => ({ value, name: value })),
       },
       total: 900,

@@ -3,6 +3,7 @@ import { regrade } from '../../src/domains/evaluation/evaluation.actions.ts';
 import { cypher } from '../../src/graph/cypher.ts';
 import { firmNames, persons } from '../fixtures/ordinary-town.ts';
 import { ask, send } from '../kit/ask.ts';
+import { confirmedRules } from '../kit/confirmed.ts';
 import type { TestHub } from '../kit/start-hub.ts';
 import { startOrdinaryHub } from './ordinary-hub.ts';
 
@@ -14,6 +15,7 @@ const gradeNodes = cypher<{ id: string }, { scheme: string; value: string }>`
   MATCH (:Subject { id: $id })-[:HAS_GRADE]->(grade:Grade)
   RETURN grade.scheme AS scheme, grade.value AS value ORDER BY grade.gradedAt, scheme`;
 
+const { schemes } = confirmedRules;
 let hub: TestHub;
 const ids = { qinghe: '', bailu: '', yuanshan: '', noodles: '', sima: '' };
 const token = { DEPARTMENT: '', LENDER: '', OWN: '', OTHER: '' };
@@ -94,7 +96,7 @@ describe('an evaluation', () => {
   });
 
   test('counts nothing whose window is closed and nothing that is never published', async () => {
-    const found = await evaluated(ids.qinghe, 'NATIONAL-4');
+    const found = await evaluated(ids.qinghe, 'HOUSE-4');
     const text = JSON.stringify(found);
     for (const hidden of ['示例罚〔2020〕2号', '示例罚〔2026〕3号', '示例异〔2021〕1号'])
       expect(text).not.toContain(hidden);
@@ -160,12 +162,14 @@ describe('who may see a grade', () => {
 describe('grades that are written', () => {
   const at = (time: string) => `2026-06-30T${time}:00.000Z`;
   const write = (time: string) =>
-    hub.graph.write('grade', (tx) => regrade(tx, [ids.qinghe, ids.qinghe, ids.sima], at(time)));
+    hub.graph.write('grade', (tx) =>
+      regrade(tx, [ids.qinghe, ids.qinghe, ids.sima], at(time), schemes),
+    );
 
   test('stand under every scheme that covers the subject, and a second run writes nothing', async () => {
     const first = await write('05:00');
     expect(first.map(({ scheme, value, written }) => [scheme, value, written])).toEqual([
-      ['NATIONAL-4', '差', true],
+      ['HOUSE-4', '差', true],
       ['SHANDONG-JINING-1000', 'D', true],
       ['GUANGZHOU-5', 'D', true],
     ]);
@@ -178,7 +182,7 @@ describe('grades that are written', () => {
     const document = '示例严〔2025〕1号';
     const changed = await hub.graph.write('repair', async (tx) => {
       await tx.run(endWindow, { document, day: '2026-06-30' });
-      return regrade(tx, [ids.qinghe], at('07:00'));
+      return regrade(tx, [ids.qinghe], at('07:00'), schemes);
     });
     expect(changed.map(({ before, value }) => [before, value])).toEqual([
       ['差', '良'],

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { madeOf } from '../../src/rules/certainty.ts';
+import { confirmed } from '../kit/confirmed.ts';
 import { createSanction } from '../../src/domains/sanction/sanction.cypher.ts';
 import type { SanctionProperties, SanctionStep } from '../../src/domains/sanction/sanction.ts';
 import { cypher } from '../../src/graph/cypher.ts';
@@ -253,7 +255,11 @@ test('the risk nearby is weighed, decayed on its way and written out; each sees 
 test('measures of punishment in force are a risk, to whom may see them and for as long as they hold', async () => {
   const sanctioned = async (key: string, document: string, more: Partial<SanctionProperties>) => {
     const id = `san_${more.measure ?? key}`;
-    const sanction = { ...measure, id, ...more };
+    const sanction = madeOf<SanctionProperties>(confirmed({ certainty: 'HOUSE' }), {
+      ...measure,
+      id,
+      ...more,
+    });
     await hub.graph.write('impose', async (tx) => {
       const [found] = await tx.run(recordOf, { document });
       const records = found ? [found.id] : [];

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { closeEverywhere } from '../../src/hub/record-consequences.ts';
+import { consequencesOf } from '../../src/hub/record-consequences.ts';
 import { decide } from '../../src/graph/decision.ts';
 import { codeOf, filesOf, idNumberOf, nameOf } from '../fixtures/town.ts';
 import { ask, askAndFail } from '../kit/ask.ts';
+import { confirmedRules } from '../kit/confirmed.ts';
 import { startTestHub, type TestHub } from '../kit/start-hub.ts';
 
 /*
@@ -76,7 +77,7 @@ const end = async (id: string, by: 'REPAIRED' | 'WITHDRAWN'): Promise<void> => {
     decision,
     () => new Date(now),
     async (tx) => {
-      await closeEverywhere(tx, { id, subjectId }, by);
+      await consequencesOf(confirmedRules).closeEverywhere(tx, { id, subjectId }, by);
       return {};
     },
   );

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { gradeCity } from '../../src/domains/evaluation/grade-city.actions.ts';
 import { limits } from '../../src/words/limits.ts';
 import { codeOf, filesOf, nameOf } from '../fixtures/town.ts';
+import { confirmedRules } from '../kit/confirmed.ts';
 import { ask, askAndFail } from '../kit/ask.ts';
 import { startTestHub, type TestHub } from '../kit/start-hub.ts';
 
@@ -548,7 +549,11 @@ test('measures and grades follow the records that ground them, there and back; f
   const { sanction, refusals } = await impose(ids.old, grounds);
   expect(refusals).toEqual([]);
   const clean = (await standing(ids.kept))?.evaluation?.score;
-  const before = await gradeCity(hub.graph, { clock: () => new Date(now), pageSize: 100 });
+  const before = await gradeCity(hub.graph, {
+    schemes: confirmedRules.schemes,
+    clock: () => new Date(now),
+    pageSize: 100,
+  });
   later('2026-09-02');
   const { merge: done } = await merge(ids.kept, ids.old);
   later('2026-09-03');
@@ -557,7 +562,11 @@ test('measures and grades follow the records that ground them, there and back; f
   expect(await measuresOn(ids.old, { knownAt: '2026-09-01T12:00:00Z' })).toEqual([sanction?.id]);
   expect(await measuresOn(ids.kept, { knownAt: '2026-09-01T12:00:00Z' })).toEqual([]);
   expect((await impose(ids.old, grounds)).refusals).toEqual([{ code: 'SUBJECT_MERGED' }]);
-  const after = await gradeCity(hub.graph, { clock: () => new Date(now), pageSize: 100 });
+  const after = await gradeCity(hub.graph, {
+    schemes: confirmedRules.schemes,
+    clock: () => new Date(now),
+    pageSize: 100,
+  });
   expect(before.subjects - after.subjects).toBe(1);
   await unmerge(done?.id);
   later('2026-09-04');

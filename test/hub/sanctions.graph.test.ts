@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { imposeByRule } from '../../src/domains/sanction/automatic.actions.ts';
 import { endGrounds } from '../../src/domains/sanction/ground-end.actions.ts';
 import { cypher } from '../../src/graph/cypher.ts';
-import { readSanctionRules } from '../../src/rules/groundings.ts';
 import { codes, firmNames, persons, today } from '../fixtures/ordinary-town.ts';
 import { ask, askAndFail } from '../kit/ask.ts';
+import { confirmedRules } from '../kit/confirmed.ts';
 import type { TestHub } from '../kit/start-hub.ts';
 import { startOrdinaryHub } from './ordinary-hub.ts';
 
@@ -28,7 +28,7 @@ const restore = cypher<{ id: string }>`
   MATCH (record:CreditRecord { id: $id })
   SET record.penaltyKinds = ['责令停产停业'], record.publicTo = '2029-05-01'`;
 const readBasis = (measure: string): string =>
-  readSanctionRules().measures.find(({ id }) => id === measure)?.bases[0] ?? '';
+  confirmedRules.sanctions.measures.find(({ id }) => id === measure)?.bases[0] ?? '';
 const openRecord = cypher<{ id: string }>`
   MATCH (record:CreditRecord { id: $id }) REMOVE record.closedAt, record.closedBy`;
 
@@ -277,7 +277,7 @@ describe('it is lifted', () => {
         return endGrounds(
           { ...tx, changed: () => undefined },
           { recordId, at, by, reason: '已修复' },
-          readSanctionRules(),
+          confirmedRules.sanctions,
         );
       });
     };
@@ -403,7 +403,7 @@ describe('what the rules propose', () => {
     const run = () =>
       imposeByRule(hub.graph, {
         idSecret: 'a'.repeat(43),
-        rules: readSanctionRules(),
+        rules: confirmedRules.sanctions,
         clock: () => today(),
       });
     const first = await run();

@@ -5,6 +5,7 @@ import { createJobs } from '../../src/hub/screenings.ts';
 import { cypher } from '../../src/graph/cypher.ts';
 import { codes, firmNames, numbers, persons, today } from '../fixtures/ordinary-town.ts';
 import { ask, askAndFail } from '../kit/ask.ts';
+import { confirmedRules } from '../kit/confirmed.ts';
 import { startTestHub, type TestHub } from '../kit/start-hub.ts';
 import { startOrdinaryHub } from './ordinary-hub.ts';
 import { applicants, crowd, crowdFiles, crowdName, twins } from './screening-town.ts';
@@ -82,6 +83,7 @@ const read = `query ($id: ID!, $verdict: Verdict, $first: Int, $after: String) {
   }
 }`;
 
+const rules = { on: () => confirmedRules };
 let hub: TestHub;
 let token: string;
 let mine: string;
@@ -435,7 +437,7 @@ test('a lender that knows a person’s id learns nothing by guessing at the name
 });
 
 test('whoever warms screenings up can tell that a list has come, and that it is done', async () => {
-  const jobs = createJobs({ graph: hub.graph, clock: today }, () => undefined);
+  const jobs = createJobs({ graph: hub.graph, clock: today, rules }, () => undefined);
   expect(jobs.isBusy()).toBe(false);
   jobs.wake('no-such-screening');
   expect(jobs.isBusy()).toBe(true);
@@ -445,7 +447,9 @@ test('whoever warms screenings up can tell that a list has come, and that it is 
 
 test('what a starting hub warms up with, with every way to name a party, leaves nothing behind', async () => {
   const faults: unknown[] = [];
-  const jobs = createJobs({ graph: hub.graph, clock: today }, (_, cause) => faults.push(cause));
+  const jobs = createJobs({ graph: hub.graph, clock: today, rules }, (_, cause) =>
+    faults.push(cause),
+  );
   const [before] = await hub.graph.read(everything, {});
   await jobs.warmUp([...Object.values(codes), 'nobody']);
   expect(await hub.graph.read(everything, {})).toEqual([before]);

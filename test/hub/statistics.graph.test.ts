@@ -4,7 +4,7 @@ import { regrade } from '../../src/domains/evaluation/evaluation.actions.ts';
 import { gradeCity } from '../../src/domains/evaluation/grade-city.actions.ts';
 import { makeStatistics } from '../../src/domains/statistics/statistics.actions.ts';
 import { cypher } from '../../src/graph/cypher.ts';
-import { evaluationSchemes } from '../../src/rules/schemes.ts';
+import { confirmedRules } from '../kit/confirmed.ts';
 import { codes, today } from '../fixtures/ordinary-town.ts';
 import { ask, send } from '../kit/ask.ts';
 import type { TestHub } from '../kit/start-hub.ts';
@@ -20,6 +20,7 @@ const close = cypher<{ document: string; at: string | null }>`
 const addRepair = cypher<{ id: string; state: string; subjectId: string; dueOn: string }>`
   CREATE (repair:Repair { id: $id, state: $state, subjectId: $subjectId, dueOn: $dueOn })`;
 
+const { schemes } = confirmedRules;
 let hub: TestHub;
 let department: string;
 const count = async (statement: typeof grades) => (await hub.graph.read(statement, {}))[0]?.count;
@@ -70,11 +71,11 @@ describe('before any run', () => {
 
 describe('the batch run', () => {
   test('grades every organised subject under every scheme that covers it, in pages of any size, and once', async () => {
-    const first = await gradeCity(hub.graph, { clock: today, pageSize: 2 });
+    const first = await gradeCity(hub.graph, { schemes, clock: today, pageSize: 2 });
     // 青禾, 白鹭, 远山, the shop and the firm behind a warning; 面馆 and 档案馆 by the schemes for their kinds
     expect([first.subjects, first.written === first.graded]).toEqual([7, true]);
     expect(await count(grades)).toBe(first.graded);
-    const again = await gradeCity(hub.graph, { clock: today, pageSize: 3 });
+    const again = await gradeCity(hub.graph, { schemes, clock: today, pageSize: 3 });
     expect([again.graded, again.written, again.cells]).toEqual([first.graded, 0, first.cells]);
     expect(await count(grades)).toBe(first.graded);
     expect(await count(gradeChanges)).toBe(0);
@@ -86,11 +87,14 @@ describe('the batch run', () => {
     await hub.graph.write('close', (tx) =>
       tx.run(close, { document, at: '2026-06-30T01:00:00.000Z' }),
     );
-    const after = await gradeCity(hub.graph, { clock: () => new Date('2026-06-30T05:00:00.000Z') });
+    const after = await gradeCity(hub.graph, {
+      schemes,
+      clock: () => new Date('2026-06-30T05:00:00.000Z'),
+    });
     expect([after.written, await count(gradeChanges)]).toEqual([3, 3]);
     await hub.graph.write('open', async (tx) => {
       await tx.run(close, { document, at: null });
-      await regrade(tx, [found?.id ?? ''], '2026-06-30T06:00:00.000Z');
+      await regrade(tx, [found?.id ?? ''], '2026-06-30T06:00:00.000Z', schemes);
     });
   });
 
@@ -116,7 +120,7 @@ describe('the figures', () => {
       'commitment.csv': `承诺主体名称,统一社会信用代码,承诺类型,承诺事由,承诺日期,履行期限,履行状态,履行日期,受理单位
 ${promise('主动承诺,诚信经营,2026-01-05,,未到期,')}${promise('容缺受理,补交,2026-06-01,2026-06-20,未到期,')}${promise('容缺受理,补交二,2026-06-01,2026-06-20,违诺,2026-06-21')}`,
     });
-    await makeStatistics(hub.graph, today());
+    await makeStatistics(hub.graph, today(), confirmedRules.statistics);
   });
 
   test('count commitments by kind and how they stand, and those past their day', async () => {
@@ -176,7 +180,7 @@ ${promise('主动承诺,诚信经营,2026-01-05,,未到期,')}${promise('容缺�
       expect(values.reduce((sum, one) => sum + one.count, 0)).toBe(total);
     // the best grade first, as the scheme has them
     for (const { scheme, grades: values } of spread) {
-      const known = evaluationSchemes.find(({ id }) => id === scheme.id)?.grades ?? [];
+      const known = confirmedRules.schemes.find(({ id }) => id === scheme.id)?.grades ?? [];
       const told = values.map(({ value }) => value);
       expect(told).toEqual(known.map(({ value }) => value).filter((value) => told.includes(value)));
     }

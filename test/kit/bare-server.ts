@@ -8,6 +8,7 @@ import type { Graph } from '../../src/graph/graph.ts';
 import type { Log } from '../../src/http/log.ts';
 import { createServer, type ServerOptions } from '../../src/http/server.ts';
 import { createJobs } from '../../src/hub/screenings.ts';
+import { shippedLibrary } from '../../src/rules/rulebook.ts';
 import { reportsOver, testKeys } from './reports.ts';
 
 /** A line of the log, with the level that it was written at. */
@@ -38,7 +39,11 @@ export async function startBareServer(
     graph,
     reports: reportsOver(graph),
     seals: testKeys,
-    screenings: createJobs({ graph, clock: () => new Date() }, () => undefined),
+    rules: shippedLibrary,
+    screenings: createJobs(
+      { graph, clock: () => new Date(), rules: shippedLibrary },
+      () => undefined,
+    ),
     vault: { hash: String, seal: String, open: String },
     clock: () => new Date(),
     statementLimit: 5_000,

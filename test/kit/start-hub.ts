@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { openSecrets } from '../../src/access/secrets.ts';
 import { issueToken } from '../../src/access/token.ts';
 import type { Role } from '../../src/access/viewer.ts';
+import { confirmRules } from '../../src/domains/rule/rule.actions.ts';
+import { confirmableRules } from '../../src/domains/rule/rule.ts';
 import { type ImportReport, importFiles } from '../../src/intake/import-files.ts';
 import { type RunningHub, startHub } from '../../src/main.ts';
+import { shippedLibrary } from '../../src/rules/rulebook.ts';
 import { testConnection, type TestConnection, wipe } from './start-graph.ts';
 
 /** A hub on a free port over the test database, with its own data folder. */
@@ -30,6 +33,8 @@ export interface TestHubOptions {
   readonly outsideIssuer?: { readonly issuer: string; readonly jwksUri: string };
   readonly production?: boolean;
   readonly embedOrigins?: readonly string[];
+  /** Leaves the rules as the release has them: nobody has confirmed any. */
+  readonly unconfirmed?: boolean;
   /** Keeps what the database holds; otherwise it is wiped first. */
   readonly keep?: boolean;
   /** Another way to the database than the straight one. */
@@ -75,6 +80,15 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
     onProgress: () => undefined,
     ...(clock ? { clock } : {}),
   });
+  if (options.unconfirmed !== true) {
+    await confirmRules(
+      hub.graph,
+      { by: 'test', clock: clock ?? (() => new Date()) },
+      confirmableRules(shippedLibrary.on('2026-06-30')),
+      { text: 'made up for a test', isExample: true, onConfirmed: () => Promise.resolve() },
+    );
+    await hub.refreshRules();
+  }
   const settle: TestHub['settle'] = async (
     files,
     { department = testDepartment, clock: at } = {},

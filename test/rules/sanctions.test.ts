@@ -3,12 +3,12 @@ import { readCatalogue } from '../../src/rules/catalogue.ts';
 import { groundedBy, readSanctionRules } from '../../src/rules/groundings.ts';
 import { levelOf, matterOn, readMatters } from '../../src/rules/matters.ts';
 import { inForce, readMeasures } from '../../src/rules/measures.ts';
+import { confirmedRules } from '../kit/confirmed.ts';
 import { readNoticeWords } from '../../src/rules/notice-words.ts';
 import type { SubjectKind } from '../../src/words/subject-kinds.ts';
 import { withFile } from '../kit/deliver.ts';
 
-const rules = readSanctionRules();
-const matters = readMatters();
+const { sanctions: rules, matters } = confirmedRules;
 const today = '2026-06-30';
 const record = (values: object) => ({
   kind: 'LIST_ENTRY' as const,

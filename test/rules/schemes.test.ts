@@ -6,8 +6,10 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { ZodError } from 'zod';
 import { HubError } from '../../src/errors.ts';
 import { pointsOf, tallyOf } from '../../src/domains/evaluation/scoring.ts';
-import { evaluationSchemes, readSchemes } from '../../src/rules/schemes.ts';
+import { readSchemes } from '../../src/rules/schemes.ts';
 import { toDecimalText } from '../../src/words/ratio.ts';
+
+const evaluationSchemes = readSchemes();
 
 type Loose = Record<string, unknown>;
 interface File {
@@ -47,7 +49,7 @@ describe('the shipped schemes', () => {
     expect(
       evaluationSchemes.map(({ id, grades }) => [id, grades.map(({ value }) => value).join(' ')]),
     ).toEqual([
-      ['NATIONAL-4', '优 良 中 差'],
+      ['HOUSE-4', '优 良 中 差'],
       ['SHANDONG-JINING-1000', 'A+ A B C C- D D-'],
       ['GUANGZHOU-5', 'A B C D'],
     ]);

@@ -3,6 +3,7 @@ import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Router } from 'express';
 import type { Driver } from 'neo4j-driver';
+import { shippedLibrary } from '../../src/rules/rulebook.ts';
 import { createNumberVault } from '../../src/access/personal-number.ts';
 import { openSecrets } from '../../src/access/secrets.ts';
 import { createJobs } from '../../src/hub/screenings.ts';
@@ -62,8 +63,12 @@ export async function noteConversations(
     graph,
     reports: reportsOver(graph),
     seals: testKeys,
+    rules: shippedLibrary,
     vault: createNumberVault(openSecrets(dataDir)),
-    screenings: createJobs({ graph, clock: () => new Date() }, () => undefined),
+    screenings: createJobs(
+      { graph, clock: () => new Date(), rules: shippedLibrary },
+      () => undefined,
+    ),
     clock: () => new Date(),
     statementLimit: 60_000,
     readViewer: () => Promise.resolve(publicViewer),

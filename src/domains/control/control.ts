@@ -119,7 +119,7 @@ const bound = bilingual(
 const basisOf = ({ limb, share, atLeast }: Decided): Bilingual => {
   const isEndless = share === null && limb.test === 'MULTIPLIED';
   const added = [
-    ...(limb.certainty === 'RECALLED' ? [recalled] : []),
+    ...(limb.certainty === 'TEXT' ? [] : [recalled]),
     ...(isEndless ? [endless] : []),
     ...(atLeast && share !== null ? [bound] : []),
   ];

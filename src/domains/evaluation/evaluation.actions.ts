@@ -2,7 +2,8 @@
 import { hash } from 'node:crypto';
 import type { Change, Deciding } from '../../graph/decision.ts';
 import type { Writer } from '../../graph/graph.ts';
-import { evaluationSchemes, type Scheme } from '../../rules/schemes.ts';
+import { enforceable } from '../../rules/certainty.ts';
+import type { Scheme } from '../../rules/schemes.ts';
 import { dayAt } from '../../words/calendar-date.ts';
 import { opaqueId } from '../../words/opaque-id.ts';
 import {
@@ -89,6 +90,7 @@ async function gradeSome(
   const rows: { subjectId: string; properties: GradeProperties }[] = [];
   const graded = found.flatMap(({ key: subjectId, value: subject }) =>
     schemes
+      .flatMap((scheme) => enforceable(scheme) ?? [])
       .filter((scheme) => isInForce(scheme, day) && covers(scheme, subject))
       .map((scheme): Graded => {
         const properties = gradeOf(subjectId, evaluate(scheme, subject, day), at);
@@ -120,7 +122,7 @@ export async function regrade(
   tx: Writer,
   subjectIds: readonly string[],
   at: string,
-  schemes: readonly Scheme[] = evaluationSchemes,
+  schemes: readonly Scheme[],
 ): Promise<readonly Graded[]> {
   const keys = [...new Set(subjectIds)];
   const graded: Graded[] = [];
@@ -136,6 +138,9 @@ export const gradeChanges = (graded: readonly Graded[]): readonly Change[] =>
     .map(({ subjectId, gradeId }) => ({ kind: 'GRADE', what: 'CHANGED', subjectId, ref: gradeId }));
 
 /** Grades anew whom a decision touches, in the decision's transaction and with its outbox. */
-export async function regradeWith(tx: Deciding, subjectIds: readonly string[]): Promise<void> {
-  for (const change of gradeChanges(await regrade(tx, subjectIds, tx.at))) tx.changed(change);
-}
+export const regradeBy =
+  (schemes: readonly Scheme[]) =>
+  async (tx: Deciding, subjectIds: readonly string[]): Promise<void> => {
+    for (const change of gradeChanges(await regrade(tx, subjectIds, tx.at, schemes)))
+      tx.changed(change);
+  };

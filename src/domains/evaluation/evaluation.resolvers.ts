@@ -2,7 +2,7 @@
 import type { Context } from '../../hub/context.ts';
 import type { Resolvers } from '../../generated/schema.ts';
 import { connection, connectionEdge } from '../../words/page.ts';
-import type { EvaluatedSubject } from './evaluation.ts';
+import { type EvaluatedSubject, mayGrade } from './evaluation.ts';
 import {
   bandsOf,
   contributionPage,
@@ -56,6 +56,7 @@ export const evaluationResolvers: Pick<
     kinds: ({ subjects }) => subjects.kinds,
     excludedStatuses: ({ subjects }) => subjects.excludedStatuses,
     grades: bandsOf,
+    isEnforceable: mayGrade,
   },
   CreditEvaluation: {
     subject: ({ party, now }, _, { subject }) => subject.required('subject', party.id, now),

@@ -4,7 +4,8 @@ import type { Viewer } from '../../access/viewer.ts';
 import { requireRight } from '../../access/rights.ts';
 import { HubError } from '../../errors.ts';
 import { createLoader, one, type Reader } from '../../graph/batch.ts';
-import { evaluationSchemes, type Scheme } from '../../rules/schemes.ts';
+import { enforceable } from '../../rules/certainty.ts';
+import type { Scheme } from '../../rules/schemes.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { readCursor, writeCursor } from '../../words/cursor.ts';
 import { within } from '../../words/limits.ts';
@@ -28,7 +29,7 @@ interface Options {
   readonly now: ResolvedAsOf;
   /** The subject that must be there; throws NOT_FOUND. */
   readonly required: (id: string) => Promise<Party>;
-  readonly schemes?: readonly Scheme[];
+  readonly schemes: readonly Scheme[];
 }
 
 interface HistoryRest {
@@ -38,14 +39,7 @@ interface HistoryRest {
 }
 
 /** Reads evaluations for one viewer. Who may see a grade is the scheme's to say; the subject itself always may. */
-export function createEvaluationStore({
-  reader,
-  viewer,
-  sight,
-  now,
-  required,
-  schemes = evaluationSchemes,
-}: Options) {
+export function createEvaluationStore({ reader, viewer, sight, now, required, schemes }: Options) {
   const loadFacts = one(reader, factsSeen);
   const loadCount = one(reader, gradeCounts);
   const loadHistory = createLoader<HistoryRest, readonly GradeProperties[]>(
@@ -77,8 +71,10 @@ export function createEvaluationStore({
     const open = wanted(schemeId).filter((scheme) => isOpen(scheme, party));
     if (open.length === 0) return null;
     const found = await loadFacts(party.id, question());
-    const scheme = found && open.find((candidate) => covers(candidate, found));
-    if (!scheme) return null;
+    const covering = found && open.find((candidate) => covers(candidate, found));
+    // a scheme that nobody has confirmed grades nobody
+    const scheme = covering ? enforceable(covering) : null;
+    if (!found || !scheme) return null;
     const visible = new Set(found.facts.filter((fact) => fact.visible).map(({ id }) => id));
     return { ...evaluate(scheme, found, sight.today), party, visible, now };
   }

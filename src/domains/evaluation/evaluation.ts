@@ -1,4 +1,5 @@
 // A scheme applied to one subject: score, grade, and what each record has to do with it. Pure: facts in, answer out.
+import { type Enforceable, enforceable } from '../../rules/certainty.ts';
 import { gradeRank, type Indicator, type Scheme } from '../../rules/schemes.ts';
 import { add, compare, divide, multiply, type Ratio, ratioOf, zero } from '../../words/ratio.ts';
 import type { SubjectKind } from '../../words/subject-kinds.ts';
@@ -158,8 +159,15 @@ function itemsOf({ indicators, digits }: Scheme, tallies: readonly Tally[]): Ite
   );
 }
 
+/** Whether a scheme grades anybody: it was read in its text, or somebody has confirmed it. */
+export const mayGrade = (scheme: Scheme): boolean => enforceable(scheme) !== null;
+
 /** Applies the scheme to the facts that stand open to it on this day; the order of the facts changes nothing. */
-export function evaluate(scheme: Scheme, subject: EvaluatedSubject, today: string): Evaluation {
+export function evaluate(
+  scheme: Enforceable<Scheme>,
+  subject: EvaluatedSubject,
+  today: string,
+): Evaluation {
   const facts = subject.facts
     .filter(({ scope }) => scheme.counts.includes(scope))
     .sort((a, b) => (a.id < b.id ? -1 : 1));

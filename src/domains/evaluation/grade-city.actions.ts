@@ -1,7 +1,7 @@
 /** The batch run: every subject of the city is graded, page by page, so that memory stays flat and writers come between. */
 import { createChanges, lockChanges } from '../../graph/changes.cypher.ts';
 import type { Graph, Writer } from '../../graph/graph.ts';
-import { evaluationSchemes, type Scheme } from '../../rules/schemes.ts';
+import type { Scheme } from '../../rules/schemes.ts';
 import { gradeChanges, type Graded, regrade } from './evaluation.actions.ts';
 import { personPage, subjectPage } from './grade-city.cypher.ts';
 
@@ -25,7 +25,7 @@ export interface CityGrading {
 
 export interface GradeCityOptions {
   readonly clock: () => Date;
-  readonly schemes?: readonly Scheme[];
+  readonly schemes: readonly Scheme[];
   readonly pageSize?: number;
   readonly onProgress?: (subjects: number) => void;
 }
@@ -76,7 +76,7 @@ function createTally() {
 
 /** Grades all subjects that a scheme covers; an unchanged grade writes nothing, so a run that was stopped is run again. */
 export async function gradeCity(graph: Graph, options: GradeCityOptions): Promise<CityGrading> {
-  const { clock, schemes = evaluationSchemes, onProgress } = options;
+  const { clock, schemes, onProgress } = options;
   const first = options.pageSize ?? pageSize;
   const kinds = new Set(schemes.flatMap(({ subjects }) => subjects.kinds));
   const pages = kinds.has('PERSON') ? [subjectPage, personPage] : [subjectPage];

@@ -51,7 +51,7 @@ export function createRepairStore({
       from: record && !never ? record.earliestRepair : null,
       refusal,
       materials: edition.materials,
-      basis: `${edition.title}; ${edition.source}${edition.certainty === 'RECALLED' ? ' (to be confirmed)' : ''}`,
+      basis: `${edition.title}; ${edition.source}${edition.certainty === 'TEXT' ? '' : ' (to be confirmed)'}`,
     };
   }
 

@@ -7,12 +7,14 @@ import { sightOf } from '../../access/visibility.ts';
 import { createChanges, lockChanges } from '../../graph/changes.cypher.ts';
 import type { Change } from '../../graph/decision.ts';
 import type { Graph, Writer } from '../../graph/graph.ts';
+import { type Enforceable, madeOf } from '../../rules/certainty.ts';
 import {
   endOf,
   endOfGround,
   type Grounded,
   groundedBy,
   groundingKinds,
+  imposable,
   type SanctionRules,
 } from '../../rules/groundings.ts';
 import { today } from '../../words/calendar-date.ts';
@@ -72,11 +74,12 @@ async function nextPortion(tx: Writer, progress: Progress): Promise<Portion> {
 
 interface Due {
   readonly candidate: Candidate;
-  readonly grounded: Grounded;
+  readonly grounded: Enforceable<Grounded>;
 }
 
 const dueOf = (rules: SanctionRules, candidate: Candidate, day: string): Due[] =>
   groundedBy(rules, candidate.record, candidate.subjectKind, day)
+    .flatMap((grounded) => imposable(grounded) ?? [])
     .filter(
       (grounded) =>
         grounded.rule.mode === 'AUTOMATIC' && !candidate.decided.includes(grounded.measure.id),
@@ -98,8 +101,10 @@ function planOf(due: readonly Due[], { idSecret }: RuleRun, at: string, day: str
   const borne = candidate.borne.find((one) => one.measure === measure.id);
   if (borne) return { attach: { id: borne.id, records, to: endOf([...ends, borne.to]) } };
   const by = `RULE ${rule.id}`;
-  const sanction = {
-    id: opaqueId(idSecret, 'SANCTION', `${measure.id}|${records.join('|')}`),
+  // a rule that is confirmed anew imposes anew
+  const confirmed = rule.confirmation ? `|${rule.confirmation.at}` : '';
+  const sanction = madeOf(grounded, {
+    id: opaqueId(idSecret, 'SANCTION', `${measure.id}|${records.join('|')}${confirmed}`),
     measure: measure.id,
     effect: measure.effect,
     basis: measure.bases[0] ?? '',
@@ -109,7 +114,7 @@ function planOf(due: readonly Due[], { idSecret }: RuleRun, at: string, day: str
     automatic: true,
     imposedAt: at,
     imposedBy: by,
-  };
+  });
   const step = {
     kind: 'IMPOSED',
     at,
@@ -171,4 +176,15 @@ export async function imposeByRule(
     imposed += done.imposed;
     if (done.last) return { records, imposed };
   }
+}
+
+/** Has the next run look at every record again: a rule was confirmed that may ground what was delivered long ago. */
+export async function lookAtAll(tx: Writer): Promise<void> {
+  const [found] = await tx.run(readProgress, {});
+  const progress = found?.progress ?? { value: 0, loadSeq: null, loadAfter: null };
+  await tx.run(keepProgress, {
+    value: progress.value,
+    loadSeq: progress.loadSeq ?? progress.value,
+    loadAfter: null,
+  });
 }

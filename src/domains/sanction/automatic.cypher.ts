@@ -1,4 +1,5 @@
 /** Statements by which the rules go through the outbox: what has changed, and what it may ground or shake. */
+import type { Enforceable } from '../../rules/certainty.ts';
 import { recordInForce, recordVisible, type Sight } from '../../access/visibility.ts';
 import { cypher } from '../../graph/cypher.ts';
 import type { SubjectKind } from '../../words/subject-kinds.ts';
@@ -64,7 +65,10 @@ UNWIND $records AS id
 MATCH (record:CreditRecord { id: id })<-[:HAS_RECORD]-(party:Subject)
 WHERE record.kind IN $kinds AND ${recordInForce} AND ${recordVisible}
 RETURN party.id AS subjectId, party.kind AS subjectKind, record ${groundFields} AS record,
-  [(record)<-[:GROUNDED_ON]-(sanction:Sanction) | sanction.measure] AS decided,
+  [(record)<-[:GROUNDED_ON]-(sanction:Sanction)
+    // what fell with its rule is imposed again when the rule is confirmed again
+    WHERE NOT coalesce(sanction.liftedBy, '') STARTS WITH 'RULE '
+    | sanction.measure] AS decided,
   [(party)<-[:IMPOSED_ON]-(sanction:Sanction)
     WHERE sanction.automatic AND sanction.liftedAt IS NULL
       AND (sanction.to IS NULL OR sanction.to > $today)
@@ -107,7 +111,7 @@ export const createAutomatic = cypher<
     rows: readonly {
       subject: string;
       records: readonly string[];
-      sanction: SanctionProperties;
+      sanction: Enforceable<SanctionProperties>;
       step: SanctionStep;
     }[];
   },

@@ -7,6 +7,7 @@ import {
   carriedBy,
   type GroundRecord,
   liftSanctions,
+  restingOnRule,
   shortenSanctions,
 } from './sanction.cypher.ts';
 
@@ -63,4 +64,30 @@ export async function endGrounds(
   for (const { id, subjectId } of shortened)
     tx.changed({ kind: 'SANCTION', what: 'CHANGED', subjectId, ref: id });
   return lifted.map(({ id }) => id);
+}
+
+/**
+ * Inside the transaction that takes the confirmation of a rule or measure back (`groundings/<id>`, `measures/<id>`):
+ * lifts every measure of punishment that stands on it, and tells how many.
+ */
+export async function endRule(
+  tx: Pick<Deciding, 'run' | 'changed' | 'at'>,
+  rule: string,
+  reason: string,
+): Promise<number> {
+  const [set, id = ''] = rule.split('/');
+  const resting = await tx.run(restingOnRule, {
+    rule: set === 'groundings' ? id : '',
+    measure: set === 'measures' ? id : '',
+    today: dayAt(tx.at),
+  });
+  const lifted = await tx.run(liftSanctions, {
+    ids: resting.map((one) => one.id),
+    at: tx.at,
+    by: `RULE ${rule} TAKEN BACK`,
+    reason: `依据的规则不再确认. The confirmation of its rule was taken back: ${reason}`,
+  });
+  for (const { id: ref, subjectId } of lifted)
+    tx.changed({ kind: 'SANCTION', what: 'WITHDRAWN', subjectId, ref });
+  return lifted.length;
 }

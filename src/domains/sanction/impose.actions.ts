@@ -3,7 +3,14 @@ import { allows } from '../../access/rights.ts';
 import type { Sight } from '../../access/visibility.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import type { Deciding } from '../../graph/decision.ts';
-import { endOf, endOfGround, groundedBy, type SanctionRules } from '../../rules/groundings.ts';
+import { type Enforceable, madeOf } from '../../rules/certainty.ts';
+import {
+  endOf,
+  endOfGround,
+  groundedBy,
+  imposable,
+  type SanctionRules,
+} from '../../rules/groundings.ts';
 import { inForce, type Measure } from '../../rules/measures.ts';
 import { checkedDate } from '../../words/as-of.ts';
 import { dayAt } from '../../words/calendar-date.ts';
@@ -62,7 +69,7 @@ async function imposeIn(
   }: {
     readonly subject: string;
     readonly records: readonly string[];
-    readonly sanction: SanctionProperties;
+    readonly sanction: Enforceable<SanctionProperties>;
   },
 ): Promise<void> {
   const { id, imposedAt: at, imposedBy: by, applierCode, applierName } = sanction;
@@ -137,19 +144,20 @@ export function imposing({
     }
     if (!measure.subjects.some((one) => one === kind)) return 'SUBJECT_KIND_NOT_COVERED';
     const grounded = found.map(({ record }) => {
-      const fitting = groundedBy(rules, record, kind, day).filter(
+      const named = groundedBy(rules, record, kind, day).filter(
         (one) => one.measure.id === measure.id,
       );
-      return { record, fitting };
+      return { record, named, fitting: named.flatMap((one) => imposable(one) ?? []) };
     });
-    const [rule] = grounded.flatMap(({ fitting }) => fitting.map((one) => one.rule.id));
-    if (rule === undefined || grounded.some(({ fitting }) => fitting.length === 0))
-      return 'GROUND_DOES_NOT_FIT';
+    if (grounded.some(({ named }) => named.length === 0)) return 'GROUND_DOES_NOT_FIT';
+    const [by] = grounded.flatMap(({ fitting }) => fitting);
+    if (by === undefined || grounded.some(({ fitting }) => fitting.length === 0))
+      return 'RULE_NOT_CONFIRMED';
     const ends = grounded.flatMap(({ record, fitting }) =>
       fitting.map((one) => endOfGround(record, one)),
     );
     const earliest = found.map(({ record }) => record.decidedOn).sort()[0] ?? day;
-    return { records, rule, ends, earliest };
+    return { records, by, ends, earliest };
   }
 
   return async function impose(tx: Deciding, input: ImposeInput): Promise<SanctionOutcome> {
@@ -176,12 +184,12 @@ export function imposing({
       today: day,
     });
     if (known) return refusedAt(tx.at, 'ALREADY_IMPOSED');
-    const sanction: SanctionProperties = {
+    const sanction = madeOf<SanctionProperties>(carried.by, {
       id: tx.newId('SANCTION'),
       measure: measure.id,
       effect: measure.effect,
       basis: input.basis.trim(),
-      rule: carried.rule,
+      rule: carried.by.rule.id,
       from,
       to,
       applierCode: applier.code,
@@ -189,7 +197,7 @@ export function imposing({
       automatic: false,
       imposedAt: tx.at,
       imposedBy: by,
-    };
+    });
     await imposeIn(tx, { subject: input.subject, records: carried.records, sanction });
     return { sanctionId: sanction.id, at: tx.at, refusals: [] };
   };

@@ -1,4 +1,5 @@
 /** Statements on sanctions: their grounds, their steps, and what the catalogue of measures still leaves open. */
+import type { Enforceable } from '../../rules/certainty.ts';
 import {
   isMergedAway,
   recordInForce,
@@ -70,7 +71,7 @@ export const createSanction = cypher<
   {
     subject: string;
     records: readonly string[];
-    sanction: SanctionProperties;
+    sanction: Enforceable<SanctionProperties>;
     steps: readonly SanctionStep[];
   },
   { created: boolean }
@@ -207,6 +208,17 @@ SET sanction.to = row.to
 CREATE (sanction)-[:HAS_STEP]->(:SanctionStep { kind: 'SHORTENED', at: $at, by: $by, note: $reason, count: 1, number: 8 })
 RETURN sanction.id AS id, subject.id AS subjectId`;
 
+/** Measures of punishment in force that stand on a rule of grounding, or are a measure of the catalogue. */
+export const restingOnRule = cypher<
+  { rule: string; measure: string; today: string },
+  { id: string }
+>`
+MATCH (sanction:Sanction)
+WHERE sanction.id >= '' AND sanction.effect = 'PUNISHMENT' AND sanction.liftedAt IS NULL
+  AND (sanction.to IS NULL OR sanction.to > $today)
+  AND (sanction.rule = $rule OR sanction.measure = $measure)
+RETURN sanction.id AS id`;
+
 export interface Carried {
   readonly id: string;
   readonly measure: string;
@@ -264,7 +276,8 @@ export interface Weighed {
 /** In force on the party by whatever ground, or once decided upon this record: neither is proposed again. */
 const settled = cypher`[(party)<-[:IMPOSED_ON]-(sanction:Sanction)
     WHERE (sanction.liftedAt IS NULL AND (sanction.to IS NULL OR sanction.to > $today))
-      OR EXISTS { (sanction)-[:GROUNDED_ON]->(record) }
+      // what fell with its rule was decided by nobody
+      OR (NOT coalesce(sanction.liftedBy, '') STARTS WITH 'RULE ' AND EXISTS { (sanction)-[:GROUNDED_ON]->(record) })
     | sanction.measure]`;
 
 const weighable = cypher`

@@ -4,6 +4,7 @@ import type { Resolvers } from '../../generated/schema.ts';
 import { type ResolvedAsOf } from '../../words/as-of.ts';
 import { connection, connectionEdge, openConnection } from '../../words/page.ts';
 import type { SubjectKind } from '../../words/subject-kinds.ts';
+import { isConfirmed, mayImpose } from './sanction.ts';
 
 const sanctions = async (
   party: { readonly id: string; readonly kind: SubjectKind; readonly asOf: ResolvedAsOf },
@@ -34,6 +35,7 @@ export const sanctionResolvers: Pick<
   | 'Organization'
   | 'Person'
   | 'Sanction'
+  | 'Measure'
   | 'SanctionConnection'
   | 'SanctionEdge'
   | 'SanctionProposal'
@@ -59,6 +61,7 @@ export const sanctionResolvers: Pick<
   Sanction: {
     measure: ({ measure }, _, { sanction }) => sanction.measure(measure),
     measureId: ({ measure }) => measure,
+    certainty: ({ rule }, _, { sanction }) => sanction.certaintyOf(rule),
     subject: ({ subjectId, asOf }, _, { subject }) => subject.required('subject', subjectId, asOf),
     active: (row, _, { sanction }) => sanction.isActive(row, row.asOf),
     applier: ({ applierId, applierCode, applierName }) =>
@@ -75,6 +78,7 @@ export const sanctionResolvers: Pick<
       ),
     steps: (row, _, { sanction }) => sanction.steps(row),
   },
+  Measure: { isEnforceable: isConfirmed },
   SanctionConnection: openConnection,
   SanctionEdge: connectionEdge,
   SanctionProposal: {
@@ -85,6 +89,8 @@ export const sanctionResolvers: Pick<
         measure,
         rule: rule.id,
         source: rule.source,
+        certainty: rule.certainty,
+        isEnforceable: mayImpose({ measure, rule }),
         automatic: rule.mode === 'AUTOMATIC',
         matters: rule.matters,
         to: ends.get(measure.id) ?? null,

@@ -248,6 +248,8 @@ export function createSanctionStore({
     decided: (id: string, at: string) => byId(id, { validAt: dayAt(at), knownAt: at }),
     measures,
     measure: (id: string): Measure | null => rules.measures.find((one) => one.id === id) ?? null,
+    certaintyOf: (rule: string) =>
+      rules.groundings.find(({ id }) => id === rule)?.certainty ?? null,
     proposals,
     feedback,
     isActive,

@@ -1,4 +1,6 @@
 /** What a sanction is, and the steps of the loop of feedback around it. */
+import { type Certain, enforceable } from '../../rules/certainty.ts';
+import { type Grounded, imposable } from '../../rules/groundings.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 
 /** What the graph holds of one imposed measure. */
@@ -60,6 +62,8 @@ export const refusals = {
   SUBJECT_MERGED:
     'subject: it is merged into another one; impose on that, with which subject(key: {id}) answers.',
   GROUND_DOES_NOT_FIT: 'grounds: no rule lets one of these records ground this measure.',
+  RULE_NOT_CONFIRMED:
+    'grounds: the rule or the measure was not read in its text and nobody has confirmed it; an operator does, with `hub rules confirm`.',
   APPLIER_NOT_COMPETENT: 'applier: this unit is not one that applies the measure.',
   PERIOD_INVALID: 'from, to: the end must lie after the beginning and after today.',
   ALREADY_IMPOSED: 'measure: it is in force on this subject already, by the same unit.',
@@ -91,6 +95,12 @@ export const isActive = (
   from <= validAt &&
   (to == null || to > validAt) &&
   (liftedAt == null || liftedAt > knownAt);
+
+/** Whether a rule may burden: it was read in its text, or somebody has confirmed it. */
+export const isConfirmed = (rule: Certain): boolean => enforceable(rule) !== null;
+
+/** Whether what a record grounds may be imposed. */
+export const mayImpose = (grounded: Grounded): boolean => imposable(grounded) !== null;
 
 /** What a decision came to; kept as the outcome of its key, so it names things by their ids alone. */
 export interface SanctionOutcome {

@@ -86,7 +86,7 @@ WITH party, [(party)-[:HAS_RECORD]->(record:CreditRecord)
   WHERE record.kind IN $kinds AND ${recordInForce} AND ${recordVisible}
   | record {
       .id, .kind, .title, .catalogueItem, .penaltyKinds, .performance, .decidedOn, .publicTo,
-      lifted: [(record)<-[:GROUNDED_ON]-(sanction:Sanction) WHERE sanction.liftedAt IS NOT NULL | sanction.measure]
+      lifted: [(record)<-[:GROUNDED_ON]-(sanction:Sanction) WHERE sanction.liftedAt IS NOT NULL AND NOT sanction.liftedBy STARTS WITH 'RULE ' | sanction.measure]
     }] AS records
 WHERE size(records) > 0
 RETURN {

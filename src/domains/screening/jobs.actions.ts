@@ -30,9 +30,8 @@ import type { RowInput, RowResult, ScreeningProperties } from './screening.ts';
 export interface JobOptions {
   readonly graph: Graph;
   readonly clock: () => Date;
-  readonly matters: readonly Matter[];
-  /** Digest of the rules: what was found by other rules is not taken over. */
-  readonly rulesDigest: string;
+  /** The application list as it stands now. */
+  readonly matters: () => readonly Matter[];
   /** What one portion is examined with, for the eyes of whoever started the screening. */
   readonly examination: (viewer: Viewer) => Omit<Examination, 'matter'>;
   /** Told of a screening that ended by a fault; the cause is for the log. */
@@ -147,7 +146,7 @@ async function examined(
 ): Promise<Portion> {
   const { listId, total } = screening;
   const by = examinationFor(viewerOf(screening));
-  const matter = matterOn(matters, screening.matter, by.sight.today);
+  const matter = matterOn(matters(), screening.matter, by.sight.today);
   if (!matter) throw new HubError('CONFLICT', 'The matter is no longer in the application list.');
   const to = Math.min(from + limits.screeningPortion, total);
   const examination = { ...by, matter };
@@ -209,7 +208,7 @@ async function tryOut(
   { graph, matters, examination }: JobOptions,
   given: readonly Omit<RowInput, 'number'>[],
 ): Promise<void> {
-  const [matter] = matters.toSorted((a, b) => links(b) - links(a));
+  const [matter] = matters().toSorted((a, b) => links(b) - links(a));
   if (!matter) return;
   const by = { ...examination(hubItself), matter };
   const rows = given.map((row, at) => ({ number: at + 1, ...row }));

@@ -1,7 +1,7 @@
 /** The fields of the schema that tell a screening, its progress and its rows. */
 import type { Context } from '../../hub/context.ts';
 import type { Resolvers } from '../../generated/schema.ts';
-import type { ScreeningRow } from './screening.ts';
+import { mayBar, type ScreeningRow } from './screening.ts';
 import { connection, connectionEdge } from '../../words/page.ts';
 import { inLanguage } from '../../words/bilingual.ts';
 
@@ -40,6 +40,7 @@ export const screeningResolvers: Pick<
     favour: ({ favour }, _, context) => measures(favour, context),
     legalRepresentative: ({ linked }) => linked.legalRepresentative,
     controllers: ({ linked }) => linked.controllers,
+    isEnforceable: mayBar,
   },
   Screening: {
     matter: ({ matter }, _, { screening }) => screening.matter(matter),
@@ -64,6 +65,7 @@ export const screeningResolvers: Pick<
     arithmetic: ({ arithmetic, arithmeticZh }, asked) =>
       arithmetic && inLanguage({ zh: arithmeticZh ?? arithmetic, en: arithmetic }, asked),
     measure: ({ measure }, _, { sanction }) => sanction.measure(measure),
+    certainty: ({ rule }, _, { sanction }) => sanction.certaintyOf(rule),
     record: ({ recordId, asOf }, _, { record }) => record.byId(recordId, asOf),
     sanction: ({ sanctionId, asOf }, _, { sanction }) =>
       sanctionId == null ? null : sanction.byId(sanctionId, asOf),

@@ -3,8 +3,10 @@ import {
   endOfGround,
   groundedBy,
   type GroundingRecord,
+  imposable,
   type SanctionRules,
 } from '../../rules/groundings.ts';
+import { type Certain, enforceable } from '../../rules/certainty.ts';
 import { levelOf, type Matter } from '../../rules/matters.ts';
 import { inForce } from '../../rules/measures.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
@@ -73,6 +75,9 @@ export interface Finding extends Link {
   readonly to: string | null;
 }
 
+/** Whether a matter bars anybody: it was read in its text, or somebody has confirmed it. */
+export const mayBar = (matter: Certain): boolean => enforceable(matter) !== null;
+
 type OwnFinding = Omit<Finding, keyof Link>;
 
 const weightOf: Readonly<Record<Level, number>> = { BLOCK: 2, WARN: 1, FAVOUR: 0 };
@@ -95,7 +100,10 @@ function bySanction(
   });
 }
 
-/** Findings by rule: one that imposes by itself weighs as the matter says; one that waits for a person only warns. */
+/**
+ * Findings by rule: one that imposes by itself weighs as the matter says; one that waits for a person, or for an operator
+ * who confirms it, only warns.
+ */
 function byRule(
   rules: SanctionRules,
   matter: Matter,
@@ -110,7 +118,8 @@ function byRule(
       const to = endOfGround(record, grounded);
       if (level === undefined || !applies || record.lifted.includes(measure.id)) return [];
       if (to !== null && to <= on) return [];
-      const weighs = rule.mode === 'PROPOSED' && level === 'BLOCK' ? 'WARN' : level;
+      const bars = rule.mode === 'AUTOMATIC' && imposable(grounded) !== null;
+      const weighs = level === 'BLOCK' && !bars ? 'WARN' : level;
       return [
         {
           level: weighs,

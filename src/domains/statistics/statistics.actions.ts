@@ -1,6 +1,6 @@
 /** Makes the city's figures and keeps them with their day; a second run of a day takes the place of the first. */
 import type { Graph } from '../../graph/graph.ts';
-import { statisticsRules } from '../../rules/statistics.ts';
+import type { StatisticsRules } from '../../rules/statistics.ts';
 import { today } from '../../words/calendar-date.ts';
 import { countCity } from './count-city.actions.ts';
 import { type GradeCell, gradeFigures } from './grade-figures.ts';
@@ -42,6 +42,10 @@ export async function keepGrades(
 }
 
 /** Counts the city and keeps the figures. */
-export async function makeStatistics(graph: Graph, now: Date): Promise<void> {
-  await keep(graph, cityTopic, await countCity(graph, now, statisticsRules), now);
+export async function makeStatistics(
+  graph: Graph,
+  now: Date,
+  rules: StatisticsRules,
+): Promise<void> {
+  await keep(graph, cityTopic, await countCity(graph, now, rules), now);
 }

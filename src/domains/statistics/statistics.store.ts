@@ -3,7 +3,7 @@ import { requireRight } from '../../access/rights.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { HubError } from '../../errors.ts';
 import { one, type Reader } from '../../graph/batch.ts';
-import { evaluationSchemes, gradeRank, type Scheme } from '../../rules/schemes.ts';
+import { gradeRank, type Scheme } from '../../rules/schemes.ts';
 import { type AsOfInput, type ResolvedAsOf, resolveAsOf } from '../../words/as-of.ts';
 import { lastChange, statisticsAt } from './statistics.cypher.ts';
 import type { CityFigures, GradeFigures } from './statistics.ts';
@@ -31,10 +31,12 @@ export function createStatisticsStore({
   reader,
   viewer,
   now,
+  schemes,
 }: {
   readonly reader: Reader;
   readonly viewer: Viewer;
   readonly now: ResolvedAsOf;
+  readonly schemes: readonly Scheme[];
 }) {
   const load = one(reader, statisticsAt);
 
@@ -75,15 +77,15 @@ export function createStatisticsStore({
     question: Question & { readonly scheme?: string | null | undefined },
   ): Promise<DistributionRow | null> {
     const { region, asOf } = checked(question);
-    const wanted = question.scheme ?? evaluationSchemes[0]?.id;
-    const scheme = evaluationSchemes.find(({ id }) => id === wanted);
+    const wanted = question.scheme ?? schemes[0]?.id;
+    const scheme = schemes.find(({ id }) => id === wanted);
     if (scheme) return spread(scheme, region, asOf);
-    const known = evaluationSchemes.map(({ id }) => id).join(', ');
+    const known = schemes.map(({ id }) => id).join(', ');
     throw new HubError('BAD_USER_INPUT', `scheme: this hub evaluates by ${known}.`);
   }
 
   async function distributions({ region, asOf }: Made): Promise<DistributionRow[]> {
-    const all = await Promise.all(evaluationSchemes.map((scheme) => spread(scheme, region, asOf)));
+    const all = await Promise.all(schemes.map((scheme) => spread(scheme, region, asOf)));
     return all.filter((each) => each !== null);
   }
 

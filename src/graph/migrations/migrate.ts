@@ -18,6 +18,7 @@ import { commitments } from './011-commitments.ts';
 import { pinyinKeys } from './012-pinyin.ts';
 import { feed } from './013-feed.ts';
 import { merges } from './014-merges.ts';
+import { rules } from './015-rules.ts';
 
 const migrations = [
   { number: 1, name: 'identity', statements: identity },
@@ -34,6 +35,7 @@ const migrations = [
   { number: 12, name: 'pinyin', statements: pinyinKeys },
   { number: 13, name: 'feed', statements: feed },
   { number: 14, name: 'merges', statements: merges },
+  { number: 15, name: 'rules', statements: rules },
 ] as const;
 
 /** Enough for five million names on two cores (measured: under two minutes). */

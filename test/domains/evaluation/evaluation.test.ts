@@ -8,7 +8,9 @@ import {
   improvementsOf,
 } from '../../../src/domains/evaluation/evaluation.ts';
 import type { CreditFact } from '../../../src/domains/evaluation/scoring.ts';
-import { evaluationSchemes, type Scheme } from '../../../src/rules/schemes.ts';
+import type { Enforceable } from '../../../src/rules/certainty.ts';
+import { readSchemes, type Scheme } from '../../../src/rules/schemes.ts';
+import { confirmed } from '../../kit/confirmed.ts';
 import { addMonths } from '../../../src/words/calendar-date.ts';
 import { compareDecimals, sumDecimals } from '../../../src/words/decimal.ts';
 
@@ -36,13 +38,14 @@ const firm = (facts: readonly CreditFact[]): EvaluatedSubject => ({
   facts,
 });
 
-const named = (id: string): Scheme => {
-  const found = evaluationSchemes.find((scheme) => scheme.id === id);
+const schemes = readSchemes().map((one) => confirmed(one));
+const named = (id: string): Enforceable<Scheme> => {
+  const found = schemes.find((scheme) => scheme.id === id);
   if (!found) throw new Error(`No scheme ${id}.`);
   return found;
 };
 
-const national = named('NATIONAL-4');
+const national = named('HOUSE-4');
 const jining = named('SHANDONG-JINING-1000');
 
 const adverseFact = fc.record({
@@ -80,7 +83,7 @@ const facts = fc
       }),
     ),
   ]);
-const scheme = fc.constantFrom(...evaluationSchemes);
+const scheme = fc.constantFrom(...schemes);
 
 describe('for every scheme and any facts', () => {
   test('taking an adverse record away never lowers score or grade', () => {
@@ -224,10 +227,10 @@ describe('the thousand points', () => {
   ])('a score of %s is graded %s: a band holds its lower bound', (base, value) => {
     const [indicator] = jining.indicators;
     if (!indicator) throw new Error('The scheme has no indicator.');
-    const bare: Scheme = {
+    const bare = confirmed<Scheme>({
       ...jining,
       indicators: [{ ...indicator, base, items: indicator.items.slice(0, 1) }],
-    };
+    });
     expect(evaluate(bare, firm([]), today).grade.value).toBe(value);
   });
 
@@ -273,7 +276,10 @@ test('a promise kept among none counts as the scheme says, and never divides by 
 test('a scheme made by hand whose weights are zero is refused by the sum itself', () => {
   const [indicator] = national.indicators;
   if (!indicator) throw new Error('The scheme has no indicator.');
-  const zero: Scheme = { ...national, indicators: [{ ...indicator, weight: '0' }] };
+  const zero = confirmed<Scheme>({
+    ...national,
+    indicators: [{ ...indicator, weight: '0' }],
+  });
   expect(() => evaluate(zero, firm([]), today)).toThrow(RangeError);
 });
 

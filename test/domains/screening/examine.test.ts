@@ -9,12 +9,12 @@ import type { Reader } from '../../../src/graph/batch.ts';
 import type { Statement } from '../../../src/graph/cypher.ts';
 import { sightOf } from '../../../src/access/visibility.ts';
 import { publicViewer } from '../../../src/access/viewer.ts';
-import { readSanctionRules } from '../../../src/rules/groundings.ts';
-import { type Matter, readMatters } from '../../../src/rules/matters.ts';
+import type { Matter } from '../../../src/rules/matters.ts';
+import { confirmedRules } from '../../kit/confirmed.ts';
 import { bilingual, same } from '../../../src/words/bilingual.ts';
 
 function subsidy(): Matter {
-  const matter = readMatters().find(({ id }) => id === 'SUBSIDY');
+  const matter = confirmedRules.matters.find(({ id }) => id === 'SUBSIDY');
   if (!matter) throw new Error('SUBSIDY');
   return matter;
 }
@@ -79,7 +79,7 @@ async function screened(firms: number) {
     reader,
     asOf,
     matter: subsidy(),
-    rules: readSanctionRules(),
+    rules: confirmedRules.sanctions,
     sight: sightOf(publicViewer, asOf),
     notOpen: () => null,
     controllers: ({ id }) =>

@@ -7,12 +7,12 @@ import {
   verdictOf,
   weigh,
 } from '../../../src/domains/screening/screening.ts';
-import { readSanctionRules } from '../../../src/rules/groundings.ts';
-import { type Matter, readMatters } from '../../../src/rules/matters.ts';
+import type { Matter } from '../../../src/rules/matters.ts';
+import { confirmedRules } from '../../kit/confirmed.ts';
 
-const rules = readSanctionRules();
+const rules = confirmedRules.sanctions;
 const matterOf = (id: string): Matter => {
-  const matter = readMatters().find((one) => one.id === id);
+  const matter = confirmedRules.matters.find((one) => one.id === id);
   if (!matter) throw new Error(id);
   return matter;
 };

@@ -8,7 +8,9 @@ import {
   toldMonth,
 } from '../../../src/domains/statistics/statistics.ts';
 import { createTally, placesOf } from '../../../src/domains/statistics/tally.ts';
-import { statisticsRules as rules } from '../../../src/rules/statistics.ts';
+import { readStatisticsRules } from '../../../src/rules/statistics.ts';
+
+const rules = readStatisticsRules();
 
 describe('so few persons that they could be told apart', () => {
   test('are not counted out, and more are told in tens', () => {

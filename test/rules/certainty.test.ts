@@ -11,7 +11,7 @@ import {
   ruleDigest,
   withConfirmations,
 } from '../../src/rules/certainty.ts';
-import { groundedBy, imposable } from '../../src/rules/groundings.ts';
+import { groundedBy, type GroundingRecord, imposable } from '../../src/rules/groundings.ts';
 import { levelOf } from '../../src/rules/matters.ts';
 import { shippedLibrary } from '../../src/rules/rulebook.ts';
 import { confirmedRules } from '../kit/confirmed.ts';
@@ -64,13 +64,13 @@ describe('a rule', () => {
 
 describe('the rules of the release, which nobody has confirmed', () => {
   const { sanctions, matters, schemes } = shippedLibrary.on('2026-06-30');
-  const record = {
+  const record: GroundingRecord = {
     kind: 'JUDGMENT_DEFAULT',
     catalogueItem: 'JUDGMENT_DEFAULT',
     title: '失信被执行人',
   };
-  const honour = { kind: 'HONOUR', catalogueItem: 'HONOUR', title: '纳税信用A级' };
-  const grounded = (rules: typeof sanctions, one: typeof record) =>
+  const honour: GroundingRecord = { kind: 'HONOUR', catalogueItem: 'HONOUR', title: '纳税信用A级' };
+  const grounded = (rules: typeof sanctions, one: GroundingRecord) =>
     groundedBy(rules, one, 'ENTERPRISE', '2026-06-30');
 
   test('impose no punishment, and any reward', () => {

@@ -24,6 +24,8 @@ export const doors = {
   'Query.measures': ['READ_REGISTER'],
   'Query.matters': ['READ_REGISTER'],
   'Query.evaluationSchemes': ['READ_REGISTER'],
+  'Query.ruleEditions': ['READ_REGISTER'],
+  'Query.ruleStandings': ['READ_REGISTER'],
   'Query.evaluation': ['READ_GRADE'],
   'Query.creditReport': ['ISSUE_REPORT'],
   'Query.creditReport: purpose OWN_REPORT': ['ISSUE_OWN_REPORT'],

@@ -11,6 +11,7 @@ import {
   type RuleSet,
 } from '../../rules/rulebook.ts';
 import {
+  confirmationsMade,
   createConfirmations,
   createEdition,
   editionById,
@@ -138,22 +139,30 @@ export function confirmRules(
     readonly onConfirmed: (tx: Deciding) => Promise<void>;
   },
 ): Promise<{ readonly confirmed: readonly string[] }> {
-  const due = rules.filter(({ confirmation }) => confirmation === null);
-  const names = due.map(({ name }) => name);
+  const names = rules.map(({ name, digest }) => `${name} ${digest}`);
   return operate(graph, operator, 'confirmRules', { names, text }, async (tx) => {
-    const rows = due.map(({ name, digest }) => ({
-      id: `${name}|${tx.at}`,
-      rule: name,
-      digest,
-      text,
-      isExample,
-      by: operator.by,
-      at: tx.at,
-    }));
+    const made = await tx.run(confirmationsMade, {});
+    const standing = new Set(
+      made.flatMap(({ confirmation: { rule, digest, takenBackAt } }) =>
+        takenBackAt == null ? [`${rule} ${digest}`] : [],
+      ),
+    );
+    const rows = rules
+      .filter(({ name, digest }) => !standing.has(`${name} ${digest}`))
+      .map(({ name, digest }) => ({
+        id: `${name}|${tx.at}`,
+        rule: name,
+        digest,
+        text,
+        isExample,
+        by: operator.by,
+        at: tx.at,
+      }));
+    if (rows.length === 0) return { confirmed: [] };
     await tx.run(createConfirmations, { rows });
-    if (rows.length > 0) await onConfirmed(tx);
+    await onConfirmed(tx);
     for (const { id } of rows) told(tx, id);
-    return { confirmed: names };
+    return { confirmed: rows.map(({ rule }) => rule) };
   });
 }
 

@@ -18,6 +18,8 @@ import { ask } from '../kit/ask.ts';
 import { startTestHub, type TestHub } from '../kit/start-hub.ts';
 
 const now = () => new Date('2026-11-30T04:00:00.000Z');
+// of the hub: it answers of everything that an operator did before
+const later = () => new Date('2026-11-30T08:00:00.000Z');
 // a clock that goes on, so that what is confirmed anew is told from what was confirmed before
 let ticks = 0;
 const operator = { by: 'wang', clock: () => new Date(now().getTime() + (ticks += 1) * 1_000) };
@@ -36,13 +38,16 @@ const addBroken = cypher<{ body: string }>`
 let hub: TestHub;
 let clerk: string;
 beforeAll(async () => {
-  hub = await startTestHub({ clock: now, unconfirmed: true });
+  hub = await startTestHub({ clock: later, unconfirmed: true });
   clerk = await hub.token('CLERK');
-  await hub.settle({
-    'tax.csv': `nsrmc,nsrsbh,wsh,qdrq,gbrq,swjg,ajxz
+  await hub.settle(
+    {
+      'tax.csv': `nsrmc,nsrsbh,wsh,qdrq,gbrq,swjg,ajxz
 示例市青禾有限公司,${code},示例税〔2026〕1号,2026-05-01,2026-05-02,国家税务总局示例市税务局,偷税
 `,
-  });
+    },
+    { clock: now },
+  );
 });
 afterAll(() => hub.stop());
 
@@ -72,7 +77,11 @@ const measures = async () => {
 const rulesNow = async () => (await readLibrary(hub.graph, refuseBroken)).on('2026-11-30');
 const propose = async () => {
   const { sanctions } = await rulesNow();
-  return imposeByRule(hub.graph, { idSecret: 'a'.repeat(43), rules: sanctions, clock: now });
+  return imposeByRule(hub.graph, {
+    idSecret: 'a'.repeat(43),
+    rules: sanctions,
+    clock: operator.clock,
+  });
 };
 const confirm = async (...names: readonly string[]) =>
   confirmRules(

@@ -1,3 +1,4 @@
+/** Statements on what operators have added to the rules of the release: editions and confirmations. */
 import { cypher } from '../../graph/cypher.ts';
 
 /** What the graph holds of an edition. */

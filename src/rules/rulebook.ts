@@ -36,9 +36,6 @@ export const ruleSets = [
 /** The name of a rule file. */
 export type RuleSet = (typeof ruleSets)[number];
 
-/** Sets whose rules are confirmed one by one. */
-export const confirmableSets = ['groundings', 'matters', 'measures', 'schemes'] as const;
-
 /** An edition as an operator added it; the name of a year of the calendar is `calendar-<year>`. */
 export interface AddedEdition {
   readonly id: string;

@@ -23,7 +23,7 @@ export type StatisticsRules = z.infer<typeof schema> & {
 };
 
 /** Reads and checks the rules of the city's figures. */
-const readStatisticsRules = (
+export const readStatisticsRules = (
   file: RuleFile = shippedFile('statistics'),
   calendar: WorkingCalendar = shippedCalendar,
 ): StatisticsRules => ({ ...readRules(file, schema), calendar });

@@ -61,6 +61,7 @@ const mayUse = {
   'src/domains/[^/]+/[^/]+\\.cypher\\.ts': [
     'src/graph/(cypher|relation-types)',
     'src/access/visibility',
+    'src/rules/certainty',
     'src/cases/case\\.cypher',
     'src/words/',
     '$same',

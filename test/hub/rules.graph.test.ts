@@ -210,9 +210,4 @@ describe('a rule that nobody confirmed', () => {
     expect((await propose()).imposed).toBe(2);
     expect(await measures()).toEqual(['AWARDS_LIMIT', 'PUBLIC_FUNDS_LIMIT']);
   });
-
-  test('is one whose wording has changed since', async () => {
-    const { sanctions } = shippedLibrary.on('2026-11-30');
-    expect(sanctions.groundings.every(({ confirmation }) => confirmation == null)).toBe(true);
-  });
 });

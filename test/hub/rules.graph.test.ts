@@ -12,7 +12,7 @@ import { endRule } from '../../src/domains/sanction/ground-end.actions.ts';
 import { readLibrary } from '../../src/domains/rule/rule.store.ts';
 import { cypher } from '../../src/graph/cypher.ts';
 import { openRules, shippedFile } from '../../src/rules/read-rules.ts';
-import { refuseBroken, shippedLibrary } from '../../src/rules/rulebook.ts';
+import { refuseBroken } from '../../src/rules/rulebook.ts';
 import { codeOf } from '../fixtures/town.ts';
 import { ask } from '../kit/ask.ts';
 import { startTestHub, type TestHub } from '../kit/start-hub.ts';

@@ -93,10 +93,11 @@ CALL (key) {
 }
 RETURN key, values`,
 
-  countOfSubjects: cypher<Seen, { key: string; value: number }>`
+  /** How many were opened before an instant. */
+  countOfSubjects: cypher<Seen & { before: string }, { key: string; value: number }>`
 UNWIND $keys AS key
 MATCH ${ofSubject}
-WHERE ${caseVisible}
+WHERE ${caseVisible} AND proceeding.${openedAt} < $before
 RETURN key, count(proceeding) AS value`,
 });
 

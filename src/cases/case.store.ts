@@ -4,7 +4,7 @@ import { requireRight } from '../access/rights.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { Sight } from '../access/visibility.ts';
 import { createLoader, one, type Reader } from '../graph/batch.ts';
-import { checkedDate } from '../words/as-of.ts';
+import { behind, checkedDate, type ResolvedAsOf } from '../words/as-of.ts';
 import { readCursor, writeCursor } from '../words/cursor.ts';
 import { within } from '../words/limits.ts';
 import { type Page, pageOf } from '../words/page.ts';
@@ -74,8 +74,9 @@ export function createCaseStore<
     row,
   });
 
-  const total = async (subjectId: string): Promise<number> =>
-    (await loadCount(subjectId, { sight })) ?? 0;
+  /** How many there are, or were at a past question: what was opened later is not known there. */
+  const total = async (subjectId: string, asOf?: ResolvedAsOf): Promise<number> =>
+    (await loadCount(subjectId, { sight, before: asOf ? behind(asOf) : last })) ?? 0;
 
   async function page(subjectId: string, input: PageInput): Promise<Page<Row>> {
     const place = placeOf(list, input, last);

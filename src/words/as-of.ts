@@ -43,6 +43,15 @@ export function resolveAsOf(input: AsOfInput | null | undefined, base: ResolvedA
   };
 }
 
+const dayLength = 86_400_000;
+
+/** The first instant that lies behind a question: behind its moment of knowledge, or behind its day in China. */
+export function behind({ validAt, knownAt }: ResolvedAsOf): string {
+  const known = Date.parse(knownAt) + 1;
+  const valid = Date.parse(`${validAt}T00:00:00+08:00`) + dayLength;
+  return new Date(Math.min(known, valid)).toISOString();
+}
+
 /** Now, on both clocks; the day is China's. */
 export function asOfNow(now: Date): ResolvedAsOf {
   return { validAt: today(() => now), knownAt: now.toISOString() };

@@ -42,6 +42,10 @@ const question = `query ($id: ID!, $scheme: ID) { evaluation(subject: $id, schem
   improvements { totalCount nodes { gain scoreAfter gradeAfter repairableFrom endsOn record { documentNumber } } }
   history { totalCount nodes { scheme value score cutOff } pageInfo { endCursor } } } }`;
 
+const pastQuestion = `query ($id: ID!, $asOf: AsOf) {
+  subject(key: { id: $id }, asOf: $asOf) { evaluation { score } }
+  creditMap(centre: $id, limit: 1, asOf: $asOf) { nodes { signals { grade } } } }`;
+
 interface Answer {
   readonly evaluation: {
     readonly score: string;
@@ -167,13 +171,13 @@ describe('grades that are written', () => {
     );
 
   test('stand under every scheme that covers the subject, and a second run writes nothing', async () => {
-    const first = await write('05:00');
+    const first = await write('01:00');
     expect(first.map(({ scheme, value, written }) => [scheme, value, written])).toEqual([
       ['HOUSE-4', '差', true],
       ['SHANDONG-JINING-1000', 'D', true],
       ['GUANGZHOU-5', 'D', true],
     ]);
-    const again = await write('06:00');
+    const again = await write('02:00');
     expect(again.filter(({ written }) => written)).toEqual([]);
     expect(await hub.graph.read(gradeNodes, { id: ids.qinghe })).toHaveLength(3);
   });
@@ -182,7 +186,7 @@ describe('grades that are written', () => {
     const document = '示例严〔2025〕1号';
     const changed = await hub.graph.write('repair', async (tx) => {
       await tx.run(endWindow, { document, day: '2026-06-30' });
-      return regrade(tx, [ids.qinghe], at('07:00'), schemes);
+      return regrade(tx, [ids.qinghe], at('03:00'), schemes);
     });
     expect(changed.map(({ before, value }) => [before, value])).toEqual([
       ['差', '良'],
@@ -193,6 +197,18 @@ describe('grades that are written', () => {
     expect(official?.grade.value).toBe('A');
     expect(official?.history.nodes.map(({ value }) => value)).toEqual(['A']);
     expect(official?.history.totalCount).toBe(1);
+    // a past question is told what had been graded by then, as far as it is open, and never what counts today
+    const past = (asOf: object, as = token.DEPARTMENT) =>
+      ask(hub, pastQuestion, { id: ids.qinghe, asOf }, as);
+    const graded = (grade: string | null) => ({
+      subject: { evaluation: null },
+      creditMap: { nodes: [{ signals: { grade } }] },
+    });
+    expect(await past({ knownAt: at('00:59') }, token.OWN)).toEqual(graded(null));
+    expect(await past({ knownAt: at('02:30') }, token.OWN)).toEqual(graded('差'));
+    expect(await past({ knownAt: at('02:30') })).toEqual(graded(null));
+    expect(await past({ knownAt: at('03:00') })).toEqual(graded('良'));
+    expect(await past({ validAt: '2026-06-29' }, token.OWN)).toEqual(graded(null));
     const own = await evaluated(ids.qinghe, 'SHANDONG-JINING-1000', token.OWN);
     expect(own?.history.nodes.map(({ value }) => value)).toEqual(['A', 'D']);
     await hub.graph.write('undo', (tx) => tx.run(endWindow, { document, day: '2028-01-10' }));

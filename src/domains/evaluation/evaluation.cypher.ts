@@ -110,6 +110,22 @@ const gradeOpen = cypher`CASE
     })
   END`;
 
+/** The latest grade of many subjects before an instant; null where it is not open, for the one before it had ended. */
+export const gradesBefore = cypher<
+  { keys: readonly string[]; scheme: string; sight: Sight; today: string; before: string },
+  { key: string; value: string | null }
+>`
+UNWIND $keys AS key
+CALL (key) {
+  MATCH (party:Subject { id: key })-[:HAS_GRADE]->(grade:Grade)
+  WHERE grade.scheme = $scheme AND grade.gradedAt < $before
+  WITH party, grade
+  ORDER BY grade.gradedAt DESC, grade.id
+  LIMIT 1
+  RETURN CASE WHEN ${gradeOpen} THEN grade.value END AS value
+}
+RETURN key, value`;
+
 /** Pages of the grades that subjects have had, latest first. */
 export const gradesOf = cypher<
   {

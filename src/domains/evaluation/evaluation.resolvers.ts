@@ -1,6 +1,7 @@
 /** The fields of the schema that tell grades, how they came about, and what would be under other facts. */
 import type { Context } from '../../hub/context.ts';
 import type { Resolvers } from '../../generated/schema.ts';
+import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { connection, connectionEdge } from '../../words/page.ts';
 import { type EvaluatedSubject, mayGrade } from './evaluation.ts';
 import {
@@ -13,10 +14,14 @@ import {
 } from './evaluation-rows.ts';
 
 const evaluation = (
-  party: { readonly id: string; readonly kind: EvaluatedSubject['kind'] },
+  party: {
+    readonly id: string;
+    readonly kind: EvaluatedSubject['kind'];
+    readonly asOf: ResolvedAsOf;
+  },
   _: unknown,
   context: Context,
-) => context.evaluation.of(party);
+) => context.evaluation.ofRow(party);
 
 const recordOf = (
   { fact, now }: { readonly fact: { readonly id: string }; readonly now: Context['now'] },

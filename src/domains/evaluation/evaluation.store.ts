@@ -6,14 +6,20 @@ import { HubError } from '../../errors.ts';
 import { createLoader, one, type Reader } from '../../graph/batch.ts';
 import { enforceable } from '../../rules/certainty.ts';
 import type { Scheme } from '../../rules/schemes.ts';
-import type { ResolvedAsOf } from '../../words/as-of.ts';
+import { behind, type ResolvedAsOf } from '../../words/as-of.ts';
 import { readCursor, writeCursor } from '../../words/cursor.ts';
 import { within } from '../../words/limits.ts';
 import type { PageInput } from '../../words/list-page.ts';
 import { memoize } from '../../words/memoize.ts';
 import type { NotOpen } from '../../words/not-open.ts';
 import { type Page, pageOf } from '../../words/page.ts';
-import { factsSeen, gradeCounts, type GradeProperties, gradesOf } from './evaluation.cypher.ts';
+import {
+  factsSeen,
+  gradeCounts,
+  type GradeProperties,
+  gradesBefore,
+  gradesOf,
+} from './evaluation.cypher.ts';
 import { covers, type EvaluatedSubject, evaluate, isInForce } from './evaluation.ts';
 import { kindsOf } from './scheme-kinds.ts';
 
@@ -42,6 +48,7 @@ interface HistoryRest {
 export function createEvaluationStore({ reader, viewer, sight, now, required, schemes }: Options) {
   const loadFacts = one(reader, factsSeen);
   const loadCount = one(reader, gradeCounts);
+  const loadGrade = one(reader, gradesBefore);
   const loadHistory = createLoader<HistoryRest, readonly GradeProperties[]>(
     reader,
     async (keys, rest) => {
@@ -77,6 +84,23 @@ export function createEvaluationStore({ reader, viewer, sight, now, required, sc
     if (!found || !scheme) return null;
     const visible = new Set(found.facts.filter((fact) => fact.visible).map(({ id }) => id));
     return { ...evaluate(scheme, found, sight.today), party, visible, now };
+  }
+
+  /** Whether a question asks about now: what counts today is worked out for no other time. */
+  const isNow = (asOf: ResolvedAsOf): boolean =>
+    asOf.validAt === now.validAt && asOf.knownAt >= now.knownAt;
+
+  /** The evaluation of a subject as it was read; null at a past or future question, which no evaluation answers. */
+  const ofRow = async (party: Party & { readonly asOf: ResolvedAsOf }) =>
+    isNow(party.asOf) ? of(party) : null;
+
+  /** The grade now, or at another time the one that had been written by then; null where there is none or it is not open. */
+  async function gradeAt(party: Party, asOf: ResolvedAsOf): Promise<string | null> {
+    if (isNow(asOf)) return (await of(party))?.grade.value ?? null;
+    const scheme = current.find((one) => one.subjects.kinds.includes(party.kind));
+    if (!scheme || !isOpen(scheme, party)) return null;
+    const rest = { scheme: scheme.id, sight, today: sight.today, before: behind(asOf) };
+    return (await loadGrade(party.id, rest)) ?? null;
   }
 
   /** Refuses a caller to whom no grade of another is open, before anything is looked up. */
@@ -120,7 +144,7 @@ export function createEvaluationStore({ reader, viewer, sight, now, required, sc
   const notOpen = (party: Party): NotOpen | null =>
     current.some((scheme) => isOpen(scheme, party)) ? null : 'GRADES';
 
-  return { of, asked, history, schemes, notOpen };
+  return { of, ofRow, gradeAt, asked, history, schemes, notOpen };
 }
 
 export type EvaluationStore = ReturnType<typeof createEvaluationStore>;

@@ -45,9 +45,9 @@ export const mapResolvers: Pick<
     sanctions: (party, _, { sanction, notOpen }) =>
       notOpen.records(party) ? null : sanction.total(party.id, true, party.asOf),
     repairs: (party, _, { repair, notOpen }) =>
-      notOpen.cases(party) ? null : repair.total(party.id),
+      notOpen.cases(party) ? null : repair.total(party.id, party.asOf),
     grade: async ({ id, asOf }, _, { subject, evaluation }) =>
-      (await evaluation.of(await subject.required('node', id, asOf)))?.grade.value ?? null,
+      evaluation.gradeAt(await subject.required('node', id, asOf), asOf),
     notOpen: (party, _, { notOpen, evaluation }) =>
       [notOpen.records(party), notOpen.cases(party), evaluation.notOpen(party)].filter(
         (one) => one !== null,

@@ -59,7 +59,7 @@ const mayUse = {
     '$same',
   ],
   'src/domains/[^/]+/[^/]+\\.cypher\\.ts': [
-    'src/graph/(cypher|relation-types)',
+    'src/graph/(cypher|relation-types|record-types)',
     'src/access/visibility',
     'src/rules/certainty',
     'src/cases/case\\.cypher',

@@ -7,6 +7,7 @@ import {
   tieHolds,
 } from '../../access/visibility.ts';
 import { cypher, type Statement } from '../../graph/cypher.ts';
+import { countOfEachKind } from '../../graph/record-types.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import type { RecordCounts, RecordProperties, SeenRecord } from './record.ts';
 
@@ -98,13 +99,8 @@ MATCH (party:Subject { id: key })-[held:HAS_RECORD|HAD_RECORD]->(record:CreditRe
 WHERE ($kinds IS NULL OR record.kind IN $kinds) AND ${tieHolds} AND ${recordHolds} AND ${recordVisible}
 WITH key, collect({ kind: record.kind, decidedOn: record.decidedOn, fine: ${fineAsOf}, performance: ${performanceAsOf} }) AS seen
 RETURN key, {
-  licences: size([one IN seen WHERE one.kind = 'LICENCE']),
-  penalties: size([one IN seen WHERE one.kind = 'PENALTY']),
+  ${countOfEachKind},
   fines: [one IN seen WHERE one.kind = 'PENALTY' AND one.fine IS NOT NULL | one.fine],
-  listEntries: size([one IN seen WHERE one.kind = 'LIST_ENTRY']),
-  judgmentDefaults: size([one IN seen WHERE one.kind = 'JUDGMENT_DEFAULT']),
-  honours: size([one IN seen WHERE one.kind = 'HONOUR']),
-  commitments: size([one IN seen WHERE one.kind = 'COMMITMENT']),
   brokenCommitments: size([one IN seen WHERE one.kind = 'COMMITMENT' AND one.performance = 'BROKEN']),
   latestDecisionOn: reduce(latest = '', one IN seen | CASE WHEN one.decidedOn > latest THEN one.decidedOn ELSE latest END)
 } AS value`;

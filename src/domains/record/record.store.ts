@@ -16,7 +16,12 @@ import {
 } from './record.cypher.ts';
 import { detailsOf, type RecordCounts, type RecordRow, type SeenRecord } from './record.ts';
 import type { PublicityRules } from '../../words/publicity-rules.ts';
-import type { RecordKind } from '../../words/record-kinds.ts';
+import {
+  countsOf,
+  type RecordKind,
+  recordKindNames,
+  recordKinds,
+} from '../../words/record-kinds.ts';
 import { publicityOf } from './publicity.ts';
 
 interface PageInput {
@@ -33,13 +38,8 @@ interface PageRest {
 }
 
 const none: RecordCounts = {
-  licences: 0,
-  penalties: 0,
+  ...countsOf(() => 0),
   fines: [],
-  listEntries: 0,
-  judgmentDefaults: 0,
-  honours: 0,
-  commitments: 0,
   brokenCommitments: 0,
   latestDecisionOn: null,
 };
@@ -100,14 +100,7 @@ export function createRecordStore({
       },
       async () => {
         const seen = await counts(id, asOf, kinds);
-        return (
-          seen.licences +
-          seen.penalties +
-          seen.listEntries +
-          seen.judgmentDefaults +
-          seen.honours +
-          seen.commitments
-        );
+        return recordKindNames.reduce((sum, kind) => sum + seen[recordKinds[kind].count], 0);
       },
     );
   }

@@ -1,6 +1,6 @@
 /** What a credit record is: the fields that all kinds share, and which of its properties are details of its kind. */
 import type { ResolvedAsOf } from '../../words/as-of.ts';
-import type { RecordKind } from '../../words/record-kinds.ts';
+import type { RecordCount, RecordKind } from '../../words/record-kinds.ts';
 import { byStandard } from './detail-order.ts';
 
 /** What the graph holds of one record: the fields all kinds share, and the rest under its own names. */
@@ -39,14 +39,8 @@ export interface RecordRow extends RecordProperties {
 }
 
 /** Counts of the records of one subject that the viewer may see. */
-export interface RecordCounts {
-  readonly licences: number;
-  readonly penalties: number;
+export interface RecordCounts extends Readonly<Record<RecordCount, number>> {
   readonly fines: readonly string[];
-  readonly listEntries: number;
-  readonly judgmentDefaults: number;
-  readonly honours: number;
-  readonly commitments: number;
   readonly brokenCommitments: number;
   readonly latestDecisionOn: string | null;
 }

@@ -3,15 +3,10 @@ import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { sumDecimals } from '../../words/decimal.ts';
 import type { Bilingual } from '../../words/bilingual.ts';
 import type { NotOpen } from '../../words/not-open.ts';
+import { countsOf, type RecordCount } from '../../words/record-kinds.ts';
 
-interface Counts {
-  readonly licences: number;
-  readonly penalties: number;
+interface Counts extends Readonly<Record<RecordCount, number>> {
   readonly fines: readonly string[];
-  readonly listEntries: number;
-  readonly judgmentDefaults: number;
-  readonly honours: number;
-  readonly commitments: number;
   readonly brokenCommitments: number;
   readonly latestDecisionOn: string | null;
 }
@@ -23,13 +18,8 @@ type Summary = { readonly [Name in Exclude<keyof Counts, 'fines'>]: Counts[Name]
 };
 
 const noFigures: Omit<Summary, 'notOpen'> = {
-  licences: null,
-  penalties: null,
+  ...countsOf(() => null),
   fines: null,
-  listEntries: null,
-  judgmentDefaults: null,
-  honours: null,
-  commitments: null,
   brokenCommitments: null,
   latestDecisionOn: null,
 };

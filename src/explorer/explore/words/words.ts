@@ -6,7 +6,7 @@ import type {
 } from '../../../generated/explorer.ts';
 import { roleOf } from '../../../access/roles.ts';
 import { detailLabel, detailValue } from '../../../words/record-details.ts';
-import { recordKindNames, recordKinds } from '../../../words/record-kinds.ts';
+import { type RecordKind, recordKinds } from '../../../words/record-kinds.ts';
 import { type RelationKind, relationKinds } from '../../../words/relation-kinds.ts';
 import { type SubjectKind, subjectKinds } from '../../../words/subject-kinds.ts';
 import { type Language, t, type Text, type Word, texts } from './texts.ts';
@@ -27,10 +27,8 @@ const signalWords: Readonly<Record<SignalKey, Text>> = {
 };
 
 /** What can count against a subject: its records, and measures that rest on them. */
-const recordKindWords: Readonly<Record<string, Text>> = {
-  ...Object.fromEntries(recordKindNames.map((kind) => [kind, recordKinds[kind].label])),
-  SANCTION: t('惩戒措施', 'Sanction'),
-};
+const burdenWords = (kind: RecordKind | 'SANCTION'): Text =>
+  kind === 'SANCTION' ? t('惩戒措施', 'Sanction') : recordKinds[kind].label;
 
 const schemes: Readonly<Record<IdentifierScheme, Text>> = {
   USCC: t('统一社会信用代码', 'Credit code'),
@@ -133,7 +131,7 @@ export interface Words {
   readonly edgeSlot: (kind: RelationKind, direction: 'IN' | 'OUT') => string;
   readonly signal: (key: SignalKey) => string;
   /** A kind that is not known here yet is shown as the hub calls it. */
-  readonly recordKind: (kind: string) => string;
+  readonly recordKind: (kind: RecordKind | 'SANCTION') => string;
   readonly rule: (rule: ControlRule) => string;
   /** Who the hub takes the caller for. */
   readonly role: (role: string) => string;
@@ -160,7 +158,7 @@ export const wordsOf = (language: Language): Words => ({
   relationKind: (kind) => relationKinds[kind].label[language],
   edgeSlot: (kind, direction) => relationKinds[kind][direction].list[language],
   signal: (key) => signalWords[key][language],
-  recordKind: (kind) => recordKindWords[kind]?.[language] ?? kind,
+  recordKind: (kind) => burdenWords(kind)[language],
   rule: (rule) => rules[rule][language],
   role: (role) => roleOf(role)?.short[language] ?? role,
   scheme: (scheme) => schemes[scheme][language],

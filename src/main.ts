@@ -11,6 +11,7 @@ import { createMaterials } from './access/materials.ts';
 import { createNumberVault } from './access/personal-number.ts';
 import { createReportKeys } from './access/report-keys.ts';
 import { openSecrets } from './access/secrets.ts';
+import { checkSecrets } from './access/secrets-of-graph.ts';
 import { createTokenReader } from './access/token.ts';
 import type { Config } from './config.ts';
 import { createPdfSetter } from './domains/report/pdf-setter.ts';
@@ -156,16 +157,22 @@ export async function startHub({
   const logFile = join(config.dataDir, 'logs', 'hub.log');
   const destination = pino.destination({ dest: logFile, sync: false });
   const log = pino({ level: config.logLevel }, destination);
+  const secrets = openSecrets(config.dataDir);
   const graph = await openPatiently(connection, onProgress);
-  const done = await migrate(graph);
-  if (done.length > 0)
-    onProgress(`Brought the database to its structure: steps ${done.join(', ')}.`);
+  try {
+    const done = await migrate(graph);
+    if (done.length > 0)
+      onProgress(`Brought the database to its structure: steps ${done.join(', ')}.`);
+    await checkSecrets(graph, secrets);
+  } catch (error) {
+    await graph.close();
+    throw error;
+  }
   const ready = async (): Promise<boolean> =>
     graph.read(alive, {}, { timeout: 2_000 }).then(
       () => true,
       () => false,
     );
-  const secrets = openSecrets(config.dataDir);
   const materials = createMaterials(config.dataDir);
   const time = clock ?? (() => new Date());
   const keys = createReportKeys(secrets);

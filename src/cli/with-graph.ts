@@ -1,3 +1,5 @@
+import { openSecrets } from '../access/secrets.ts';
+import { checkSecrets } from '../access/secrets-of-graph.ts';
 import { readConfig } from '../config.ts';
 import { type Graph, openGraph } from '../graph/graph.ts';
 import { openLocalNeo4j } from '../graph/local/local-neo4j.ts';
@@ -16,6 +18,7 @@ export async function withGraph<T>(
     const graph = await openGraph(database);
     try {
       await migrate(graph);
+      await checkSecrets(graph, openSecrets(dataDir));
       return await use(graph);
     } finally {
       await graph.close();

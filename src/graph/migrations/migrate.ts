@@ -19,6 +19,7 @@ import { pinyinKeys } from './012-pinyin.ts';
 import { feed } from './013-feed.ts';
 import { merges } from './014-merges.ts';
 import { rules } from './015-rules.ts';
+import { secrets } from './016-secrets.ts';
 
 const migrations = [
   { number: 1, name: 'identity', statements: identity },
@@ -36,6 +37,7 @@ const migrations = [
   { number: 13, name: 'feed', statements: feed },
   { number: 14, name: 'merges', statements: merges },
   { number: 15, name: 'rules', statements: rules },
+  { number: 16, name: 'secrets', statements: secrets },
 ] as const;
 
 /** Enough for five million names on two cores (measured: under two minutes). */

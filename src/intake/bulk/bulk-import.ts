@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { HubError } from '../../errors.ts';
+import { checkSecrets } from '../../access/secrets-of-graph.ts';
 import { createChanges } from '../../graph/changes.cypher.ts';
 import { cypher } from '../../graph/cypher.ts';
 import { type Graph, openGraph } from '../../graph/graph.ts';
@@ -121,6 +122,7 @@ async function complete(
 ): Promise<FileReport[]> {
   options.onStage('Building indexes');
   await migrate(graph);
+  await checkSecrets(graph, options.secrets);
   const change = {
     kind: 'LOAD',
     what: 'NEW',

@@ -64,7 +64,7 @@ export const conditions = {
   },
   COMPETENT_UNIT: {
     asks: 'MATTER',
-    says: 'the token speaks for the unit that made the finding, applies the measure or was promised to (谁认定、谁修复)',
+    says: 'the token speaks for the unit that made the finding or the delivery, applies the measure or was promised to (谁认定、谁修复)',
     holds: ({ department }, { unit }) => department !== null && department === unit,
   },
   UNIT_UNKNOWN: {

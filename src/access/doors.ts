@@ -32,6 +32,8 @@ export const doors = {
   'Query.issuedReport': ['ISSUE_REPORT'],
   'Query.cityStatistics': ['READ_STATISTICS'],
   'Query.evaluationDistribution': ['READ_STATISTICS'],
+  'Query.batch': ['READ_BATCHES'],
+  'Query.batches': ['READ_BATCHES'],
   'Query.sanctionProposals': ['READ_PROPOSALS'],
   'Query.sanctionFeedback': ['READ_PROPOSALS'],
   'Query.recordFeed': ['READ_FEED'],

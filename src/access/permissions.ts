@@ -101,6 +101,12 @@ export const permissions = {
     refusal:
       'The figures of the city are open to departments and the credit centre, with their token.',
   },
+  READ_BATCHES: {
+    what: 'read what became of the rows of a delivery, and what was remarked on them; a department of its own',
+    roles: { DEPARTMENT: ['COMPETENT_UNIT'], ANALYST: [], CLERK: [] },
+    refusal:
+      'Deliveries are open to the department that made them and to the credit centre, with their token.',
+  },
   READ_PROPOSALS: {
     what: 'see which measures the rules propose, and what became of those imposed',
     roles: officials,

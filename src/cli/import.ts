@@ -14,6 +14,9 @@ import {
   type ImportReport,
 } from '../intake/import-files.ts';
 import { explainDelivered } from '../intake/open-file.ts';
+import { remedyText } from '../intake/remarks.ts';
+import type { RowFinding } from '../intake/write/plan-chunk.ts';
+import { findingLimit } from '../intake/write/write-chunk.ts';
 import { propose } from './propose.ts';
 import { rulesOf } from './rules-of.ts';
 import { withGraph } from './with-graph.ts';
@@ -26,6 +29,7 @@ interface Options {
   readonly rejected?: string;
   readonly dryRun?: true;
   readonly explain?: true;
+  readonly findings?: true;
 }
 
 /** A bar for each file, on a terminal only. */
@@ -47,7 +51,7 @@ function createBars() {
   };
 }
 
-function tell({ file, table, counts, delivered, ...rest }: FileReport): void {
+function tell({ file, table, counts, remarked, delivered, ...rest }: FileReport): void {
   if (rest.error !== undefined) {
     console.log(`${file}: ${rest.error}`);
     return;
@@ -57,11 +61,22 @@ function tell({ file, table, counts, delivered, ...rest }: FileReport): void {
     `${file} (${table ?? ''}): ${read} rows = ${stored} stored + ${unchanged} unchanged + ${corrected} corrected` +
       ` + ${conflict} conflict + ${rejected} rejected · ${rest.rowsPerSecond} rows/s`,
   );
+  if (remarked.cleaned + remarked.flagged > 0)
+    console.log(`  of these ${remarked.cleaned} cleaned, ${remarked.flagged} flagged`);
   if (delivered) console.log('  the same file had been imported before: nothing changed');
   if (rest.unknownColumns.length > 0)
     console.log(`  unknown columns: ${rest.unknownColumns.join(', ')}`);
+  for (const finding of rest.findings ?? []) console.log(`  ${findingLine(finding)}`);
+  if (rest.findings?.length === findingLimit)
+    console.log(`  only the first ${findingLimit} remarks are kept`);
   if (rest.rejectedFile !== undefined) console.log(`  rejected rows: ${rest.rejectedFile}`);
 }
+
+const findingLine = ({ row, column, rule, severity, value, remedy }: RowFinding): string => {
+  const place = `row ${row}${column === '' ? '' : `, ${column}`}`;
+  const original = value === '' ? '' : ` “${value}”`;
+  return `${place}: ${severity} ${rule}${original}: ${remedyText({ rule, remedy })}`;
+};
 
 function report(done: ImportReport, dryRun: boolean): void {
   for (const file of done.files) tell(file);
@@ -96,6 +111,7 @@ async function run(files: readonly string[], options: Options): Promise<void> {
     department: options.department,
     secrets: openSecrets(dataDir),
     rejectedDir: resolve(options.rejected ?? join(dataDir, 'rejected')),
+    ...(options.findings && { findings: true }),
     ...(bars.onProgress && { onProgress: bars.onProgress }),
     onStage: (text) => {
       bars.stop();
@@ -141,6 +157,10 @@ export const importCommand = (): Command =>
     .option(
       '--explain',
       'tell what each heading is taken for; nothing is read beyond them or written',
+    )
+    .option(
+      '--findings',
+      'tell each remark on each row: what was cleaned, flagged, put in conflict, rejected',
     )
     .option('--bulk', 'offline, into an empty hub whose server is stopped: for whole cities')
     .option('--dry-run', 'read and judge only; nothing is written to the graph')

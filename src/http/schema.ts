@@ -1,6 +1,7 @@
 /** The schema as it is served: the texts of schema/, with what answers each field. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { makeExecutableSchema } from '@graphql-tools/schema';
+import { batchResolvers } from '../domains/batch/batch.resolvers.ts';
 import { commitmentResolvers } from '../domains/commitment/commitment.resolvers.ts';
 import { controlResolvers } from '../domains/control/control.resolvers.ts';
 import { groupResolvers } from '../domains/group/group.resolvers.ts';
@@ -41,6 +42,7 @@ const resolvers = [
   groupResolvers,
   repairResolvers,
   suspicionResolvers,
+  batchResolvers,
   commitmentResolvers,
   disputeResolvers,
   mergeResolvers,

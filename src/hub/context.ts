@@ -4,6 +4,7 @@ import type { Viewer } from '../access/viewer.ts';
 import { ownerOf } from '../access/viewer.ts';
 import { admits } from '../access/rights.ts';
 import { sightOf, type Sight } from '../access/visibility.ts';
+import { createBatchStore } from '../domains/batch/batch.store.ts';
 import { createControlStore } from '../domains/control/control.store.ts';
 import { createDisputeActions } from '../domains/dispute/dispute.actions.ts';
 import { createDisputeStore } from '../domains/dispute/dispute.store.ts';
@@ -49,6 +50,7 @@ export interface Context extends Domains {
   readonly now: ResolvedAsOf;
   readonly reader: Reader;
   readonly feed: ReturnType<typeof createFeedStore>;
+  readonly batch: ReturnType<typeof createBatchStore>;
   readonly map: ReturnType<typeof mapOf>;
   readonly path: ReturnType<typeof pathOf>;
   readonly group: ReturnType<typeof groupOf>;
@@ -140,6 +142,7 @@ export function createContext(hub: Hub, request: Request): Context {
     now,
     reader,
     feed: createFeedStore({ reader, viewer, sight, now, seals: hub.seals }),
+    batch: createBatchStore({ reader, viewer }),
     map: mapOf(domains),
     path: pathOf(domains),
     group: groupOf(domains, sanctions, viewer),

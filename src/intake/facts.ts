@@ -7,6 +7,7 @@
 import type { DetailName } from '../words/record-details.ts';
 import type { RecordKind } from '../words/record-kinds.ts';
 import type { RelationKind } from '../words/relation-kinds.ts';
+import type { Severity } from '../words/row-remarks.ts';
 import type { SubjectKind } from '../words/subject-kinds.ts';
 
 export type TableName =
@@ -141,7 +142,7 @@ export type Fact = SubjectFact | RelationFact | FiledControllerFact | ClosingFac
 export interface Finding {
   readonly column: string;
   readonly rule: string;
-  readonly severity: 'CLEANED' | 'FLAGGED' | 'REJECTED';
+  readonly severity: Severity;
   readonly value: string;
   readonly remedy: string;
 }

@@ -11,6 +11,9 @@ import type { DeliveredFile, ReadRow, TableName } from './facts.ts';
 import { openDelivered } from './open-file.ts';
 import { type RejectedFile, writeRejected } from './rejected-file.ts';
 import { importContext } from './import-context.ts';
+import { type Remarked, remarkOn, unremarked } from './remarked.ts';
+import { findingsOf } from './write/batch.cypher.ts';
+import type { RowFinding } from './write/plan-chunk.ts';
 import type { ImportContext } from './write/chunk.ts';
 import { findingLimit } from './write/write-chunk.ts';
 import {
@@ -29,6 +32,10 @@ export interface FileReport {
   /** The same file had been imported before; nothing was changed. */
   readonly delivered: boolean;
   readonly counts: Counts;
+  /** Rows that were cleaned or flagged, whatever became of them. */
+  readonly remarked: Remarked;
+  /** Each remark on a row, where they were asked for: at most `findingLimit`. */
+  readonly findings?: readonly RowFinding[];
   readonly unknownColumns: readonly string[];
   readonly seconds: number;
   readonly rowsPerSecond: number;
@@ -40,6 +47,7 @@ export interface FileReport {
 export interface ImportReport {
   readonly files: readonly FileReport[];
   readonly counts: Counts;
+  readonly remarked: Remarked;
   readonly seconds: number;
   /** Most findings of one batch that the graph keeps. */
   readonly findingLimit: number;
@@ -59,6 +67,8 @@ export interface ImportOptions {
   readonly chunkSize?: number;
   /** The rules of the hub; those of the release where none are given. */
   readonly rules?: ImportRules;
+  /** Whether the report tells each finding. */
+  readonly findings?: boolean;
 }
 
 const nothing: Counts = {
@@ -75,6 +85,7 @@ export const unread = (file: string): FileReport => ({
   file,
   delivered: false,
   counts: nothing,
+  remarked: unremarked(),
   unknownColumns: [],
   seconds: 0,
   rowsPerSecond: 0,
@@ -180,7 +191,7 @@ const writeInto =
   async (delivery, digest, onRow) => {
     const batch = batchId(context.idSecret, digest, context.department, delivery.table);
     const rejected = rejectedFile(options.rejectedDir, batch);
-    const { counts, delivered } = await writeDelivery(graph, delivery, context, {
+    const { counts, delivered, remarked } = await writeDelivery(graph, delivery, context, {
       digest,
       ...(options.chunkSize !== undefined && { chunkSize: options.chunkSize }),
       onRow: async (row) => {
@@ -188,7 +199,15 @@ const writeInto =
         onRow();
       },
     });
-    return { batch, delivered, counts, ...(await rejected.close()) };
+    const findings = options.findings ? await graph.read(findingsOf, { id: batch }) : undefined;
+    return {
+      batch,
+      delivered,
+      counts,
+      remarked,
+      ...(findings && { findings: findings.map(({ finding }) => finding) }),
+      ...(await rejected.close()),
+    };
   };
 
 /** Reads and judges only: what would be stored or unchanged the graph alone could tell, so both count as stored. */
@@ -196,6 +215,8 @@ const readOnly =
   (context: ImportContext, options: ImportOptions): Take =>
   async (delivery, digest, onRow) => {
     const counts: Record<keyof Counts, number> = { ...nothing };
+    const remarked = unremarked();
+    const findings: RowFinding[] = [];
     const batch = batchId(context.idSecret, digest, context.department, delivery.table);
     const rejected = rejectedFile(options.rejectedDir, batch);
     for await (const row of delivery.rows) {
@@ -203,20 +224,31 @@ const readOnly =
       const accepted = isCleaned ? 'corrected' : 'stored';
       counts.read += 1;
       counts[isRejected(row) ? 'rejected' : accepted] += 1;
+      remarkOn(remarked, row.findings);
+      for (const finding of options.findings ? row.findings : [])
+        if (findings.length < findingLimit) findings.push({ ...finding, row: row.number });
       await rejected.add(row);
       onRow();
     }
-    return { counts, ...(await rejected.close()) };
+    return {
+      counts,
+      remarked,
+      ...(options.findings && { findings }),
+      ...(await rejected.close()),
+    };
   };
 
 /** Adds the reports of files up. */
 export function summary(files: readonly FileReport[], seconds: number): ImportReport {
   const counts: Record<keyof Counts, number> = { ...nothing };
+  const remarked = unremarked();
   for (const file of files) {
     for (const name of Object.keys(counts) as (keyof Counts)[]) counts[name] += file.counts[name];
+    remarked.cleaned += file.remarked.cleaned;
+    remarked.flagged += file.remarked.flagged;
   }
   checkCounts(counts);
-  return { files, counts, seconds, findingLimit };
+  return { files, counts, remarked, seconds, findingLimit };
 }
 
 async function takeAll(

@@ -2,6 +2,7 @@
 // data, so only the user who runs the import may read the file.
 import { open, type FileHandle } from 'node:fs/promises';
 import { stringify } from 'csv-stringify/sync';
+import { remedyText } from './remarks.ts';
 import type { ReadRow } from './facts.ts';
 
 /** A file of rejected rows; it comes into being with the first one. */
@@ -34,7 +35,7 @@ function rejectedLine(
   headings: readonly string[],
 ): string {
   const reasons = findings.filter(({ severity }) => severity === 'REJECTED');
-  const joined = (key: 'column' | 'rule' | 'remedy') =>
+  const joined = (key: 'column' | 'rule') =>
     [...new Set(reasons.map((reason) => reason[key]))].join(' | ');
   const known = headings.map((heading) => cells[heading] ?? '');
   const beyond = Object.keys(cells)
@@ -45,7 +46,7 @@ function rejectedLine(
     line,
     joined('column'),
     joined('rule'),
-    joined('remedy'),
+    [...new Set(reasons.map(remedyText))].join(' | '),
     ...known,
     ...beyond,
   ]);

@@ -18,6 +18,8 @@ export const limits = {
   nodes: { least: 0, most: 100 },
   /** Subjects that `decidedRecords` takes. */
   decidedSubjects: { least: 1, most: 1_000 },
+  /** Remarks of one delivery that the graph keeps. */
+  batchFindings: { least: 0, most: 10_000 },
   /** Changes of one answer of `recordFeed`. */
   feedPage: { least: 1, most: 500 },
   /** Subjects that `groupRelations` takes. */

@@ -81,7 +81,15 @@ beforeAll(async () => {
     person,
     'personname,certype,cerno,region\n甲某,身份证,99000019900101001X,990100\n乙某,身份证,99000019900101001X,990200\n',
   );
-  files = [...made.files, person];
+  // a lone carriage return inside a cell ends no line, whichever door the file comes by
+  const broken = join(work, 'penalty-cr.csv');
+  writeFileSync(
+    broken,
+    'CF_WSH,CF_XDR_MC,CF_JDRQ,CF_CFJG,CF_XDR_SHXYM,CF_WFXW,CF_SY\r\n' +
+      '示罚〔2026〕1号,云澜试罚商贸有限公司,2026/03/02,云澜市市场监督管理局,91990100MA0020833N,虚假宣传,"一\r二"\r\n' +
+      '示罚〔2026〕1号,云澜试罚商贸有限公司,2026/03/02,云澜市市场监督管理局,91990100MA0020833N,无证经营,"一\r二"\r\n',
+  );
+  files = [...made.files, person, broken];
 }, whole);
 afterAll(() => {
   rmSync(work, { recursive: true });

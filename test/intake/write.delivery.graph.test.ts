@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { cypher } from '../../src/graph/cypher.ts';
 import type { Graph } from '../../src/graph/graph.ts';
 import { graphContent } from './graph-content.ts';
 import { contextOf, deliver, emptyGraph } from './importer.ts';
-import { delivery, digestOf } from './deliveries.ts';
+import { delivery, digestOf, type Line } from './deliveries.ts';
 import { writeDelivery } from '../../src/intake/write/write-delivery.ts';
 import { busyTown } from './busy-town.ts';
 
@@ -109,4 +109,67 @@ test('a file that has become shorter since it was begun is refused', async () =>
   await expect(writeDelivery(graph, shorter, contextOf('登记机关'), { digest })).rejects.toThrow(
     'another end',
   );
+});
+
+describe('acts of one decision', () => {
+  const records = cypher<object, { act: string; fine: string; claims: number }>`
+    MATCH (record:CreditRecord)
+    RETURN record.illegalAct AS act, record.fineAmount AS fine,
+      COUNT { (record)-[:HAD_VERSION]->(version:Version) WHERE version.shown = false } AS claims
+    ORDER BY act, fine
+  `;
+  const act = (illegalAct: string, fineAmount: string): Line => ({
+    facts: [
+      {
+        type: 'record',
+        kind: 'PENALTY',
+        party: { kind: 'ENTERPRISE', name: '云澜试罚商贸有限公司', uscc: '91990100MA0020833N' },
+        title: illegalAct,
+        documentNumber: '云市监罚〔2026〕83号',
+        decidedOn: '2026-08-02',
+        authorityName: '云澜市市场监督管理局',
+        details: { illegalAct, fineAmount },
+        scope: 'PUBLIC',
+        catalogueItem: 'PENALTY',
+      },
+    ],
+  });
+  const both = [act('虚假宣传', '2'), act('无证经营', '5')];
+
+  test.each([1, 10])(
+    'two rows of one decision that punish two acts are two records, in chunks of %i',
+    async (chunkSize) => {
+      const { counts } = await deliver(graph, both, { chunkSize });
+      expect(counts).toMatchObject({ stored: 2, conflict: 0 });
+      expect(await graph.read(records, {})).toEqual([
+        { act: '无证经营', fine: '5', claims: 0 },
+        { act: '虚假宣传', fine: '2', claims: 0 },
+      ]);
+    },
+  );
+
+  test('another file with the same rows, in whatever order and from whomever, changes nothing', async () => {
+    await deliver(graph, both);
+    const before = await graph.read(records, {});
+    for (const department of ['登记机关', '别的部门']) {
+      const { counts } = await deliver(graph, [...both].reverse().concat({}), { department });
+      expect(counts).toMatchObject({ stored: 0, conflict: 0 });
+    }
+    expect(await graph.read(records, {})).toEqual(before);
+  });
+
+  test('a later delivery of the department corrects the act that it names', async () => {
+    await deliver(graph, both);
+    await deliver(graph, [act('无证经营', '6')]);
+    expect(await graph.read(records, {})).toEqual([
+      { act: '无证经营', fine: '6', claims: 0 },
+      { act: '虚假宣传', fine: '2', claims: 0 },
+    ]);
+  });
+
+  test('two amounts for one act in one delivery still disagree', async () => {
+    const { counts } = await deliver(graph, [act('虚假宣传', '2'), act('虚假宣传', '3')]);
+    expect(counts).toMatchObject({ stored: 1, conflict: 1 });
+    expect(await graph.read(records, {})).toEqual([{ act: '虚假宣传', fine: '2', claims: 1 }]);
+  });
 });

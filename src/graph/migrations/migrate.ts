@@ -20,6 +20,7 @@ import { feed } from './013-feed.ts';
 import { merges } from './014-merges.ts';
 import { rules } from './015-rules.ts';
 import { secrets } from './016-secrets.ts';
+import { batches } from './017-batches.ts';
 
 const migrations = [
   { number: 1, name: 'identity', statements: identity },
@@ -38,6 +39,7 @@ const migrations = [
   { number: 14, name: 'merges', statements: merges },
   { number: 15, name: 'rules', statements: rules },
   { number: 16, name: 'secrets', statements: secrets },
+  { number: 17, name: 'batches', statements: batches },
 ] as const;
 
 /** Enough for five million names on two cores (measured: under two minutes). */

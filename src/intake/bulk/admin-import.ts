@@ -79,7 +79,10 @@ const whole = [
   'corrected',
   'conflict',
   'rejected',
+  'cleaned',
+  'flagged',
   'findings',
+  'findingsMade',
   'row',
 ];
 
@@ -112,7 +115,9 @@ function writeBatches(
         finishedAt: finished ? recordedAt : undefined,
         rowsDone: result.rowsDone,
         read: readOf(result),
+        ...result.remarked,
         findings: result.findings.length,
+        findingsMade: result.findingsMade,
       },
     );
     for (const [at, finding] of result.findings.entries()) {

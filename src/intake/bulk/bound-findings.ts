@@ -1,7 +1,10 @@
 import { findingLimit } from '../write/write-chunk.ts';
+import type { RowFinding } from '../write/plan-chunk.ts';
 import type { BulkResult } from './bulk-file.ts';
 
-/** Lets go of findings beyond those that the graph keeps. */
-export function boundFindings({ findings }: BulkResult): void {
-  findings.length = Math.min(findings.length, findingLimit);
+/** Notes findings in the result; lets go of those beyond what the graph keeps, and counts them. */
+export function takeFindings(result: BulkResult, findings: readonly RowFinding[]): void {
+  result.findingsMade += findings.length;
+  const room = Math.max(0, findingLimit - result.findings.length);
+  for (const finding of findings.slice(0, room)) result.findings.push(finding);
 }

@@ -1,5 +1,6 @@
 /** One file of a bulk load, as both threads see it: where it is, which batch, how far, and what waits. */
 import type { ReadRow, TableName, Verdict } from '../facts.ts';
+import { unremarked } from '../remarked.ts';
 import type { RowFinding } from '../write/plan-chunk.ts';
 
 export interface BulkFile {
@@ -16,7 +17,9 @@ export interface BulkFile {
 export interface BulkResult {
   readonly batch: string;
   readonly verdicts: Record<Verdict, number>;
+  readonly remarked: ReturnType<typeof unremarked>;
   readonly findings: RowFinding[];
+  findingsMade: number;
   rowsDone: number;
   seconds: number;
   rejectedFile?: string;
@@ -27,7 +30,9 @@ export interface BulkResult {
 export const emptyResult = (batch: string): BulkResult => ({
   batch,
   verdicts: { stored: 0, unchanged: 0, corrected: 0, conflict: 0, rejected: 0 },
+  remarked: unremarked(),
   findings: [],
+  findingsMade: 0,
   rowsDone: 0,
   seconds: 0,
   deferred: [],

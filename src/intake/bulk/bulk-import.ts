@@ -29,9 +29,9 @@ import {
   unread,
 } from '../import-files.ts';
 import { openDelivered } from '../open-file.ts';
-import { readBatch } from '../write/batch.cypher.ts';
+import { type BatchNode, findingsOf, readBatch } from '../write/batch.cypher.ts';
 import { writeLeft } from '../write/write-chunk.ts';
-import { again, batchId, countsOf } from '../write/write-delivery.ts';
+import { again, batchId, countsOf, remarkedOf } from '../write/write-delivery.ts';
 import { build, type Loaded } from './build.ts';
 import type { BulkFile, BulkResult, BulkSettings } from './bulk-file.ts';
 import { bulkDirectory, clearMark, isHalfLoaded, setMark } from './marker.ts';
@@ -140,23 +140,25 @@ async function complete(
     const rows = result.deferred;
     if (rows.length > 0) await writeLeft(graph, { batch: file.batch, rows }, context);
     const [found] = await graph.read(readBatch, { id: file.batch });
-    if (found) reports.push(reportOf(file, result, countsOf(found.batch)));
+    if (!found) continue;
+    const findings = options.findings && (await graph.read(findingsOf, { id: file.batch }));
+    reports.push({
+      ...reportOf(file, result, found.batch),
+      ...(findings && { findings: findings.map(({ finding }) => finding) }),
+    });
   }
   return reports;
 }
 
-const reportOf = (
-  file: BulkFile,
-  result: BulkResult,
-  counts: FileReport['counts'],
-): FileReport => ({
+const reportOf = (file: BulkFile, result: BulkResult, batch: BatchNode): FileReport => ({
   ...unread(file.fileName),
   table: file.table,
   batch: file.batch,
-  counts,
+  counts: countsOf(batch),
+  remarked: remarkedOf(batch),
   unknownColumns: file.unknownColumns,
   seconds: result.seconds,
-  rowsPerSecond: Math.round(counts.read / Math.max(result.seconds, 0.001)),
+  rowsPerSecond: Math.round(batch.read / Math.max(result.seconds, 0.001)),
   ...(result.rejectedFile !== undefined && { rejectedFile: result.rejectedFile }),
 });
 

@@ -113,7 +113,8 @@ export function createCsvTable(
         if (value !== undefined) texts[columnOf(column, value)] = textOf(value);
       }
       const line = `${[...frame.map((column) => place[column] ?? ''), ...texts].join(',')}\n`;
-      multiline ||= line.indexOf('\n') < line.length - 1;
+      // the importer ends a line at a lone carriage return, too
+      multiline ||= line.indexOf('\n') < line.length - 1 || line.includes('\r');
       partFor(frame.length + columns.size).add(line);
     },
     close: () => {

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { Secrets } from '../../access/secrets.ts';
 import { importContext } from '../import-context.ts';
 import type { BulkFile, BulkResult, BulkSettings } from './bulk-file.ts';
-import { boundFindings } from './bound-findings.ts';
 import { createCsvTable, type Written } from './csv-table.ts';
 import { takePersons } from './person-rows.ts';
 import { createPersonSet } from './person-set.ts';
@@ -41,7 +40,6 @@ async function work(
   for (const file of files) {
     const take = (rows: Parameters<typeof takePersons>[0], result: BulkResult): void => {
       takePersons(rows, result, { table, known }, context, settings);
-      boundFindings(result);
     };
     const progress = (rows: number): void => {
       tell({ type: 'progress', file: file.fileName, rows });

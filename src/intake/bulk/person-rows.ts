@@ -6,6 +6,8 @@ import { idsOf, type ImportContext } from '../write/chunk.ts';
 import { type Properties, type SubjectNode, subjectLabels } from '../write/graph-rows.ts';
 import { statedAttributes } from '../write/plan-subject.ts';
 import { isRejected } from '../write/write-delivery.ts';
+import { remarkOn } from '../remarked.ts';
+import { takeFindings } from './bound-findings.ts';
 import type { BulkResult, BulkSettings } from './bulk-file.ts';
 import { type CsvTable, listDelimiter } from './csv-table.ts';
 import { type PersonSet } from './person-set.ts';
@@ -53,6 +55,14 @@ function nodeOf(
 /** The 16 bytes that a person is told apart by. */
 export const personBytes = (idHash: string): Buffer => Buffer.from(idHash, 'base64url');
 
+function note({ number, findings }: ReadRow, result: BulkResult): void {
+  remarkOn(result.remarked, findings);
+  takeFindings(
+    result,
+    findings.map((finding) => ({ ...finding, row: number })),
+  );
+}
+
 /** Writes the persons of a portion to `table`; what the set knows already is unchanged, or deferred when it differs. */
 export function takePersons(
   rows: readonly ReadRow[],
@@ -62,9 +72,9 @@ export function takePersons(
   { department, recordedAt }: BulkSettings,
 ): void {
   for (const row of rows) {
-    for (const finding of row.findings) result.findings.push({ ...finding, row: row.number });
     if (isRejected(row)) {
       result.verdicts.rejected += 1;
+      note(row, result);
       continue;
     }
     const person = documented(row);
@@ -72,8 +82,12 @@ export function takePersons(
     const node = person && nodeOf(person, { sourceRow, department, recordedAt }, context);
     const known = node && into.known.add(personBytes(node.idHash), personBytes(node.hash));
     if (!node || known === 'OTHER') {
+      // the online writer notes its findings with it
       result.deferred.push(row);
-    } else if (known === 'SAME') {
+      continue;
+    }
+    note(row, result);
+    if (known === 'SAME') {
       result.verdicts.unchanged += 1;
     } else {
       into.table.add({ ':ID': node.id, ':LABEL': labels }, node);

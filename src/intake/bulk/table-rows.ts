@@ -11,7 +11,7 @@ import { planChunk } from '../write/plan-chunk.ts';
 import { recordKey, recordNode } from '../write/plan-record.ts';
 import { type Resolutions, settleParties } from '../write/resolve-parties.ts';
 import type { BulkResult, BulkSettings } from './bulk-file.ts';
-import { boundFindings } from './bound-findings.ts';
+import { takeFindings } from './bound-findings.ts';
 import { type CsvTable, createCsvTable, listDelimiter } from './csv-table.ts';
 
 type Tables = Readonly<Record<'records' | 'recordEdges', CsvTable>>;
@@ -88,8 +88,9 @@ export function createTableLoad(context: ImportContext, settings: BulkSettings):
     for (const [verdict, count] of Object.entries(plan.verdicts)) {
       result.verdicts[verdict as keyof typeof plan.verdicts] += count;
     }
-    for (const finding of plan.findings) result.findings.push(finding);
-    boundFindings(result);
+    result.remarked.cleaned += plan.remarked.cleaned;
+    result.remarked.flagged += plan.remarked.flagged;
+    takeFindings(result, plan.findings);
     for (const planned of plan.records.values()) {
       writeRecord(planned.record, planned.subjectId, planned.departmentId, result.batch);
     }

@@ -41,12 +41,16 @@ export function without<T extends object, K extends keyof T & string>(
 export const says = (known: Values, stated: Values): boolean =>
   Object.entries(stated).every(([name, value]) => value === undefined || equal(known[name], value));
 
+/** What is stated otherwise than it is known, by name. */
+export const disagreeing = (known: Values, stated: Values): readonly string[] =>
+  Object.keys(stated).filter(
+    (name) =>
+      stated[name] !== undefined && known[name] !== undefined && !equal(known[name], stated[name]),
+  );
+
 /** Whether something stated differs from what is known, not merely adds to it. */
 export const contradicts = (known: Values, stated: Values): boolean =>
-  Object.entries(stated).some(
-    ([name, value]) =>
-      value !== undefined && known[name] !== undefined && !equal(known[name], value),
-  );
+  disagreeing(known, stated).length > 0;
 
 /** Whether `sourceRow` lies in the batch. */
 export const isOfBatch = (sourceRow: string | undefined, batch: string): boolean =>

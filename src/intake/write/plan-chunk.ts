@@ -1,6 +1,8 @@
 /** What the rows of a chunk change, row by row; nothing is written here. */
 import { isPersonalPhone } from '../../words/contact.ts';
 import type { Finding, ReadRow, Verdict } from '../facts.ts';
+import { type Remarked, remarkOn, unremarked } from '../remarked.ts';
+import { findingOf } from '../remarks.ts';
 import { type Chunk, type ChunkState, idsOf, type ImportContext } from './chunk.ts';
 import type { Properties } from './graph-rows.ts';
 import type { FactOrigin, Outcome } from './outcome.ts';
@@ -21,6 +23,7 @@ export interface RowFinding extends Finding {
 /** All that one transaction writes beside the subjects and relations in the state. */
 export interface ChunkPlan {
   readonly verdicts: Readonly<Record<Verdict, number>>;
+  readonly remarked: Remarked;
   readonly findings: readonly RowFinding[];
   readonly subjectVersions: readonly Properties[];
   readonly recordVersions: readonly Properties[];
@@ -30,22 +33,7 @@ export interface ChunkPlan {
   readonly closed: ReadonlySet<string>;
 }
 
-const remark = (rule: string, remedy: string): Finding => ({
-  column: '',
-  rule,
-  severity: 'FLAGGED',
-  value: '',
-  remedy,
-});
-
-const conflictRemark = remark(
-  'CONFLICT',
-  'Two sources disagree; both are kept. Settle it with the other source.',
-);
-const homonymRemark = remark(
-  'HOMONYMS',
-  'Several subjects bear this name; deliver its credit code.',
-);
+const homonymRemark = findingOf('HOMONYMS', '', '');
 
 function verdictOf(row: ReadRow, outcomes: readonly Outcome[]): Verdict {
   if (row.findings.some(({ severity }) => severity === 'REJECTED')) return 'rejected';
@@ -86,6 +74,7 @@ export function planChunk(
     closed: new Set(),
   };
   const verdicts = { stored: 0, unchanged: 0, corrected: 0, conflict: 0, rejected: 0 };
+  const remarked = unremarked();
   const findings: RowFinding[] = [];
   for (const row of chunk.rows) {
     const origin = originOf(row, chunk, context, clock);
@@ -98,14 +87,11 @@ export function planChunk(
       results.map(({ outcome }) => outcome),
     );
     verdicts[verdict] += 1;
-    const remarks = [
-      ...row.findings,
-      ...results.flatMap((result) => result.remarks ?? []),
-      ...(verdict === 'conflict' ? [conflictRemark] : []),
-    ];
+    const remarks = [...row.findings, ...results.flatMap((result) => result.remarks ?? [])];
+    remarkOn(remarked, remarks);
     for (const finding of remarks) findings.push({ ...finding, row: row.number });
   }
-  return { verdicts, findings, ...planning };
+  return { verdicts, remarked, findings, ...planning };
 }
 
 function originOf(

@@ -1,14 +1,17 @@
 /** What one fact changes, by its type. */
+import type { StoredKind } from '../../words/relation-kinds.ts';
+import type { SubjectKind } from '../../words/subject-kinds.ts';
 import type { Fact, Finding, RecordFact, SubjectFact } from '../facts.ts';
+import { findingOf } from '../remarks.ts';
 import { type ChunkState, collect, type idsOf } from './chunk.ts';
 import type { Properties, RecordNode } from './graph-rows.ts';
 import { placeOf, type RelationLike, standsFor, typeOf } from './load-state.ts';
-import type { FactOrigin, Outcome } from './outcome.ts';
-import { planRecord, recordKey, recordNode } from './plan-record.ts';
+import { disagreeing, type FactOrigin, type Outcome } from './outcome.ts';
+import { actKey, isOtherAct, planRecord, recordKey, recordNode } from './plan-record.ts';
 import { planRelation } from './plan-relation.ts';
 import { end, type History, isLive } from './relation-versions.ts';
 import { planRepresentative } from './plan-representative.ts';
-import { planSubject, type VersionRow } from './plan-subject.ts';
+import { planSubject, statedAttributes, type VersionRow } from './plan-subject.ts';
 import type { Resolutions } from './resolve-parties.ts';
 
 /** A record to be created, or known and changed, with the department that decided. */
@@ -38,6 +41,20 @@ export interface FactResult {
   readonly remarks?: readonly Finding[];
 }
 
+/** Says on what two sources disagree, and what this one states where that names no person. */
+function conflictOn(
+  kind: SubjectKind | undefined,
+  known: Readonly<Properties>,
+  stated: Readonly<Properties>,
+): readonly Finding[] {
+  const names = disagreeing(known, stated).filter((name) => !originNames.has(name));
+  const told = kind === 'PERSON' ? [] : names.map((name) => `${name}: ${String(stated[name])}`);
+  return [findingOf('CONFLICT', names.join(', '), told.join('; '))];
+}
+
+/** What every row of another delivery states otherwise. */
+const originNames = new Set(['hash', 'sourceRow', 'department', 'recordedAt', 'phoneKey']);
+
 function keepVersions(
   planning: Planning,
   into: Properties[],
@@ -61,7 +78,7 @@ function planSubjectFact(planning: Planning, fact: SubjectFact, origin: FactOrig
     subject.kind = fact.party.kind;
     if (!state.newSubjects.has(subject)) state.relabelled.add(subject);
   }
-  const { outcome, versions } = planSubject(
+  const { outcome, versions, known } = planSubject(
     subject,
     fact,
     origin,
@@ -75,7 +92,8 @@ function planSubjectFact(planning: Planning, fact: SubjectFact, origin: FactOrig
   if (outcome !== 'unchanged' && !state.newSubjects.has(subject))
     state.changedSubjects.add(subject);
   state.directory.add(subject);
-  return { outcome };
+  if (!known) return { outcome };
+  return { outcome, remarks: conflictOn(subject.kind, known, statedAttributes(fact)) };
 }
 
 function valuesOf(fact: RelationLike) {
@@ -101,9 +119,17 @@ function planRelationFact(planning: Planning, fact: RelationLike, origin: FactOr
   };
   const relationId = (naturalKey: string) => newId('RELATION', naturalKey);
   const outcome = planRelation(history, claim, origin, relationId);
-  if (outcome === 'unchanged' || claim.kind !== 'LEGAL_REPRESENTATIVE') return { outcome };
-  return { outcome: planRepresentative(state, history, outcome, origin, relationId) };
+  return ofRelation(
+    claim.kind,
+    outcome === 'unchanged' || claim.kind !== 'LEGAL_REPRESENTATIVE'
+      ? outcome
+      : planRepresentative(state, history, outcome, origin, relationId),
+  );
 }
+
+/** Both ends may be persons, so that only the kind of the relation is named. */
+const ofRelation = (kind: StoredKind, outcome: Outcome): FactResult =>
+  outcome === 'conflict' ? { outcome, remarks: [findingOf('CONFLICT', kind, '')] } : { outcome };
 
 function planClosing(
   planning: Planning,
@@ -137,9 +163,18 @@ function departmentOf(planning: Planning, { authorityCode, authorityName }: Reco
 function planRecordFact(planning: Planning, fact: RecordFact, origin: FactOrigin): FactResult {
   const { state, newId } = planning;
   const subject = planning.resolutions.get(fact.party)?.subject;
-  const key = recordKey(fact, subject?.id ?? '');
+  const recordOf = (key: string) => {
+    const id = newId('RECORD', key);
+    return planning.records.get(id)?.record ?? state.records.get(id);
+  };
+  const natural = recordKey(fact, subject?.id ?? '');
+  const first = recordOf(natural);
+  const other = actKey(fact, natural);
+  const isSecond =
+    first !== undefined && (recordOf(other) !== undefined || isOtherAct(fact, first, origin.batch));
+  const key = isSecond ? other : natural;
   const id = newId('RECORD', key);
-  const known = planning.records.get(id)?.record ?? state.records.get(id);
+  const known = recordOf(key);
   const next = recordNode(fact, id, key, origin);
   const { outcome, record, versions } = planRecord(
     known,
@@ -158,7 +193,8 @@ function planRecordFact(planning: Planning, fact: RecordFact, origin: FactOrigin
       bornId: subject?.mergedInto && subject.id,
     });
   }
-  return { outcome };
+  if (outcome !== 'conflict' || !known) return { outcome };
+  return { outcome, remarks: conflictOn(subject?.kind, known, next) };
 }
 
 /** Plans one fact; the state and the lists of `planning` take what changes. */

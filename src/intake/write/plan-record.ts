@@ -2,6 +2,8 @@
 import { documentNumberKey } from '../../words/document-number.ts';
 import { nameKey } from '../../words/party-name.ts';
 import { contentHash } from '../content-hash.ts';
+import type { DetailName } from '../../words/record-details.ts';
+import type { RecordKind } from '../../words/record-kinds.ts';
 import type { RecordFact } from '../facts.ts';
 import type { RecordNode } from './graph-rows.ts';
 import { type FactOrigin, isOfBatch, type Outcome, without } from './outcome.ts';
@@ -21,6 +23,35 @@ export const recordKey = (fact: RecordFact, partyId: string): string =>
     fact.authorityCode ?? nameKey(fact.authorityName),
     fact.decidedOn,
   ].join('|');
+
+/** By which details two acts of one decision are told apart; amounts and texts of one act only contradict one another. */
+const actDetails = {
+  PENALTY: ['illegalAct', 'penaltyKinds'],
+  LICENCE: ['licenceNumber', 'content'],
+  LIST_ENTRY: ['listName'],
+  JUDGMENT_DEFAULT: [],
+  HONOUR: ['content'],
+  COMMITMENT: ['matter'],
+} as const satisfies Readonly<Record<RecordKind, readonly DetailName[]>>;
+
+const actOf = (kind: RecordKind, details: Readonly<Record<string, unknown>>): string =>
+  JSON.stringify(actDetails[kind].map((name) => details[name] ?? null));
+
+/**
+ * The key of a fact that is another act of its decision: it stands beside the first under a key of its own. Only the
+ * digest of the act goes into it, because texts are long.
+ */
+export const actKey = (fact: RecordFact, key: string): string =>
+  `${key}|${contentHash({ act: actOf(fact.kind, fact.details) })}`;
+
+/**
+ * Whether a fact is another act of the decision that `known` tells: one delivery states both, and they differ in what
+ * tells acts apart. A later delivery of the same department that says otherwise corrects.
+ */
+export const isOtherAct = (fact: RecordFact, known: RecordNode, batch: string): boolean =>
+  known.kind === fact.kind &&
+  isOfBatch(known.sourceRow, batch) &&
+  actOf(fact.kind, fact.details) !== actOf(known.kind, known);
 
 /** The properties of a record as first stored. */
 export function recordNode(

@@ -27,6 +27,8 @@ export interface VersionRow {
 export interface SubjectPlan {
   readonly outcome: Outcome;
   readonly versions: readonly VersionRow[];
+  /** In a conflict: what was known before. */
+  readonly known?: Properties;
 }
 
 /** Identity and personal numbers stay with the node; a version is what can differ. */
@@ -109,11 +111,11 @@ export function planSubject(
     if (!origin.prevailsOver(subject.department ?? '')) {
       const { validFrom } = fact;
       const claim = { ...stated, validFrom, hash, recordedAt, sourceRow, department, shown: false };
-      return { outcome: 'conflict', versions: [{ ownerId: subject.id, properties: claim }] };
+      return { outcome: 'conflict', versions: [{ ownerId: subject.id, properties: claim }], known };
     }
     const loser = versionOf(subject, { shown: false });
     apply(subject, stated, fact, origin);
-    return { outcome: 'conflict', versions: [former, loser] };
+    return { outcome: 'conflict', versions: [former, loser], known };
   }
   const ended = isLater(fact.validFrom, subject.validFrom)
     ? [versionOf(subject, { recordedAt, shown: true, validTo: fact.validFrom })]

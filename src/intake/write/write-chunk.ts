@@ -6,6 +6,7 @@ import { HubError } from '../../errors.ts';
 import { createChanges, lockChanges } from '../../graph/changes.cypher.ts';
 import type { Graph, Writer } from '../../graph/graph.ts';
 import { today } from '../../words/calendar-date.ts';
+import { limits } from '../../words/limits.ts';
 import type { Verdict } from '../facts.ts';
 import { advanceBatch, type BatchNode, finishBatch, readBatch } from './batch.cypher.ts';
 import { type Chunk, idsOf, type ImportContext } from './chunk.ts';
@@ -19,12 +20,12 @@ import {
   loadSubjectClaims,
 } from './load-state.ts';
 import { planChunk } from './plan-chunk.ts';
-import { recordKey } from './plan-record.ts';
+import { actKey, recordKey } from './plan-record.ts';
 import { resolveParties } from './resolve-parties.ts';
 import { changesOf, writeRecords, writeRelations, writeSubjects } from './write-plan.ts';
 
 /** Most findings of one batch that are kept in the graph; the file of rejected rows has all of its own. */
-export const findingLimit = 10_000;
+export const findingLimit = limits.batchFindings.most;
 
 const transactionLimit = 120_000;
 const attempts = 3;
@@ -41,9 +42,10 @@ async function planned(
   const resolutions = await resolveParties(tx, state, chunk, context, recordedAt);
   await loadRelations(tx, state, facts, resolutions);
   const newId = idsOf(context.idSecret);
-  const recordIds = facts
-    .filter(isRecord)
-    .map((fact) => newId('RECORD', recordKey(fact, resolutions.get(fact.party)?.subject.id ?? '')));
+  const recordIds = facts.filter(isRecord).flatMap((fact) => {
+    const key = recordKey(fact, resolutions.get(fact.party)?.subject.id ?? '');
+    return [key, actKey(fact, key)].map((one) => newId('RECORD', one));
+  });
   await loadRecords(tx, state, [...new Set(recordIds)]);
   await loadSubjectClaims(tx, state, facts, resolutions);
   return { state, plan: planChunk(chunk, state, resolutions, context, { recordedAt, day }) };
@@ -90,6 +92,8 @@ async function writeRows(
     rowsDone: Math.max(batch.rowsDone, chunk.rows.at(-1)?.number ?? 0),
     read: chunk.rows.length,
     findings: findings.length,
+    findingsMade: plan.findings.length,
+    ...plan.remarked,
     ...plan.verdicts,
   });
 }

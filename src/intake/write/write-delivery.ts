@@ -3,6 +3,7 @@ import { HubError } from '../../errors.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { opaqueId } from '../../words/opaque-id.ts';
 import type { DeliveredFile, ReadRow, Verdict } from '../facts.ts';
+import type { Remarked } from '../remarked.ts';
 import { type BatchNode, finishBatch, openBatch } from './batch.cypher.ts';
 import type { ImportContext } from './chunk.ts';
 import { writeChunk } from './write-chunk.ts';
@@ -22,6 +23,7 @@ export interface DeliveryResult {
   /** An earlier run had finished this file: nothing was changed. */
   readonly delivered: boolean;
   readonly counts: Counts;
+  readonly remarked: Remarked;
 }
 
 /** Transactions of this size keep the database's memory small and lose little when stopped; larger ones gain nothing. */
@@ -112,6 +114,12 @@ export const countsOf = ({
   rejected,
 });
 
+/** How many rows of a batch were remarked on; a batch of an earlier release did not count them. */
+export const remarkedOf = ({ cleaned = 0, flagged = 0 }: Partial<BatchNode>): Remarked => ({
+  cleaned,
+  flagged,
+});
+
 /** Fails when the verdicts do not account for every row: then a row would have been lost without a word. */
 export function checkCounts({ read, ...verdicts }: Counts): void {
   const told = Object.values(verdicts).reduce((total, count) => total + count, 0);
@@ -142,10 +150,11 @@ export async function writeDelivery(
   const delivered = batch.state === 'FINISHED';
   const at = context.clock().toISOString();
   const [finished] = await graph.write('import', (tx) => tx.run(finishBatch, { id: batch.id, at }));
-  const counts = delivered ? again(batch) : countsOf(finished?.batch ?? batch);
+  const told = finished?.batch ?? batch;
+  const counts = delivered ? again(batch) : countsOf(told);
   checkCounts(counts);
   if (counts.read !== seen) {
     throw new HubError('INTERNAL_SERVER_ERROR', 'The file was read to another end than before.');
   }
-  return { batch: batch.id, delivered, counts };
+  return { batch: batch.id, delivered, counts, remarked: remarkedOf(told) };
 }

@@ -1,3 +1,4 @@
+/** Statements that read deliveries and the remarks on their rows, as far as they are open to whoever asks. */
 import { cypher } from '../../graph/cypher.ts';
 import type { BatchRow, BatchFindingRow } from './batch.ts';
 

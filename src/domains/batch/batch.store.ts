@@ -1,3 +1,4 @@
+/** Deliveries for the API: the list, one by its id, and the remarks on its rows in pages. */
 import { reachOf, requireRight } from '../../access/rights.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import type { Reader } from '../../graph/batch.ts';

@@ -10,6 +10,7 @@ import express, { type RequestHandler, type Response, type Router } from 'expres
 import type { Viewer } from '../access/viewer.ts';
 import { HubError } from '../errors.ts';
 import { readListed } from '../intake/listed/listed-file.ts';
+import { spreadsheetText } from '../words/spreadsheet-text.ts';
 import { limits } from '../words/limits.ts';
 import { visitOf } from './door.ts';
 
@@ -95,12 +96,12 @@ async function sendXlsx({ title, headings, lines }: ResultFile, response: Respon
     useSharedStrings: false,
   });
   const sheet = book.addWorksheet('核验结果');
-  sheet.addRow([title]).commit();
+  sheet.addRow([spreadsheetText(title)]).commit();
   sheet.addRow([...headings]).commit();
   for await (const line of lines) {
     // whoever leaves stops the reading, too
     if (response.destroyed) break;
-    sheet.addRow([...line]).commit();
+    sheet.addRow(line.map(spreadsheetText)).commit();
   }
   sheet.commit();
   await book.commit();

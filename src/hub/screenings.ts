@@ -4,6 +4,7 @@ import { requireRight } from '../access/rights.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { sightOf } from '../access/visibility.ts';
 import { createControlStore } from '../domains/control/control.store.ts';
+import { enquirerWords, purposeWords } from '../domains/report/report-words.ts';
 import { createScreeningJobs, type ScreeningJobs } from '../domains/screening/jobs.actions.ts';
 import { takeList } from '../domains/screening/list.actions.ts';
 import type { ListedParty } from '../domains/screening/listed-party.ts';
@@ -59,10 +60,11 @@ export const screeningDesk = (hub: Hub) => ({
       });
     const { screening, now } = contextNow();
     const { listId, purpose, matter } = await screening.finished(id);
-    const named = [viewer.role, viewer.department, viewer.user].filter((one) => one !== null);
+    const role = enquirerWords(viewer.role).zh;
+    const named = [role, viewer.department, viewer.user].filter((one) => one !== null);
     const who = [...new Set<string>(named)].join(' ');
     return {
-      title: `核验结果 ${screening.matter(matter)?.name ?? matter} · ${purpose} · ${who} · ${timeAt(now.knownAt)} (UTC+8)`,
+      title: `核验结果 ${screening.matter(matter)?.name ?? matter} · ${purposeWords(purpose).zh} · ${who} · ${timeAt(now.knownAt)} (UTC+8)`,
       headings: resultHeadings,
       lines: resultLines(() => {
         const context = contextNow();

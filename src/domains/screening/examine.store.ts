@@ -28,6 +28,7 @@ import {
   type ControllerAnswer,
   type Finding,
   type Link,
+  type MatchedBy,
   type PartyFacts,
   type RowInput,
   type RowNote,
@@ -56,7 +57,7 @@ export interface Examination {
 export interface Named {
   readonly row: RowInput;
   readonly subject: Candidate | null;
-  readonly matchedBy: string | null;
+  readonly matchedBy: MatchedBy | null;
   /** Those that somebody has to choose from. */
   readonly candidates: readonly Candidate[];
   readonly note: RowNote | null;
@@ -74,7 +75,7 @@ async function ask(
   return new Map([...groups].map(([key, rows]) => [key, rows.map(({ subject }) => subject)]));
 }
 
-type Found = readonly [by: string, candidates: readonly Candidate[]];
+type Found = readonly [by: MatchedBy, candidates: readonly Candidate[]];
 
 const hasName = ({ nameKey: key, formerNames }: Candidate, wanted: string): boolean =>
   key === wanted || (formerNames ?? []).some((name) => nameKey(name) === wanted);

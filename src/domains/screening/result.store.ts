@@ -1,4 +1,5 @@
-/** The result file: one line for each row of the list, with what stands at the moment it is written. */
+/** The result file: one line for each reason of each row of the list, with what stands at the moment it is written. */
+import type { Level, MatchedBy, PartyRole, RowNote, Verdict } from './screening.ts';
 import type { FindingRow, ResultRow } from './screening.store.ts';
 
 /** What the lines of one portion are told by other domains. */
@@ -31,6 +32,7 @@ export const resultHeadings = [
   ],
   ...[
     '与第几行重复',
+    '理由',
     '措施',
     '依据',
     '信用信息',
@@ -42,7 +44,7 @@ export const resultHeadings = [
   ],
 ] as const;
 
-const verdicts: Readonly<Record<string, string>> = {
+const verdicts: Readonly<Record<Verdict, string>> = {
   CLEAR: '通过',
   UNEXAMINED: '无法核验',
   WARN: '提示关注',
@@ -51,13 +53,13 @@ const verdicts: Readonly<Record<string, string>> = {
   HOMONYM: '重名待定',
 };
 
-const roles: Readonly<Record<string, string>> = {
+const roles: Readonly<Record<PartyRole, string>> = {
   PARTY: '本主体',
   LEGAL_REPRESENTATIVE: '法定代表人',
   CONTROLLER: '实际控制人',
 };
 
-const notes: Readonly<Record<string, string>> = {
+const notes: Readonly<Record<RowNote, string>> = {
   NAME_DIFFERS: '代码与名称不一致',
   CODE_DIFFERS: '名称与代码不一致',
   UNREADABLE: '该行无法读取',
@@ -65,57 +67,67 @@ const notes: Readonly<Record<string, string>> = {
   CHECK_DIGIT: '代码或证件号码校验位不符',
 };
 
-const matches: Readonly<Record<string, string>> = {
+const matches: Readonly<Record<MatchedBy, string>> = {
   ID: '主体标识',
   USCC: '统一社会信用代码',
   REGISTRATION_NUMBER: '注册号',
   ORGANIZATION_CODE: '组织机构代码',
-  PERSONAL_DOCUMENT: '证件号码',
+  PERSON: '证件号码和姓名',
   NAME: '名称',
 };
 
-const portion = 500;
-const joined = (parts: readonly (string | null)[]): string =>
-  parts.map((part) => part ?? '').join(' | ');
+/** How much a reason weighs; what speaks for a party is none. */
+const levels: Readonly<Record<Exclude<Level, 'FAVOUR'>, string>> = {
+  BLOCK: '限制',
+  WARN: '提示关注',
+};
 
-async function findingCells(finding: FindingRow, sources: ResultSources) {
+const portion = 500;
+const listed = (parts: readonly string[]): string => parts.join('；');
+
+/** How the row led to its subject, in any case: also that it led to none, or to several. */
+function matchOf({ verdict, matchedBy }: ResultRow): string {
+  if (matchedBy !== null) return matches[matchedBy];
+  return verdict === 'HOMONYM' ? '名称（多个主体重名）' : '未匹配到主体';
+}
+
+async function reasonCells(finding: FindingRow, level: string, sources: ResultSources) {
   const [record, party] = await Promise.all([
     sources.record(finding.recordId),
     sources.party(finding.partyId),
   ]);
-  return {
-    measure: sources.measure(finding.measure)?.name ?? finding.measure,
-    basis: finding.basis,
-    record: record ? `${record.title} ${record.documentNumber}` : null,
-    until: finding.to ?? record?.publicTo ?? '长期',
-    party: `${roles[finding.role] ?? finding.role} ${party?.name ?? ''}`,
-    arithmetic: finding.arithmeticZh ?? finding.arithmetic,
-  };
+  return [
+    ...[level, sources.measure(finding.measure)?.name ?? finding.measure, finding.basis],
+    record ? `${record.title} ${record.documentNumber}` : '',
+    finding.to ?? record?.publicTo ?? '长期',
+    `${roles[finding.role]} ${party?.name ?? ''}`,
+    finding.arithmeticZh ?? finding.arithmetic ?? '',
+  ];
 }
 
-async function lineOf(row: ResultRow, sources: ResultSources): Promise<string[]> {
-  // what speaks for a party is no reason of a verdict
-  const reasons = row.findings.filter(({ level }) => level !== 'FAVOUR');
-  const found = await Promise.all(reasons.map((finding) => findingCells(finding, sources)));
+const noReason = Array.from({ length: 7 }, () => '');
+
+/** One line for each reason of the row, and one where there is none: each stands by itself when it is sorted or filtered. */
+async function linesOf(row: ResultRow, sources: ResultSources): Promise<readonly string[][]> {
+  const reasons = row.findings.flatMap((finding) =>
+    finding.level === 'FAVOUR' ? [] : [reasonCells(finding, levels[finding.level], sources)],
+  );
   const party = row.subjectId === null ? null : await sources.party(row.subjectId);
   const several = await Promise.all((await sources.candidates(row)).map(sources.party));
   const meant = several.map((one) => [one?.name, one?.uscc].filter((text) => text != null));
   const { number, firstNumber } = row;
-  return [
-    ...[String(number), row.name ?? '', row.code ?? '', verdicts[row.verdict] ?? row.verdict],
-    ...[
-      party?.name ?? '',
-      party?.uscc ?? '',
-      matches[row.matchedBy ?? ''] ?? '',
-      notes[row.note ?? ''] ?? '',
-    ],
+  const before = [
+    ...[String(number), row.name ?? '', row.code ?? '', verdicts[row.verdict]],
+    ...[party?.name ?? '', party?.uscc ?? '', matchOf(row)],
+    row.note === null ? '' : notes[row.note],
     firstNumber < number ? String(firstNumber) : '',
-    ...[joined(found.map(({ measure }) => measure)), joined(found.map(({ basis }) => basis))],
-    ...[joined(found.map(({ record }) => record)), joined(found.map(({ until }) => until))],
-    ...[joined(found.map((one) => one.party)), joined(found.map((one) => one.arithmetic))],
-    joined(meant.map((texts) => texts.join(' '))),
-    joined(row.unexamined.map((role) => roles[role] ?? role)),
   ];
+  const after = [
+    listed(meant.map((texts) => texts.join(' '))),
+    listed(row.unexamined.map((role) => roles[role])),
+  ];
+  const found = reasons.length > 0 ? await Promise.all(reasons) : [noReason];
+  return found.map((cells) => [...before, ...cells, ...after]);
 }
 
 /** The lines in portions; each portion asks anew, so that memory does not grow and a line is right when it is written. */
@@ -125,7 +137,7 @@ export async function* resultLines(
   for (let after = 0; ;) {
     const sources = sourcesNow();
     const rows = await sources.rows(after, portion);
-    for (const row of rows) yield await lineOf(row, sources);
+    for (const row of rows) yield* await linesOf(row, sources);
     const last = rows.at(-1);
     if (!last || rows.length < portion) return;
     after = last.number;

@@ -198,6 +198,9 @@ export function verdictOf(
 
 /** What can be wrong with a row by itself; told when its number or code leads to nobody. */
 export type RowFault = 'UNREADABLE' | 'NOTHING_NAMED' | 'CHECK_DIGIT';
+/** How a row led to a subject. */
+export type MatchedBy =
+  'ID' | 'USCC' | 'ORGANIZATION_CODE' | 'REGISTRATION_NUMBER' | 'NAME' | 'PERSON';
 export type RowNote = 'NAME_DIFFERS' | 'CODE_DIFFERS' | RowFault;
 
 /** What one row of a list names, as the graph keeps it: no number of a person, only its hashes. */
@@ -219,7 +222,7 @@ export interface RowResult {
   readonly number: number;
   readonly verdict: Verdict;
   readonly subjectId: string | null;
-  readonly matchedBy: string | null;
+  readonly matchedBy: MatchedBy | null;
   readonly note: RowNote | null;
   /** The subject is only named by records, so whether it may be seen can change with them. */
   readonly weak: boolean;

@@ -4,29 +4,10 @@
  */
 import { createHmac } from 'node:crypto';
 import { HubError } from '../errors.ts';
-import { cypher } from '../graph/cypher.ts';
 import type { Graph } from '../graph/graph.ts';
 import { opaqueId } from '../words/opaque-id.ts';
 import type { Secrets } from './secrets.ts';
-
-/** Binds the graph to a fingerprint unless it is bound already; tells by which it is bound. */
-export const bindToSecrets = cypher<
-  { fingerprint: string; at: string },
-  { fingerprint: string; created: boolean }
->`
-MERGE (bound:SecretsFingerprint { id: 'secrets' })
-ON CREATE SET bound.fingerprint = $fingerprint, bound.at = $at
-RETURN bound.fingerprint AS fingerprint, bound.at = $at AS created`;
-
-/** A batch whose id can be worked out again: a graph filled by an earlier release is told by it. */
-export const anyBatch = cypher<
-  object,
-  { id: string; digest: string; department: string; table: string }
->`
-MATCH (batch:Batch)
-WHERE batch.id >= '' AND batch.digest IS NOT NULL
-RETURN batch.id AS id, batch.digest AS digest, batch.department AS department, batch.table AS table
-LIMIT 1`;
+import { anyBatch, bindToSecrets } from './secrets-of-graph.cypher.ts';
 
 /** A keyed digest of all secrets and of how they are used; it tells none of them. */
 export const fingerprintOf = ({

@@ -107,6 +107,10 @@ function issuingOf(
       return { rows: rows.map(({ row }) => row), more };
     },
     ratio: async (row) => relation.ratio(row),
+    unit: async (code) => {
+      const unit = await provenance.unit(code);
+      return unit?.name == null ? code : `${unit.name} ${code}`;
+    },
   });
 }
 

@@ -82,6 +82,8 @@ export const limits = {
   proposalPortion: 200,
   /** Entries that one section of a report lists, latest first. */
   reportEntries: 100,
+  /** Entries that one section of a linked party lists in a report, latest first. */
+  reportEntriesLinked: 10,
   /** Characters of one text in a report. */
   reportText: 5_000,
   /** Records of its subject that a report counts, then it says "≥". */

@@ -46,7 +46,11 @@ export function createProvenanceStore({ reader }: { reader: Reader }) {
     ];
   }
 
-  return { of };
+  /** The unit that bears a code; null when none is known. */
+  const unit = async (code: string): Promise<DepartmentProperties | null> =>
+    (await loadDepartment(code, {})) ?? null;
+
+  return { of, unit };
 }
 
 export type ProvenanceStore = ReturnType<typeof createProvenanceStore>;

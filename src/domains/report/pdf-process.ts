@@ -1,6 +1,8 @@
 /** Process of its own that sets PDFs: a long report takes seconds of computing, which must not stop the hub's answers. */
 import { fileURLToPath } from 'node:url';
+import * as fontkit from 'fontkit';
 import pdfmake from 'pdfmake';
+import { withNamedGlyphs } from './pdf-glyphs.ts';
 import type { Layout } from './report-layout.ts';
 import { pdfOf, reportFont } from './report-pdf.ts';
 
@@ -24,9 +26,12 @@ pdfmake.setFonts({ [reportFont]: { normal, bold } });
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path) => path === normal || path === bold);
 
+const drawn = new Set(fontkit.openSync(normal ?? '').characterSet);
+const has = (code: number): boolean => drawn.has(code);
+
 async function set({ id, layout }: PdfTask): Promise<PdfResult> {
   try {
-    return { id, pdf: await pdfmake.createPdf(pdfOf(layout)).getBuffer() };
+    return { id, pdf: await pdfmake.createPdf(pdfOf(withNamedGlyphs(layout, has))).getBuffer() };
   } catch (error) {
     // the text of a fault can repeat a text of the report
     return { id, failure: error instanceof Error ? error.name : typeof error };

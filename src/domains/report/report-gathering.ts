@@ -17,6 +17,7 @@ import {
   type RecordFacts,
   sectionModel,
   sectionsOf,
+  type SeenSection,
   type SeenRecord,
 } from './report-records.ts';
 import {
@@ -51,6 +52,8 @@ export interface Link {
   readonly subjectId: string;
   readonly role: string;
   readonly facts: readonly Fact[];
+  /** Of a holding, in percent; null when unknown. */
+  readonly share?: string | null;
   /** Where the role is one of control. */
   readonly proof?: Omit<ProofModel, 'role'>;
 }
@@ -94,6 +97,7 @@ export interface Occasion {
   readonly purpose: string;
   readonly role: string;
   readonly department: string | null;
+  readonly user: string | null;
   readonly asOf: ResolvedAsOf;
 }
 
@@ -124,6 +128,45 @@ const withoutNumber: Words = {
 
 /** Puts reports together. Everything it is handed answers as the viewer may see it. */
 export function createGathering<Subject extends SubjectFacts>(sources: GatheringSources<Subject>) {
+  /** Sections with their latest entries, at most so many in each. */
+  const modelsOf = (sections: readonly SeenSection[], most: number, asOf: ResolvedAsOf) =>
+    Promise.all(
+      sections.map(async (section) => {
+        const listed = section.seen.slice(0, most);
+        const records = await Promise.all(listed.map(({ id }) => sources.record(id, asOf)));
+        return sectionModel(
+          section,
+          records.filter((record) => record !== null),
+        );
+      }),
+    );
+
+  /** The same of those sections that have any. */
+  const listedOf = (sections: readonly SeenSection[], most: number, asOf: ResolvedAsOf) =>
+    modelsOf(
+      sections.filter(({ seen }) => seen.length > 0),
+      most,
+      asOf,
+    );
+
+  /** Whom the register names beside the firm: its legal representative, and its shareholders with their shares. */
+  async function registered(links: readonly Link[], asOf: ResolvedAsOf): Promise<Fact[]> {
+    const namesOf = async (role: string): Promise<string> => {
+      const named = links.filter((link) => link.role === role);
+      const names = await Promise.all(
+        named.map(async ({ subjectId, share = null }) => {
+          const { name } = await sources.party(subjectId, asOf);
+          return share === null ? name : `${name} ${share}`;
+        }),
+      );
+      return names.join('；');
+    };
+    return [
+      ...fact('legalRepresentative', (await namesOf('LEGAL_REPRESENTATIVE')) || null),
+      ...fact('shareholders', (await namesOf('SHAREHOLDER')) || null),
+    ];
+  }
+
   async function linkedParty(
     [first, ...others]: readonly [Link, ...Link[]],
     asOf: ResolvedAsOf,
@@ -133,12 +176,14 @@ export function createGathering<Subject extends SubjectFacts>(sources: Gathering
     const most = limits.reportCountedLinked;
     const seen = await sources.seen(subject.id, most, asOf);
     const sections = sectionsOf(reportForm(subject.kind), seen, most);
+    const open = !sources.isOutline(subject.id, subject.kind);
     const party = {
       roles: links.map(({ role }) => roleWords(role)),
       name: subject.name,
       kind: kindWords(subject.kind),
       facts: links.flatMap(({ facts }) => facts),
-      counts: sources.isOutline(subject.id, subject.kind) ? null : countsOf(sections),
+      counts: open ? countsOf(sections) : null,
+      sections: open ? await listedOf(sections, limits.reportEntriesLinked, asOf) : [],
       proofs: links.flatMap(({ role, proof }) =>
         proof ? [{ role: roleWords(role), ...proof }] : [],
       ),
@@ -175,15 +220,10 @@ export function createGathering<Subject extends SubjectFacts>(sources: Gathering
   async function ownSections(subject: Subject, asOf: ResolvedAsOf) {
     const most = limits.reportCounted;
     const seen = await sources.seen(subject.id, most, asOf);
-    const sections = await Promise.all(
-      sectionsOf(reportForm(subject.kind), seen, most).map(async (section) => {
-        const listed = section.seen.slice(0, limits.reportEntries);
-        const records = await Promise.all(listed.map(({ id }) => sources.record(id, asOf)));
-        return sectionModel(
-          section,
-          records.filter((record) => record !== null),
-        );
-      }),
+    const sections = await modelsOf(
+      sectionsOf(reportForm(subject.kind), seen, most),
+      limits.reportEntries,
+      asOf,
     );
     return { sections, rests: seen.slice(0, most).map(({ id }) => id) };
   }
@@ -228,10 +268,11 @@ export function createGathering<Subject extends SubjectFacts>(sources: Gathering
   ): Promise<Gathered> {
     const { asOf } = occasion;
     const open = !sources.isOutline(subject.id, subject.kind);
-    const [own, linked, doubts] = await Promise.all([
+    const [own, linked, doubts, named] = await Promise.all([
       sectionsWithAdded(subject, asOf),
       linkedParties(links, asOf),
       doubtWords(warnings, asOf),
+      subject.kind === 'PERSON' ? [] : registered(links, asOf),
     ]);
     const form = reportForm(subject.kind);
     const identifiers = sources.identifiers(subject);
@@ -239,7 +280,7 @@ export function createGathering<Subject extends SubjectFacts>(sources: Gathering
     return {
       rests: [...rests].sort(),
       model: {
-        layout: 3,
+        layout: 4,
         title: form.title,
         standard: reportStandard.source,
         explanation: reportStandard.explanation,
@@ -253,12 +294,13 @@ export function createGathering<Subject extends SubjectFacts>(sources: Gathering
         purpose: purposeWords(occasion.purpose),
         enquirer: enquirerWords(occasion.role),
         department: occasion.department,
+        user: occasion.user,
         subject: {
           name: subject.name,
           kind: kindWords(subject.kind),
           isOpen: open,
           identifiers: identifiers.flatMap(({ scheme, value }) => fact(scheme, value)),
-          registration: registrationOf(subject),
+          registration: [...registrationOf(subject), ...named],
           notes: open && identifiers.length === 0 ? [withoutNumber] : [],
         },
         linked: linked.map(({ party }) => party),

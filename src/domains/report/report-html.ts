@@ -89,8 +89,19 @@ function block(one: Block): string {
   }
 }
 
-const watermark = (text: string): string =>
-  `<div class="watermark" aria-hidden="true"><svg xmlns="http://www.w3.org/2000/svg"><defs><pattern id="w" width="420" height="300" patternUnits="userSpaceOnUse" patternTransform="rotate(-28)"><text x="10" y="150" font-size="17" fill="#1f3a5f" fill-opacity="0.07">${escapeHtml(text)}</text></pattern></defs><rect width="100%" height="100%" fill="url(#w)"/></svg></div>`;
+/** A tile is as wide as its text, which before layout 4 was always short. */
+const tileOf = (text: string): number =>
+  Math.max(
+    420,
+    40 +
+      Math.ceil(17 * Array.from(text).reduce((sum, one) => sum + (one < '\u0100' ? 0.55 : 1), 0)),
+  );
+
+const watermark = ({ watermark: text, drawnAs }: Layout): string =>
+  `<div class="watermark" aria-hidden="true"><svg xmlns="http://www.w3.org/2000/svg"><defs><pattern id="w" width="${drawnAs < 4 ? 420 : tileOf(text)}" height="300" patternUnits="userSpaceOnUse" patternTransform="rotate(-28)"><text x="10" y="150" font-size="17" fill="#1f3a5f" fill-opacity="0.07">${escapeHtml(text)}</text></pattern></defs><rect width="100%" height="100%" fill="url(#w)"/></svg></div>`;
+
+const seal = ({ seal: text }: Layout): string =>
+  text === null ? '' : `<br><span style="color:#4a5563;font-size:9pt">${lines(text)}</span>`;
 
 function cover(layout: Layout): string {
   const rows = layout.cover
@@ -106,7 +117,7 @@ function cover(layout: Layout): string {
 ${rows}
 </tbody></table>
 <div class="verify">${qrSvg(layout.verifyUrl)}${lines(layout.verifyText)}</div>
-<div class="issuer">${lines(layout.centre)}<br>${lines(layout.date)}</div>
+<div class="issuer">${lines(layout.centre)}<br>${lines(layout.date)}${seal(layout)}</div>
 </section>`;
 }
 
@@ -125,7 +136,7 @@ ${style}
 </head>
 <body>
 <main>
-${watermark(layout.watermark)}
+${watermark(layout)}
 ${cover(layout)}
 ${layout.blocks.map(block).join('\n')}
 <footer><span>${lines(`${layout.numberLabel} ${layout.number}`)}</span><span>${lines(layout.centre)}</span></footer>

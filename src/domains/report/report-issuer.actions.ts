@@ -54,7 +54,7 @@ export interface Verdict {
   readonly title: Words;
   /** Name of the subject; of a person the surname only. */
   readonly subject: string;
-  /** Whether nothing in it has closed or was corrected since, and the same viewer had no later one issued. */
+  /** Whether nothing in it has closed or was corrected since, and the same viewer had no later one issued that says something else. */
   readonly current: boolean;
   /** Whether the file that was handed in is one that this hub gave out, byte for byte; null without a file. */
   readonly document: boolean | null;
@@ -85,10 +85,16 @@ const viewerOf = (report: IssuedReport): Viewer => ({
 });
 
 export function createReportIssuer({ graph, keys, clock, folder, pdf, origin }: Options) {
-  const pack = (number: string, content: Package): Pick<IssuedReport, 'digest' | 'sealed'> => {
+  const pack = (
+    number: string,
+    content: Package,
+  ): Pick<IssuedReport, 'digest' | 'content' | 'sealed'> => {
     const text = JSON.stringify(content);
     const sealed = keys.seal(number, brotliCompressSync(text)).toString('base64');
-    return { digest: digestOf(text), sealed };
+    // not the occasion: number, purpose and time differ although nothing in the report has changed
+    const { subject, linked, warnings, sections } = content.model;
+    const said = digestOf(JSON.stringify([subject, linked, warnings, sections]));
+    return { digest: digestOf(text), content: said, sealed };
   };
   const unpack = ({ number, sealed, digest }: IssuedReport): Package => {
     const text = brotliDecompressSync(keys.open(number, Buffer.from(sealed, 'base64'))).toString();

@@ -1,7 +1,7 @@
 /** A model in one language as a row of blocks: what HTML and PDF both draw, so that they cannot say different things. */
 import { dayAt } from '../../words/calendar-date.ts';
 import { bilingual } from '../../words/bilingual.ts';
-import type { Fact, Language, ReportModel, Section, Words } from './report-model.ts';
+import type { Entry, Fact, Language, ReportModel, Section, Words } from './report-model.ts';
 import { createPen, type Pair, type Pen } from './report-text.ts';
 
 /** One thing that is drawn; lines of pairs hold one or two of them. */
@@ -40,6 +40,8 @@ export interface Layout {
   /** Who asked for what, on every page. */
   readonly watermark: string;
   readonly numberLabel: string;
+  /** What stands where the seal goes; null before layout 4. */
+  readonly seal: string | null;
   readonly blocks: readonly Block[];
 }
 
@@ -54,6 +56,8 @@ const fixed = {
   purpose: bilingual('查询目的', 'Purpose'),
   enquirer: bilingual('查询人', 'Enquirer'),
   department: bilingual('查询单位', 'Enquiring unit'),
+  user: bilingual('查询人员', 'Person'),
+  seal: bilingual('（盖章处）', '(Place for the seal)'),
   scan: bilingual('扫描二维码核验真伪', 'Scan to verify'),
   explanation: bilingual('报告说明', 'Explanation'),
   overview: bilingual('概述', 'Overview'),
@@ -61,6 +65,7 @@ const fixed = {
   basics: bilingual('基础信息', 'Registration'),
   summary: bilingual('信用信息概要', 'Summary of credit information'),
   linked: bilingual('关联主体信用概要', 'Linked parties and their summaries'),
+  linkedDetails: bilingual('关联主体信用信息详情', 'Details of linked parties'),
   section: bilingual('信息类别', 'Kind of information'),
   total: bilingual('数量', 'Items'),
   role: bilingual('关联关系', 'Link'),
@@ -190,16 +195,19 @@ const overviewOf = (model: ReportModel, pen: Pen): Block[] => [
   ...controlOf(model, pen),
 ];
 
-const sectionOf = ({ title, notes, entries }: Section, n: number, pen: Pen): Block[] => [
-  headingOf(n, title, pen),
-  ...notesOf(notes, pen),
-  ...(entries.length === 0 && notes.length === 0 ? notesOf([fixed.none], pen) : []),
-  ...entries.map((entry): Block => ({
+const entriesOf = (entries: readonly Entry[], pen: Pen): Block[] =>
+  entries.map((entry) => ({
     type: 'pairs',
     title: pen.say(entry.title),
     mark: entry.mark ? pen.say(entry.mark) : null,
     lines: linesOf(entry.facts, pen),
-  })),
+  }));
+
+const sectionOf = ({ title, notes, entries }: Section, n: number, pen: Pen): Block[] => [
+  headingOf(n, title, pen),
+  ...notesOf(notes, pen),
+  ...(entries.length === 0 && notes.length === 0 ? notesOf([fixed.none], pen) : []),
+  ...entriesOf(entries, pen),
 ];
 
 const detailsOf = ({ subject, sections }: ReportModel, pen: Pen): Block[] =>
@@ -210,8 +218,25 @@ const detailsOf = ({ subject, sections }: ReportModel, pen: Pen): Block[] =>
       ]
     : [];
 
+/** What the counts of the linked parties are of; a party is called here as in their table. */
+function linkedDetailsOf({ subject, linked }: ReportModel, pen: Pen): Block[] {
+  const parties = linked.filter(({ sections = [] }) => sections.length > 0);
+  if (parties.length === 0) return [];
+  return [
+    partOf(subject.isOpen ? 4 : 3, fixed.linkedDetails, pen),
+    ...parties.flatMap(({ roles, name, sections = [] }, index) => [
+      headingOf(index + 1, { zh: name, en: name }, pen),
+      ...notesOf(roles, pen),
+      ...sections.flatMap(({ title, notes, entries }) => [
+        ...notesOf([title, ...notes], pen),
+        ...entriesOf(entries, pen),
+      ]),
+    ]),
+  ];
+}
+
 function coverOf(model: ReportModel, pen: Pen): Pair[] {
-  const { subject, department } = model;
+  const { subject, department, user = null } = model;
   const facts: Fact[] = [
     { label: fixed.subject, value: subject.name },
     ...subject.identifiers.slice(0, 1),
@@ -223,8 +248,17 @@ function coverOf(model: ReportModel, pen: Pen): Pair[] {
     { label: fixed.purpose, value: model.purpose },
     { label: fixed.enquirer, value: model.enquirer },
     ...(department === null ? [] : [{ label: fixed.department, value: department }]),
+    ...(user === null ? [] : [{ label: fixed.user, value: user }]),
   ];
   return facts.map(pen.pair);
+}
+
+/** Who asked for what, and when: since layout 4 with unit, person and time of day. */
+function watermarkOf(model: ReportModel, pen: Pen): string {
+  const { layout, enquirer, department, user = null, purpose, issuedAt } = model;
+  const when = layout < 4 ? dayAt(issuedAt) : pen.time(issuedAt);
+  const who = layout < 4 ? [] : [department, user].filter((one) => one !== null);
+  return [pen.say(enquirer), ...who, pen.say(purpose), when].join(' · ');
 }
 
 /** Lays a model out; nothing but the model and the language decides what comes out. */
@@ -244,12 +278,14 @@ export function layoutOf(model: ReportModel, language: Language): Layout {
     numberLabel: pen.say(fixed.number),
     verifyUrl: model.verifyUrl,
     verifyText: pen.say(fixed.scan),
-    watermark: [pen.say(model.enquirer), pen.say(model.purpose), issuedOn].join(' · '),
+    watermark: watermarkOf(model, pen),
+    seal: model.layout < 4 ? null : pen.say(fixed.seal),
     blocks: [
       partOf(1, fixed.explanation, pen),
       { type: 'paragraphs', items: model.explanation.map(pen.say) },
       ...overviewOf(model, pen),
       ...detailsOf(model, pen),
+      ...linkedDetailsOf(model, pen),
       { type: 'end', text: pen.say(fixed.end) },
     ],
   };

@@ -71,15 +71,19 @@ export interface LinkedPartyModel {
   readonly counts: readonly Count[] | null;
   /** One for each rule under which it controls the subject; reports of layout 1 have none. */
   readonly proofs?: readonly ProofModel[];
+  /** What its counts are of, latest first; reports before layout 4 have counts alone. */
+  readonly sections?: readonly Section[];
 }
 
 /** Everything that a report says. */
 export interface ReportModel {
   /**
    * How it is drawn. 1 is what was issued before there were proofs, 2 before the number was kept on one line: their
-   * watermarks and footers stay as they were, so that a document that is made again has the bytes of the first one.
+   * watermarks and footers stay as they were, so that a document that is made again has the bytes of the first one. Since
+   * 4 the watermark names unit, person and time, the cover has a place for the seal, and records of linked parties are
+   * listed.
    */
-  readonly layout: 1 | 2 | 3;
+  readonly layout: 1 | 2 | 3 | 4;
   readonly title: Words;
   readonly standard: string;
   readonly centre: string;
@@ -94,6 +98,8 @@ export interface ReportModel {
   readonly enquirer: Words;
   /** The department that the enquirer's token speaks for. */
   readonly department: string | null;
+  /** The person whom the enquirer's token names; reports before layout 4 have none. */
+  readonly user?: string | null;
   readonly explanation: readonly Words[];
   readonly subject: {
     readonly name: string;

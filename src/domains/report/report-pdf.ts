@@ -175,6 +175,7 @@ function together(blocks: readonly Block[]): Content[] {
 }
 
 function cover(layout: Layout): Content[] {
+  const alignment = 'center' as const;
   return [
     {
       text: layout.title,
@@ -203,7 +204,12 @@ function cover(layout: Layout): Content[] {
     { svg: qrSvg(layout.verifyUrl), width: 100, alignment: 'center' },
     { text: layout.verifyText, fontSize: 9, alignment: 'center', margin: [0, 2, 0, 28] },
     { text: layout.centre, fontSize: 13, alignment: 'center' },
-    { text: layout.date, fontSize: 13, alignment: 'center', pageBreak: 'after' },
+    ...(layout.seal === null
+      ? [{ text: layout.date, fontSize: 13, alignment, pageBreak: 'after' as const }]
+      : [
+          { text: layout.date, fontSize: 13, alignment },
+          { text: layout.seal, color: grey, alignment, pageBreak: 'after' as const },
+        ]),
   ];
 }
 
@@ -212,6 +218,7 @@ const footerWidths = {
   1: ['*', '*', '*'],
   2: ['auto', '*', 'auto'],
   3: ['auto', '*', 'auto'],
+  4: ['auto', '*', 'auto'],
 } as const;
 
 const footer =

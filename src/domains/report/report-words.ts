@@ -23,6 +23,8 @@ const labels = table(`
   ORGANIZATION_CODE     | 组织机构代码           | Organisation code
   PERSONAL_DOCUMENT     | 证件号码               | Document number
   kind                  | 主体类型               | Kind of subject
+  legalRepresentative   | 法定代表人             | Legal representative
+  shareholders          | 股东                   | Shareholders
   legalForm             | 企业类型               | Legal form
   status                | 登记状态               | Registration status
   establishedOn         | 成立日期               | Established on
@@ -80,6 +82,7 @@ const roles = table(`
   ACTUAL_CONTROLLER    | 实际控制人       | Actual controller
   BENEFICIAL_OWNER     | 受益所有人       | Beneficial owner
   EXECUTIVE            | 主要人员         | Executive
+  SHAREHOLDER          | 股东             | Shareholder
   REPRESENTED          | 任法定代表人     | Represented by the subject
   EXECUTIVE_AT         | 任职             | Office held
   HELD                 | 持股             | Shares held

@@ -68,6 +68,8 @@ export interface IssuingSources<Subject extends SubjectFacts, Relation extends R
     first: number,
     asOf: ResolvedAsOf,
   ) => Promise<RelationPage<Relation>>;
+  /** What a unit is called, with its code. */
+  readonly unit: (code: string) => Promise<string>;
   /** The share of a holding, 0..1; null when unknown. */
   readonly ratio: (relation: Relation) => Promise<number | null>;
 }
@@ -82,7 +84,10 @@ const cut = (role: string): Words => {
 
 /** Links of persons to firms and back: which relation, from which side, under which role. */
 const roles = {
-  firm: [['EXECUTIVE', 'IN', 'EXECUTIVE']],
+  firm: [
+    ['SHAREHOLDER', 'IN', 'SHAREHOLDER'],
+    ['EXECUTIVE', 'IN', 'EXECUTIVE'],
+  ],
   person: [
     ['LEGAL_REPRESENTATIVE', 'OUT', 'REPRESENTED'],
     ['SHAREHOLDER', 'OUT', 'HELD'],
@@ -97,9 +102,11 @@ export function createReportIssuing<Subject extends SubjectFacts, Relation exten
 }: IssuingSources<Subject, Relation>) {
   type Made = MadeReport<Subject>;
 
+  const shareOf = async (kind: RelationKind, relation: Relation): Promise<string | null> =>
+    relationKinds[kind].weighs === 'SHARE' ? percent(await sources.ratio(relation)) : null;
+
   async function factsOf(kind: RelationKind, relation: Relation): Promise<Fact[]> {
-    const share =
-      relationKinds[kind].weighs === 'SHARE' ? percent(await sources.ratio(relation)) : null;
+    const share = await shareOf(kind, relation);
     return [
       ...fact('ratio', share),
       ...fact('position', relation.position),
@@ -121,6 +128,7 @@ export function createReportIssuing<Subject extends SubjectFacts, Relation exten
           subjectId: direction === 'IN' ? relation.fromId : relation.toId,
           role,
           facts: await factsOf(kind, relation),
+          share: await shareOf(kind, relation),
         }));
         return { links: await Promise.all(links), notes: page.more ? [cut(role)] : [] };
       }),
@@ -165,7 +173,8 @@ export function createReportIssuing<Subject extends SubjectFacts, Relation exten
       verifyUrl: issuer.verifyUrl(number),
       centre: sources.centre,
       role: viewer.role,
-      department: viewer.department,
+      department: viewer.department === null ? null : await sources.unit(viewer.department),
+      user: viewer.user,
     });
     await issuer.issue(
       viewer,

@@ -17,6 +17,8 @@ export interface IssuedReport {
   readonly viewerUser: string;
   /** SHA-256 of the model. */
   readonly digest: string;
+  /** SHA-256 of what the model says of its subject; '' for what an earlier release issued. */
+  readonly content: string;
   readonly sealed: string;
 }
 
@@ -32,17 +34,18 @@ export const issuedReport = cypher<{ number: string }, { report: IssuedReport }>
 MATCH (report:IssuedReport { number: $number })
 RETURN report {
   .number, .subjectId, .purpose, .issuedAt, .validAt, .knownAt, .viewerRole, .viewerDepartment, .viewerSubject,
-  .viewerUser,   .digest, .sealed
+  .viewerUser, .digest, .sealed, content: coalesce(report.content, '')
 } AS report`;
 
-/** Whether the same viewer had a later report issued about the same subject. */
+/** Whether the same viewer had a later report issued about the same subject that says something else. */
 export const hasLaterReport = cypher<
-  Pick<IssuedReport, 'subjectId' | 'issuedAt' | ViewerPart>,
+  Pick<IssuedReport, 'subjectId' | 'issuedAt' | 'content' | ViewerPart>,
   { later: boolean }
 >`
 RETURN EXISTS {
   MATCH (later:IssuedReport { subjectId: $subjectId })
   WHERE later.issuedAt > $issuedAt
+    AND ($content = '' OR coalesce(later.content, '') <> $content)
     AND later.viewerRole = $viewerRole
     AND later.viewerDepartment = $viewerDepartment
     AND later.viewerSubject = $viewerSubject

@@ -49,6 +49,7 @@ test('a doubt about controllers is one line for each kind and names the firms th
       purpose: 'SUPERVISION',
       role: 'CLERK',
       department: null,
+      user: null,
       asOf: { validAt: '2026-01-01', knownAt: '2026-01-01T00:00:00Z' },
     },
   );

@@ -80,6 +80,29 @@ test('a report of layout 1 keeps the watermark and the footer that it was issued
   expect(new Set(footerOf(texts).map(({ bottom }) => bottom)).size).toBe(2);
 });
 
+test('since layout 4 the watermark names unit, person and time, the cover has a place for the seal, and a character that the font lacks is named', async () => {
+  const { subject } = modelOf();
+  const name = '𠮷野示例有限公司';
+  const pages = await pdfPages(
+    await pdfOf({ layout: 4, user: 'clerk-7', subject: { ...subject, name } }),
+  );
+  const texts = pages.flatMap((page) => page.texts);
+  const said = texts
+    .map(({ text }) => text)
+    .join('')
+    .replace(/\s/g, '');
+  expect(said).toContain('政府部门·119900000000000001·clerk-7·行政审批·2026年05月02日00:30:00');
+  const cover = (pages[0]?.texts ?? []).map(({ text }) => text).join('');
+  expect(cover).toContain('（盖章处）');
+  expect(cover).toContain('2026年05月02日');
+  expect(said).toContain('〔U+20BB7〕野示例有限公司');
+  expect(said).toContain('〔U+…〕为字库所无的字');
+  const former = (await pdfPages(await pdfOf({ subject: { ...subject, name } }))).flatMap(
+    (page) => page.texts,
+  );
+  expect(former.map(({ text }) => text).join('')).not.toContain('U+20BB7');
+});
+
 test('arithmetic of control is in the PDF, however long', async () => {
   const { linked } = modelOf();
   const line = 'x(甲) = 0.5 × x(乙) + 0.2';

@@ -26,7 +26,8 @@ pdfmake.setFonts({ [reportFont]: { normal, bold } });
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path) => path === normal || path === bold);
 
-const drawn = new Set(fontkit.openSync(normal ?? '').characterSet);
+const font = fontkit.openSync(normal ?? '');
+const drawn = new Set('characterSet' in font ? font.characterSet : []);
 const has = (code: number): boolean => drawn.has(code);
 
 async function set({ id, layout }: PdfTask): Promise<PdfResult> {

@@ -1,3 +1,4 @@
+/** Reads the dated wordings of the five rules of control; which limbs a rule has is data. */
 import { z } from 'zod';
 import { joined, bilingual, same } from '../words/bilingual.ts';
 import { both } from './both.ts';

@@ -1,3 +1,4 @@
+/** Reads how strongly relations tie, for the strength of paths: the credit centre's own weights. */
 import { z } from 'zod';
 import { kindsWeighedByKind, type RelationKind } from '../words/relation-kinds.ts';
 import { ofKinds } from './of-kinds.ts';

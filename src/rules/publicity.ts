@@ -1,3 +1,4 @@
+/** Reads the rules of publicity: how long what is shown, by the regime of its day. */
 import { z } from 'zod';
 import { addDays, isRealDate } from '../words/calendar-date.ts';
 import { performances, type PublicityRules } from '../words/publicity-rules.ts';

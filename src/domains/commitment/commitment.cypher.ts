@@ -1,3 +1,4 @@
+/** Statements of commitments: made, followed until kept or broken, and listed for whom they concern. */
 import { isMergedAway, recordVisible, type Sight, subjectNamed } from '../../access/visibility.ts';
 import { cypher } from '../../graph/cypher.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';

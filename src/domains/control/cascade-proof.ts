@@ -1,3 +1,4 @@
+/** Proofs of control step by step and of direct holdings, which a person can follow without solving anything. */
 import { add, type Ratio, zero } from '../../words/ratio.ts';
 import { joined, type Bilingual, bilingual, same } from '../../words/bilingual.ts';
 import { type Cascade, cascadeOf, type Enough, type Votes } from './cascade.ts';

@@ -1,3 +1,4 @@
+/** Statements that read the holdings above and below a subject, as far as the limits go. */
 import { edgeHolds } from '../../access/visibility.ts';
 import { cypher, type Statement } from '../../graph/cypher.ts';
 import { relationTypes } from '../../graph/relation-types.ts';

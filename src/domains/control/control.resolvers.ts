@@ -1,3 +1,4 @@
+/** The fields of the schema that tell who controls a subject, and whom it controls, with the proof. */
 import type { Resolvers } from '../../generated/schema.ts';
 import { resolveAsOf } from '../../words/as-of.ts';
 import { connection, connectionEdge } from '../../words/page.ts';

@@ -1,3 +1,4 @@
+/** The holdings around one subject as the rules of control read them, numbered so that they can be reckoned with. */
 import type { ControlLimb } from '../../rules/control.ts';
 import { HubError } from '../../errors.ts';
 import { subscribedTotal } from '../../words/derived-ratio.ts';

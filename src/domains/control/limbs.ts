@@ -1,3 +1,4 @@
+/** Answers one limb of a rule of control; a rule is its limbs tried in turn, and which ones there are is data. */
 import type { ControlLimb } from '../../rules/control.ts';
 import { add, type Ratio, zero } from '../../words/ratio.ts';
 import { bilingual } from '../../words/bilingual.ts';

@@ -1,3 +1,4 @@
+/** Ownership multiplied along all walks, circles included, as the solution of equations and not of a list of paths. */
 import type { Ratio } from '../../words/ratio.ts';
 import { bilingual } from '../../words/bilingual.ts';
 import { carries } from './holding-graph.ts';

@@ -1,3 +1,4 @@
+/** What all proofs of control have in common: how shares and names are written, and the weightiest paths. */
 import {
   add,
   multiply,

@@ -1,3 +1,4 @@
+/** The question that a limb of a rule asks, and the form of its answer: what reckoning and proof agree on. */
 import type { ControlLimb } from '../../rules/control.ts';
 import { compare, type Ratio, ratioOf } from '../../words/ratio.ts';
 import type { Enough } from './cascade.ts';

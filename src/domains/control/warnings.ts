@@ -1,3 +1,4 @@
+/** What makes an answer about control uncertain: told beside it, because a share that may be wrong must say so. */
 import { add, compare, one, type Ratio, ratioOf, subtract, zero } from '../../words/ratio.ts';
 import { joined, type Bilingual, bilingual, same } from '../../words/bilingual.ts';
 import { groupBy } from '../../words/group.ts';

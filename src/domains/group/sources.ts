@@ -1,3 +1,4 @@
+/** What the group of a subject is put together from; other domains are handed in, so none is imported. */
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import type { EdgeSlot } from '../../words/relation-kinds.ts';
 import type { SubjectKind } from '../../words/subject-kinds.ts';

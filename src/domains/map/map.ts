@@ -1,3 +1,4 @@
+/** The gathering of a map hop by hop: what is kept, what is left out, and how a caller goes on. */
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import type { EdgeSlot, RelationKind } from '../../words/relation-kinds.ts';
 import type { SubjectKind } from '../../words/subject-kinds.ts';

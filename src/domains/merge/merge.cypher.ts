@@ -1,3 +1,4 @@
+/** Statements that join two subjects into one and part them again, and what each side brings. */
 import type { Sight } from '../../access/visibility.ts';
 import { cypher } from '../../graph/cypher.ts';
 import { anyRelation, relationTypes } from '../../graph/relation-types.ts';

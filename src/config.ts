@@ -16,6 +16,15 @@ export const settings = z.object({
     .default(4000),
   /** Requests that one caller may make in a minute; 0 switches the limit off. */
   HUB_RATE_PER_MINUTE: z.coerce.number().int().min(0).default(6_000),
+  /** Proxies in front of the hub that are believed about whose call they hand on (`X-Forwarded-For`): how many there are, or their addresses and networks, separated by commas; without it an address is whoever connects. */
+  HUB_TRUST_PROXY: z
+    .string()
+    .regex(
+      /^(\d{1,2}|[\da-fA-F.:/]+(\s*,\s*[\da-fA-F.:/]+)*)$/,
+      'must be a number of proxies, or addresses and networks separated by commas',
+    )
+    .transform((text) => (/^\d+$/.test(text) ? Number(text) : text))
+    .optional(),
   /** Seconds that one statement may take in the database, for machines that are slower than most, 1 to 60; without it the limit is 5. */
   HUB_STATEMENT_SECONDS: z.coerce
     .number('must be seconds from 1 to 60')
@@ -64,6 +73,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly ratePerMinute: number;
+  /** Proxies that are believed about whose call they hand on. */
+  readonly trustProxy: number | string | undefined;
   /** Milliseconds that one statement may take; undefined for the usual limit. */
   readonly statementLimit: number | undefined;
   readonly publicUrl: string | undefined;
@@ -105,6 +116,7 @@ export function readConfig(
     host: data.HUB_HOST,
     port: data.HUB_PORT,
     ratePerMinute: data.HUB_RATE_PER_MINUTE,
+    trustProxy: data.HUB_TRUST_PROXY,
     statementLimit:
       data.HUB_STATEMENT_SECONDS === undefined ? undefined : data.HUB_STATEMENT_SECONDS * 1_000,
     publicUrl: data.HUB_PUBLIC_URL?.replace(/\/+$/, ''),

@@ -67,10 +67,17 @@ export const addressedStatus = (code: ErrorCode): number => {
 /** The one error the hub throws on purpose: its message is safe to show to any caller (no personal data, no Cypher). */
 export class HubError extends Error {
   readonly code: ErrorCode;
+  /** Seconds after which the same call may well be answered. */
+  readonly retryAfter: number | undefined;
 
-  constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
-    super(message, options);
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { readonly cause?: unknown; readonly retryAfter?: number } = {},
+  ) {
+    super(message, 'cause' in options ? { cause: options.cause } : {});
     this.name = 'HubError';
     this.code = code;
+    this.retryAfter = options.retryAfter;
   }
 }

@@ -5,7 +5,6 @@ import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { pino } from 'pino';
 import express, { type Router } from 'express';
 import { createMaterials } from './access/materials.ts';
 import { createNumberVault } from './access/personal-number.ts';
@@ -21,8 +20,12 @@ import { cypher } from './graph/cypher.ts';
 import type { Connection } from './graph/driver.ts';
 import { type Graph, openGraph } from './graph/graph.ts';
 import { migrate } from './graph/migrations/migrate.ts';
+import { openProbe } from './graph/probe.ts';
 import { createRateGuard } from './guard/rate.ts';
+import { createCallerTurns } from './guard/turns.ts';
 import { examples } from './http/examples.ts';
+import { createListener } from './http/listener.ts';
+import { openLogFile } from './http/log-file.ts';
 import { causeName } from './http/log.ts';
 import { createFiles } from './http/material-files.ts';
 import { createPage } from './http/pages.ts';
@@ -65,7 +68,7 @@ export interface StartOptions {
     | 'publicUrl'
     | 'centre'
   > &
-    Partial<Pick<Config, 'embedOrigins'>>;
+    Partial<Pick<Config, 'embedOrigins' | 'trustProxy'>>;
   readonly connection: Connection;
   readonly onProgress: (text: string) => void;
   /** Code of the firm that the page's examples ask about; undefined when no example city is loaded. */
@@ -88,8 +91,6 @@ const rulesEvery = 2_000;
 
 /** Milliseconds without a request after which nobody is taken to be asking. */
 const calm = 1_000;
-
-const alive = cypher<object, { one: number }>`RETURN 1 AS one`;
 
 const landmark = cypher<{ uscc: string }, { id: string; uscc: string; name: string }>`
 MATCH (subject:MarketSubject { uscc: $uscc })
@@ -155,8 +156,7 @@ export async function startHub({
 }: StartOptions): Promise<RunningHub> {
   mkdirSync(join(config.dataDir, 'logs'), { recursive: true });
   const logFile = join(config.dataDir, 'logs', 'hub.log');
-  const destination = pino.destination({ dest: logFile, sync: false });
-  const log = pino({ level: config.logLevel }, destination);
+  const log = openLogFile({ path: logFile, level: config.logLevel });
   const secrets = openSecrets(config.dataDir);
   const graph = await openPatiently(connection, onProgress);
   try {
@@ -168,11 +168,7 @@ export async function startHub({
     await graph.close();
     throw error;
   }
-  const ready = async (): Promise<boolean> =>
-    graph.read(alive, {}, { timeout: 2_000 }).then(
-      () => true,
-      () => false,
-    );
+  const probe = openProbe(connection);
   const materials = createMaterials(config.dataDir);
   const time = clock ?? (() => new Date());
   const keys = createReportKeys(secrets);
@@ -210,6 +206,7 @@ export async function startHub({
       checkRate: createRateGuard(limits.reportsPerMinute),
     },
     seals: keys,
+    turnsOf: createCallerTurns(),
     statementLimit: config.statementLimit ?? limits.statement,
   };
   const mended = await bringWindowsUpToDate(graph, rules, outliving.clock, (looked) => {
@@ -252,16 +249,16 @@ export async function startHub({
       embedOrigins: config.embedOrigins ?? [],
     }),
     log,
-    ready,
+    ready: probe.answers,
+    trustProxy: config.trustProxy,
   });
-  const http = createHttpServer(app);
-  http.requestTimeout = 20_000;
+  const http = createListener(app);
   listen(http);
   http.listen(config.port, config.host);
   try {
     await once(http, 'listening');
   } catch (cause) {
-    await graph.close();
+    await Promise.all([graph.close(), probe.close()]);
     throw portTaken(config.port, cause);
   }
   const { port } = http.address() as AddressInfo;
@@ -296,13 +293,15 @@ export async function startHub({
     await rules.stop();
     await outliving.screenings.stop();
     await warmingUp;
-    await graph.close();
+    await Promise.all([graph.close(), probe.close()]);
     log.info('stopped');
-    await new Promise<void>((resolve) => {
+    const flushed = new Promise<void>((resolve) => {
       log.flush(() => {
         resolve();
       });
     });
+    // a file that is being put aside at this very moment tells nobody that it has been written
+    await Promise.race([flushed, pause(calm, undefined, { ref: false })]);
   });
   let unhandled = 0;
   return {

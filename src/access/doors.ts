@@ -73,7 +73,9 @@ export const doors = {
 
 /** Routes that ask for no right, each with what stands in its place. */
 export const openDoors = {
-  'GET /health': 'tells whether the hub answers, and nothing else',
+  'GET /health': 'the same as /health/ready',
+  'GET /health/live': 'tells whether the process lives, and nothing else',
+  'GET /health/ready': 'tells whether the hub can answer, and nothing else',
   'GET /reports/:name': 'a signed address opens one document for a quarter of an hour',
   'GET /verify': 'an empty page',
   'POST /verify': 'a number and its code tell whether a report stands',

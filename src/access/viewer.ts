@@ -20,6 +20,9 @@ export const publicViewer = {
   user: null,
 } as const satisfies Viewer;
 
+/** Whether it is the public that asks, or somebody who has said who they are. */
+export const isPublic = ({ role }: Viewer): boolean => role === publicViewer.role;
+
 /** Roles that a token can carry. */
 export const tokenRoles = roleNames.filter((role) => role !== publicViewer.role);
 

@@ -10,6 +10,8 @@ const maxKeys = 5_000;
 /** One request's way to the graph: it carries the request's limits and counts its statements. */
 export interface Reader {
   read<P extends object, R extends object>(statement: Statement<P, R>, params: P): Promise<R[]>;
+  /** Neighbours that were counted for the answer and not handed out. */
+  readonly counted: (neighbours: number) => void;
   readonly statements: () => number;
   /** A decision has changed the graph: what loaders remember is of no use any more. */
   readonly forget: () => void;
@@ -17,15 +19,30 @@ export interface Reader {
   readonly epoch: () => number;
 }
 
-export function createReader(graph: Graph, options: ReadOptions = {}): Reader {
+/** What reads are charged to: QUERY_TOO_EXPENSIVE where there is too little left. */
+export type Spend = (what: 'statement' | 'row' | 'neighbour', count: number) => void;
+
+const freely: Spend = () => undefined;
+
+export function createReader(
+  graph: Graph,
+  options: ReadOptions = {},
+  spend: Spend = freely,
+): Reader {
   let count = 0;
   let epoch = 0;
   // every statement under way listens to the request's signal: more than ten at once is no leak
   if (options.signal) setMaxListeners(0, options.signal);
   return {
-    read: (statement, params) => {
+    read: async (statement, params) => {
       count += 1;
-      return graph.read(statement, params, options);
+      spend('statement', 1);
+      const found = await graph.read(statement, params, options);
+      spend('row', found.length);
+      return found;
+    },
+    counted: (neighbours) => {
+      spend('neighbour', neighbours);
     },
     statements: () => count,
     forget: () => {

@@ -15,6 +15,7 @@ import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexit
 import type { Caller } from '../access/conditions.ts';
 import { admits } from '../access/rights.ts';
 import { HubError } from '../errors.ts';
+import { weights } from '../words/cost.ts';
 import { limits } from '../words/limits.ts';
 
 /** How many fields an answer for this caller may have. */
@@ -64,7 +65,9 @@ const estimator: ComplexityEstimator = ({ args, childComplexity, field }) => {
   const size = (name: 'first' | 'limit'): unknown =>
     args[name] ?? field.args.find((argument) => argument.name === name)?.defaultValue;
   const [first, limit, ids] = [size('first'), size('limit'), args['ids'] as unknown];
-  if (typeof first === 'number') return 1 + Math.max(first, 1) * Math.max(childComplexity, 1);
+  const looking = field.name === 'subjects' && args['search'] != null ? weights.search : 0;
+  if (typeof first === 'number')
+    return 1 + looking + Math.max(first, 1) * Math.max(childComplexity, 1);
   // nodes and edges of a map come in a handful of statements, whatever their number
   if (typeof limit === 'number') return 20 + Math.ceil((limit * childComplexity) / 20);
   const most = gathered[field.name];
@@ -123,8 +126,11 @@ function costOf(question: Question): number {
   return cost;
 }
 
-/** Refuses documents that are too deep, too wide or too dear, with QUERY_TOO_EXPENSIVE that names bound and figure. */
-export function checkDocument(question: Question & { readonly costLimit: number }): void {
+/**
+ * Refuses documents that are too deep, too wide or too dear, with QUERY_TOO_EXPENSIVE that names bound and figure; the
+ * answer is the cost of those that are not.
+ */
+export function checkDocument(question: Question & { readonly costLimit: number }): number {
   const { schema, document, operation, costLimit } = question;
   if (!schema.getRootType(operation.operation))
     throw new HubError(
@@ -146,4 +152,5 @@ export function checkDocument(question: Question & { readonly costLimit: number 
   if (roots > limits.rootFields) throw refuse('Root fields', limits.rootFields, roots);
   const cost = costOf(question);
   if (cost > costLimit) throw refuse('Cost, in fields that the answer may have', costLimit, cost);
+  return cost;
 }

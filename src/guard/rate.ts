@@ -11,7 +11,9 @@ export function createRateGuard(perMinute: number): (caller: string) => Promise<
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) throw error;
       const seconds = Math.ceil(error.msBeforeNext / 1000);
-      throw new HubError('RATE_LIMITED', `Too many requests; come back in ${seconds} seconds.`);
+      throw new HubError('RATE_LIMITED', `Too many requests; come back in ${seconds} seconds.`, {
+        retryAfter: seconds,
+      });
     }
   };
 }

@@ -3,7 +3,8 @@
  * stands behind it answers a visit; what is refused, at the door or behind it, is answered in refusals.ts.
  */
 import type { RequestHandler } from 'express';
-import type { Viewer } from '../access/viewer.ts';
+import { callerOf, isPublic, type Viewer } from '../access/viewer.ts';
+import { callerAddress, type Trust } from './address.ts';
 import { idOf } from './headers.ts';
 
 /** What the door asks. */
@@ -17,7 +18,7 @@ export interface Doorkeeper {
 export interface Visit {
   /** Finds the request in the log. */
   readonly id: string;
-  /** Whom limits of rate count by: an address. */
+  /** Whom limits count by: whoever a token names, else an address. */
   readonly caller: string;
   readonly viewer: Viewer;
   readonly hasToken: boolean;
@@ -25,14 +26,24 @@ export interface Visit {
   readonly signal: AbortSignal;
 }
 
-/** Counts the caller, then reads its token: nobody's token is looked at more often than its address may come. */
+/**
+ * Counts by token first, then by address: behind one address may sit a whole office, and whoever floods it without a
+ * token must not use up what its holders may ask. A token that is not accepted counts for the address.
+ */
 export async function admit(
   { checkRate, readViewer }: Doorkeeper,
-  caller: string,
+  address: string,
   authorization: string | undefined,
-): Promise<Viewer> {
+): Promise<Pick<Visit, 'viewer' | 'caller'>> {
+  if (authorization === undefined) await checkRate(address);
+  const viewer = await readViewer(authorization).catch(async (error: unknown) => {
+    await checkRate(address);
+    throw error;
+  });
+  if (isPublic(viewer)) return { viewer, caller: address };
+  const caller = callerOf(viewer);
   await checkRate(caller);
-  return readViewer(authorization);
+  return { viewer, caller };
 }
 
 const visits = new WeakMap<object, Visit>();
@@ -45,9 +56,10 @@ export const createDoor =
     response.on('close', () => {
       if (!response.writableFinished) leaving.abort();
     });
-    const { ip: caller = '', headers } = request;
-    const viewer = await admit(keeper, caller, headers.authorization);
-    const hasToken = headers.authorization !== undefined;
+    const { authorization } = request.headers;
+    const trust = request.app.get('trust proxy fn') as Trust;
+    const { viewer, caller } = await admit(keeper, callerAddress(request, trust), authorization);
+    const hasToken = authorization !== undefined;
     visits.set(request, { id: idOf(response), caller, viewer, hasToken, signal: leaving.signal });
     next();
   };

@@ -1,6 +1,7 @@
 /** What every answer carries, whichever route gives it; a route says what it needs otherwise. */
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
+import type { HubError } from '../errors.ts';
 
 const requestId = 'X-Request-Id';
 
@@ -18,6 +19,15 @@ export const setHeaders: RequestHandler = (_request, response, next) => {
   response.set({ ...commonHeaders, [requestId]: randomUUID() });
   next();
 };
+
+/** `Retry-After`, where a refusal says when to come back; the longest of several. */
+export function tellWhenToReturn(
+  headers: { readonly set: (name: string, value: string) => unknown },
+  refusals: readonly (HubError | undefined)[],
+): void {
+  const waits = refusals.flatMap((refusal) => refusal?.retryAfter ?? []);
+  if (waits.length > 0) headers.set('Retry-After', String(Math.max(...waits)));
+}
 
 /** The id that this answer carries. */
 export const idOf = (response: Pick<Response, 'get'>): string => response.get(requestId) ?? '';

@@ -2,7 +2,7 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { addressedStatus, HubError } from '../errors.ts';
 import type { FaultLog } from './fault-log.ts';
-import { idOf } from './headers.ts';
+import { idOf, tellWhenToReturn } from './headers.ts';
 
 interface Refusal {
   readonly status: number;
@@ -82,6 +82,7 @@ export const refuse =
       next(error);
       return;
     }
+    tellWhenToReturn(response, error instanceof HubError ? [error] : []);
     answer(response, refusal);
   };
 

@@ -10,18 +10,22 @@ import { HubError, statusOf } from '../errors.ts';
 import { checkDocument, costLimitOf } from '../guard/document.ts';
 import { type Context, createContext } from '../hub/context.ts';
 import type { Hub, Request } from '../hub/request.ts';
+import { type Budget, createBudget } from '../words/cost.ts';
 import { limits } from '../words/limits.ts';
+import type { Trust } from './address.ts';
 import { createDoor, type Doorkeeper, visitOf } from './door.ts';
 import { createFaultLog, type FaultLog } from './fault-log.ts';
 import {
   asRefusal,
   codeOf,
   formatError,
+  hubErrorIn,
   maskSubscription,
   withoutFlood,
 } from './graphql-errors.ts';
-import { idOf, setHeaders } from './headers.ts';
-import type { Log } from './log.ts';
+import { setHeaders, tellWhenToReturn } from './headers.ts';
+import { createHealth } from './health.ts';
+import { type Log, operationLabel } from './log.ts';
 import { onlyJson, onlyPost, refuse, unknown } from './refusals.ts';
 import { servedSchema } from './schema.ts';
 import { serveSubscriptions } from './subscriptions.ts';
@@ -42,8 +46,10 @@ export interface ServerOptions extends Hub, Doorkeeper {
   /** Files that go beside the API, behind the same door. */
   readonly files: Router;
   readonly log: Log;
-  /** Answers whether the database answers. */
+  /** Answers whether the database answers, whoever asks it how much. */
   readonly ready: () => Promise<boolean>;
+  /** Which proxies are believed about whose call they hand on: how many, or their addresses; none without it. */
+  readonly trustProxy?: number | string | undefined;
 }
 
 /** Where a caller is counted and known by name before anything is read or answered. */
@@ -51,6 +57,7 @@ const behindDoor = ['/graphql', '/materials', '/screenings', '/reports'];
 
 interface RequestContext extends Context {
   readonly requestId: string;
+  readonly budget: Budget;
   readonly startedAt: number;
 }
 
@@ -65,13 +72,14 @@ const guardPlugin: ApolloServerPlugin<RequestContext> = {
               'BAD_USER_INPUT',
               'Subscriptions go over a WebSocket at this address (graphql-transport-ws).',
             );
-          checkDocument({
+          const cost = checkDocument({
             schema,
             document,
             operation,
             variables: request.variables ?? {},
             costLimit: costLimitOf(contextValue.viewer),
           });
+          contextValue.budget.fields(cost);
         } catch (error) {
           throw asRefusal(error);
         }
@@ -93,13 +101,15 @@ const answerPlugin = (log: Log, faults: FaultLog): ApolloServerPlugin<RequestCon
         const status = failed && codes[0] !== undefined ? statusOf(codes[0]) : undefined;
         if (status !== undefined && response.http.status === undefined)
           response.http.status = status;
+        tellWhenToReturn(response.http.headers, (errors ?? []).map(hubErrorIn));
         const line: RequestLine = {
           request: contextValue.requestId,
-          operation: operationName ?? null,
+          operation: operationLabel(operationName ?? null),
           role: contextValue.viewer.role,
           milliseconds: Math.round(performance.now() - contextValue.startedAt),
           statements: contextValue.reader.statements(),
-          codes,
+          // a thousand errors of one kind are one word
+          codes: [...new Set(codes)],
         };
         log.info(line, 'request');
         if (line.statements > 0 && !codes.includes('UNAVAILABLE')) faults.answered();
@@ -137,23 +147,24 @@ export async function createServer(
     id = randomUUID(),
     idempotencyKey = null,
     ...request
-  }: Pick<Request, 'viewer' | 'caller' | 'signal'> & Partial<Request>): RequestContext => ({
-    ...createContext(options, { ...request, id, idempotencyKey, timeout: options.statementLimit }),
-    requestId: id,
-    startedAt: performance.now(),
-  });
+  }: Pick<Request, 'viewer' | 'caller' | 'signal'> & Partial<Request>): RequestContext => {
+    const budget = createBudget(costLimitOf(request.viewer));
+    const timeout = options.statementLimit;
+    const asked = { ...request, id, idempotencyKey, timeout, spend: budget.spend };
+    return {
+      ...createContext(options, asked),
+      budget,
+      requestId: id,
+      startedAt: performance.now(),
+    };
+  };
   const app = express();
+  app.set('trust proxy', options.trustProxy ?? false);
   app.disable('x-powered-by');
   // answers are never asked for again by their digest: working one out is in vain
   app.disable('etag');
   app.use(setHeaders);
-  app.get('/health', async (_request, response) => {
-    const ready = await options.ready();
-    if (ready) faults.answered();
-    else
-      faults.told(idOf(response), [new HubError('UNAVAILABLE', 'The database does not answer.')]);
-    response.status(ready ? 200 : 503).json({ database: ready ? 'UP' : 'DOWN' });
-  });
+  app.use(createHealth(options.ready, faults));
   app.use(options.page);
   app.use('/graphql', onlyPost);
   app.use(behindDoor, createDoor(options));
@@ -191,6 +202,7 @@ export async function createServer(
           return [...withoutFlood(errors.map(maskSubscription))];
         },
         contextOf: (visit) => contextOf(visit),
+        trust: app.get('trust proxy fn') as Trust,
       });
     },
     stop: async () => {

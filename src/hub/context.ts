@@ -33,6 +33,7 @@ import {
 import { createSubjectStore } from '../domains/subject/subject.store.ts';
 import { createSuspicionStore } from '../domains/suspicion/suspicion.store.ts';
 import { createReader, type Reader } from '../graph/batch.ts';
+import { inTurns } from '../graph/in-turns.ts';
 import { asOfNow, type ResolvedAsOf } from '../words/as-of.ts';
 import type { NotOpen } from '../words/not-open.ts';
 import type { SubjectKind } from '../words/subject-kinds.ts';
@@ -82,16 +83,15 @@ export interface Context extends Domains {
 }
 
 /** The context of one request. */
-export function createContext(hub: Hub, request: Request): Context {
-  const { graph, vault, clock } = hub;
+export function createContext(whole: Hub, request: Request): Context {
+  const graph = inTurns(whole.graph, whole.turnsOf(request));
+  const hub: Hub = { ...whole, graph };
+  const { vault, clock } = hub;
   const { viewer } = request;
   const now = asOfNow(clock());
   const sight = sightOf(viewer, now);
-  const reader = createReader(graph, {
-    request: request.id,
-    timeout: request.timeout,
-    signal: request.signal,
-  });
+  const { id, timeout, signal, spend } = request;
+  const reader = createReader(graph, { request: id, timeout, signal }, spend);
   const decide = decideAs(hub, request, reader);
   // of today: each set says itself which of its rules held on a former day
   const rules = hub.rules.on(now.validAt);
@@ -124,6 +124,7 @@ export function createContext(hub: Hub, request: Request): Context {
     now,
     matters,
     jobs: hub.screenings,
+    completed: request.completed,
     visible: async (id) => (await domains.subject.byId(id, now)) !== null,
   });
   const evaluation = createEvaluationStore({

@@ -10,8 +10,10 @@ import type { RelationStore } from '../domains/relation/relation.store.ts';
 import type { ReportIssuer } from '../domains/report/report-issuer.actions.ts';
 import type { ScreeningJobs } from '../domains/screening/jobs.actions.ts';
 import type { SubjectStore } from '../domains/subject/subject.store.ts';
+import type { Spend } from '../graph/batch.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { LiveRules } from './rules.ts';
+import type { Turn } from '../graph/in-turns.ts';
 
 type Clock = () => Date;
 
@@ -32,6 +34,11 @@ export interface Hub {
   readonly rules: LiveRules;
   /** Seals what a caller keeps for the hub. */
   readonly seals: Pick<ReportKeys, 'seal' | 'open'>;
+  /** Turns at the database, for reading and for deciding. */
+  readonly turnsOf: (caller: Pick<Request, 'viewer' | 'caller'>) => {
+    readonly read: Turn;
+    readonly write: Turn;
+  };
   /** Milliseconds that one statement of a request may take. */
   readonly statementLimit: number;
 }
@@ -39,9 +46,13 @@ export interface Hub {
 export interface Request {
   readonly viewer: Viewer;
   readonly id: string;
-  /** Whom limits of rate count by: an address. */
+  /** Whom limits count by: whoever a token names, else an address. */
   readonly caller: string;
   readonly signal: AbortSignal;
+  /** Fires when a subscription is over. */
+  readonly completed?: AbortSignal;
+  /** What the answer's reads are charged to. */
+  readonly spend?: Spend;
   /** Milliseconds that one statement may take. */
   readonly timeout: number;
   /** The header `Idempotency-Key`; a decision's own `key` goes before it. */

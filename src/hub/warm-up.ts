@@ -1,6 +1,7 @@
 /** What a starting hub asks before and beside the first callers, so that none of them waits for a plan. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { hubItself } from '../access/viewer.ts';
+import { withoutTurns } from '../graph/in-turns.ts';
 import { branchesOf } from '../domains/relation/relation.ts';
 import type { SubjectRow } from '../domains/subject/subject.ts';
 import type { Page } from '../words/page.ts';
@@ -73,7 +74,10 @@ export async function warmUpScreenings(
   let after = from;
   for (let turn = 1; turn < warmUpTurns && after !== null; turn += 1) {
     const begun = performance.now();
-    const { subject, now } = createContext(hub, { ...warmUpRequest, signal });
+    const { subject, now } = createContext(
+      { ...hub, turnsOf: withoutTurns },
+      { ...warmUpRequest, signal },
+    );
     after = await warmUpScreeningsWith(
       hub,
       await subject.page({ first: firmsPerTurn, after }, now),
@@ -89,7 +93,8 @@ export async function warmUpScreenings(
  * on a cold start a plan takes longer than its answer by a thousand times. Tells behind which firm to go on warming up.
  */
 export async function warmUp(hub: Hub): Promise<string | null> {
-  const context = createContext(hub, { ...warmUpRequest, signal: new AbortController().signal });
+  const { signal } = new AbortController();
+  const context = createContext({ ...hub, turnsOf: withoutTurns }, { ...warmUpRequest, signal });
   const { subject, relation, record, control, evaluation, now } = context;
   const { sanction, repair, dispute, provenance } = context;
   const nobody = { id: nothing, kind: 'ENTERPRISE', name: '' } as const;

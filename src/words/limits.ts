@@ -66,6 +66,16 @@ export const limits = {
   sanctionGrounds: { least: 1, most: 20 },
   /** Rows of a list that is screened. */
   screeningRows: 100_000,
+  /** Connections of one address on which nothing was asked yet. */
+  silentConnections: 100,
+  /** Bytes of the log, then it is put aside. */
+  logBytes: 32 * 1024 * 1024,
+  /** Logs put aside that are kept. */
+  formerLogs: 4,
+  /** Characters of one name in the log. */
+  loggedName: 100,
+  /** Sockets of one caller. */
+  callerSockets: 20,
   /** Subscriptions of one socket. */
   socketSubscriptions: 10,
   /** Milliseconds after which a socket has to be opened anew, with a token that is still good. */
@@ -102,6 +112,20 @@ export const limits = {
   verificationsPerMinute: 30,
   /** Bytes of a document that is handed in for verification. */
   verifiedDocument: 8 * 1024 * 1024,
+  /** Statements that work for all callers at once. */
+  statementsAtOnce: 40,
+  /** Of these, for all callers without a token together. */
+  publicStatements: 8,
+  /** Of these, for one caller: whoever a token names, else an address. */
+  callerStatements: 6,
+  /** Statements of one caller that wait for their turn. */
+  waitingStatements: 400,
+  /** Decisions of all callers that are under way at once; they are written one after the other. */
+  decisionsAtOnce: 12,
+  /** Of these, of one caller. */
+  callerDecisions: 2,
+  /** Milliseconds that a statement or a decision waits for its turn. */
+  turnPatience: 10_000,
   /** Bytes of one request. */
   body: 256 * 1024,
   /** Bytes of one file handed in with an application. */
@@ -114,7 +138,7 @@ export const limits = {
   aliases: 30,
   /** Questions or decisions of one document. */
   rootFields: 20,
-  /** Fields that one answer may have by its own page sizes. */
+  /** What one answer may cost: fields by its own page sizes, 10 for each statement, 400 for each search, 0.1 for each row read and 0.01 for each neighbour counted. */
   cost: 50_000,
   /** The same for callers without a token. */
   publicCost: 20_000,

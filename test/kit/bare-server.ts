@@ -1,11 +1,12 @@
 /** The API without a database: the real server over HTTP, on a graph that answers as a test says. */
 import { once } from 'node:events';
-import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { publicViewer } from '../../src/access/viewer.ts';
 import type { Graph } from '../../src/graph/graph.ts';
+import { createCallerTurns } from '../../src/guard/turns.ts';
 import type { Log } from '../../src/http/log.ts';
+import { createListener } from '../../src/http/listener.ts';
 import { createServer, type ServerOptions } from '../../src/http/server.ts';
 import { createJobs } from '../../src/hub/screenings.ts';
 import { shippedLibrary } from '../../src/rules/rulebook.ts';
@@ -23,7 +24,12 @@ export interface LogLine {
 /** Starts the API; `lines` is what it has logged so far. */
 export async function startBareServer(
   read: Graph['read'],
-  options: Partial<Pick<ServerOptions, 'checkRate' | 'readViewer' | 'ready' | 'files'>> = {},
+  {
+    patience,
+    ...options
+  }: Partial<Pick<ServerOptions, 'checkRate' | 'readViewer' | 'ready' | 'files' | 'trustProxy'>> & {
+    readonly patience?: Parameters<typeof createListener>[1];
+  } = {},
 ) {
   const lines: LogLine[] = [];
   const writer =
@@ -46,6 +52,7 @@ export async function startBareServer(
     ),
     vault: { hash: String, seal: String, open: String },
     clock: () => new Date(),
+    turnsOf: createCallerTurns(),
     statementLimit: 5_000,
     readViewer: () => Promise.resolve(publicViewer),
     checkRate: () => Promise.resolve(),
@@ -61,7 +68,7 @@ export async function startBareServer(
     ready: () => Promise.resolve(true),
     ...options,
   });
-  const http = createHttpServer(app);
+  const http = createListener(app, patience);
   listen(http);
   http.listen(0, '127.0.0.1');
   await once(http, 'listening');

@@ -11,6 +11,7 @@ import { publicViewer } from '../../src/access/viewer.ts';
 import { edgesOf } from '../../src/domains/relation/relation.cypher.ts';
 import { type Graph, openGraph } from '../../src/graph/graph.ts';
 import { toParameters } from '../../src/graph/values.ts';
+import { createCallerTurns } from '../../src/guard/turns.ts';
 import { createServer } from '../../src/http/server.ts';
 import { post } from './ask.ts';
 import type { OpenCity } from './city.ts';
@@ -70,6 +71,7 @@ export async function noteConversations(
       () => undefined,
     ),
     clock: () => new Date(),
+    turnsOf: createCallerTurns(),
     statementLimit: 60_000,
     readViewer: () => Promise.resolve(publicViewer),
     checkRate: () => Promise.resolve(),

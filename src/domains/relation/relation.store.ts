@@ -142,11 +142,16 @@ export function createRelationStore({ reader, now }: { reader: Reader; now: Reso
     },
   );
 
-  const totals = async (
+  async function totals(
     id: string,
     asOf: ResolvedAsOf,
-  ): Promise<Readonly<Record<Branch, number>> | null> =>
-    isNow(asOf) ? loadTotalsNow(id, { asOf }) : loadTotalsAsOf(id, { asOf });
+  ): Promise<Readonly<Record<Branch, number>> | null> {
+    const counted = await (isNow(asOf)
+      ? loadTotalsNow(id, { asOf })
+      : loadTotalsAsOf(id, { asOf }));
+    reader.counted(Object.values(counted ?? {}).reduce((sum, count) => sum + count, 0));
+    return counted;
+  }
 
   async function page(
     id: string,

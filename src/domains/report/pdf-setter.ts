@@ -24,6 +24,9 @@ const idle = 60_000;
 /** Milliseconds within which one document must be set; the largest that the limits allow takes a few seconds. */
 const patience = 30_000;
 
+/** Seconds after which a full queue has moved on: a document takes about half a second. */
+const queueWait = 10;
+
 const failed = (what: string): HubError =>
   new HubError('INTERNAL_SERVER_ERROR', `A PDF could not be set: ${what}.`);
 
@@ -89,7 +92,11 @@ export function createPdfSetter(): PdfSetter {
     set: (layout) => {
       if (waiting.size >= limits.reportQueue)
         return Promise.reject(
-          new HubError('UNAVAILABLE', 'Too many documents are being made; try again shortly.'),
+          new HubError(
+            'UNAVAILABLE',
+            `${limits.reportQueue} documents are being made already; come back in ${queueWait} seconds.`,
+            { retryAfter: queueWait },
+          ),
         );
       const id = (next += 1);
       return new Promise((resolve, reject) => {

@@ -44,8 +44,8 @@ export interface ScreeningJobs {
   wake(id: string): void;
   /** Takes up what no process has finished. */
   resume(): Promise<void>;
-  /** Resolves when the screening has moved on, or after so many milliseconds. */
-  moved(id: string, patience: number): Promise<void>;
+  /** Resolves when the screening has moved on, after so many milliseconds, or when nobody waits any more. */
+  moved(id: string, patience: number, completed?: AbortSignal): Promise<void>;
   /**
    * Asks and saves what a screening does, for these firms and to no effect, so that the first list of a hub finds every
    * statement planned: it waited longer for plans than for answers.
@@ -313,8 +313,9 @@ export function createScreeningJobs(options: JobOptions): ScreeningJobs {
       await dropUnusedLists(graph, clock);
       for (const { id } of await graph.read(unfinished, {})) wake(id);
     },
-    moved: async (id, patience) => {
-      const signal = AbortSignal.timeout(patience);
+    moved: async (id, patience, completed) => {
+      const over = AbortSignal.timeout(patience);
+      const signal = completed ? AbortSignal.any([over, completed]) : over;
       await heard(told, id, { signal }).catch((cause: unknown) => {
         if (!signal.aborted) throw cause;
       });

@@ -79,6 +79,7 @@ export function createScreeningStore({
   now,
   matters,
   jobs,
+  completed,
   visible,
 }: {
   readonly reader: Reader;
@@ -87,6 +88,8 @@ export function createScreeningStore({
   readonly now: ResolvedAsOf;
   readonly matters: readonly Matter[];
   readonly jobs: ScreeningJobs;
+  /** Fires when nobody follows a progress any more. */
+  readonly completed: AbortSignal | undefined;
   /** Whether a subject may be seen now. */
   readonly visible: (id: string) => Promise<boolean>;
 }) {
@@ -248,7 +251,8 @@ export function createScreeningStore({
       if (found.done !== told || found.state !== 'RUNNING') yield found;
       if (found.state !== 'RUNNING') return;
       told = found.done;
-      await jobs.moved(id, patience);
+      await jobs.moved(id, patience, completed);
+      if (completed?.aborted) return;
     }
   }
 

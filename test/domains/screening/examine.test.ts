@@ -58,6 +58,7 @@ function createBurdened() {
       const { keys } = params as unknown as { readonly keys: readonly string[] };
       return Promise.resolve(answer(text, keys) as R[]);
     },
+    counted: () => undefined,
     statements: () => statements,
     forget: () => undefined,
     epoch: () => 0,

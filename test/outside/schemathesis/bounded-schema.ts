@@ -5,13 +5,15 @@ import { type InputValueDefinitionNode, Kind, parse, print, type TypeNode, visit
 /** How to make up values of one argument or input field: what kind they are, and between which bounds. */
 export interface Strategy {
   readonly scalar: string;
-  readonly make: 'number' | 'text' | 'ascii' | 'digits' | 'id' | 'nothing';
+  readonly make: 'number' | 'text' | 'ascii' | 'digits' | 'id' | 'word' | 'nothing';
   readonly least: number;
   readonly most: number;
   /** Beginnings that an id may have. */
   readonly prefixes: readonly string[];
   /** The value that the description gives as an example, where only listed ones are taken. */
   readonly example?: string;
+  /** The words of an enum that are taken, where the description says that another one is refused. */
+  readonly words?: readonly string[];
   /** The lengths that are taken, where the description names some. */
   readonly lengths?: readonly number[];
   /** Bounds of the list where it is a list of these. */
@@ -70,10 +72,27 @@ const idOf = (words: string): Made => {
   return { make: 'id', least: 1, most: 1, prefixes: chosen };
 };
 
+/** "PERSON is refused": the other words of the enum. */
+function wordsOf(description: string, enumeration: readonly string[]): Made | undefined {
+  const refused = /\b([A-Z_]+) is refused/.exec(description)?.[1];
+  const words = enumeration.filter((word) => word !== refused);
+  return refused === undefined
+    ? undefined
+    : { make: 'word', least: 1, most: 1, prefixes: [], words };
+}
+
 /** What to make up for one argument or input field; undefined where its type alone says enough. */
-function madeFor({ name, type, description }: InputValueDefinitionNode): Made | undefined {
+function madeFor(
+  { name, type, description }: InputValueDefinitionNode,
+  enums: ReadonlyMap<string, readonly string[]>,
+): Made | undefined {
   const words = description?.value ?? '';
   const bounds = boundsIn(words);
+  const enumeration = enums.get(typeName(type));
+  if (enumeration) {
+    const made = wordsOf(words, enumeration);
+    return made && { ...made, ...(isList(type) ? { items: { least: 1, most: 5 } } : {}) };
+  }
   switch (typeName(type)) {
     case 'Int':
       return bounds && { make: 'number', ...bounds, prefixes: [] };
@@ -85,7 +104,7 @@ function madeFor({ name, type, description }: InputValueDefinitionNode): Made | 
         ...(isList(type) ? { items: bounds ?? { least: 1, most: 5 } } : {}),
       };
     default:
-      // an enum, a day, an object: its type says all there is to say
+      // a day, an object: its type says all there is to say
       return undefined;
   }
 }
@@ -106,7 +125,15 @@ export function boundedSchema(): {
 } {
   // one scalar for all values that are made alike: fields of an interface need the same type everywhere
   const scalarOf = new Map<string, Strategy>();
-  const bounded = visit(parse(contract()), {
+  const document = parse(contract());
+  const enums = new Map(
+    document.definitions.flatMap((one) =>
+      one.kind === Kind.ENUM_TYPE_DEFINITION
+        ? [[one.name.value, (one.values ?? []).map(({ name }) => name.value)] as const]
+        : [],
+    ),
+  );
+  const bounded = visit(document, {
     // schemathesis does not know @oneOf: of several ways to name a subject it is given the first
     InputObjectTypeDefinition: {
       enter: (input) => {
@@ -118,7 +145,7 @@ export function boundedSchema(): {
       },
     },
     InputValueDefinition: (value) => {
-      const made = madeFor(value);
+      const made = madeFor(value, enums);
       if (!made) return undefined;
       const likeness = JSON.stringify(made);
       const { scalar } = scalarOf.get(likeness) ?? { scalar: `Bounded${scalarOf.size}` };

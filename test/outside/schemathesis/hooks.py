@@ -33,6 +33,9 @@ def strategy_of(one):
         return st.integers(one["least"], one["most"]).map(nodes.Int)
     if "example" in one:
         return st.just(nodes.String(one["example"]))
+    if one["make"] == "word":
+        chosen = st.sampled_from(one["words"]).map(nodes.Enum)
+        return st.lists(chosen, min_size=1, max_size=3).map(nodes.List) if "items" in one else chosen
     if one["make"] == "id":
         letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
         rest = st.text(letters, min_size=22, max_size=22)

@@ -16,6 +16,8 @@ export const errorTable = {
   UNAUTHENTICATED: { status: 401, level: 'info' },
   /** Not for this role, or not for this purpose. */
   FORBIDDEN: { status: 403, level: 'info' },
+  /** The question needs a stated purpose: say what for. */
+  PURPOSE_REQUIRED: { status: 403, level: 'info' },
   /** Something that the question names is not there, or not for this caller. */
   NOT_FOUND: { status: 200, addressed: 404, level: 'debug' },
   /** A record in this report was closed or corrected since: ask for a new report. */

@@ -205,6 +205,7 @@ export async function startHub({
       centre: config.centre,
       checkRate: createRateGuard(limits.reportsPerMinute),
     },
+    checkPersonLookUps: createRateGuard(limits.personLookUpsPerMinute),
     seals: keys,
     turnsOf: createCallerTurns(),
     statementLimit: config.statementLimit ?? limits.statement,

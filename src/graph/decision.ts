@@ -63,11 +63,11 @@ const keyForm = /^[\x21-\x7e]{1,100}$/;
 const digestOf = (...parts: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 
-/** The same text for the same values, whatever the order of their names. */
+/** The same text for the same values, whatever the order of their names; what is null was not said, as if it were absent. */
 function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical);
   if (value === null || typeof value !== 'object') return value;
-  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+  const entries = Object.entries(value).filter(([, item]) => item != null);
   return Object.fromEntries(
     entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, item]) => [name, canonical(item)]),
   );

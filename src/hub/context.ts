@@ -1,7 +1,7 @@
 /** What one request holds: the viewer, the clocks, and one entry for each domain. Built anew for every request. */
 import { casesNotOpen, recordsNotOpen } from '../access/not-open.ts';
 import type { Viewer } from '../access/viewer.ts';
-import { ownerOf } from '../access/viewer.ts';
+import { callerOf, ownerOf } from '../access/viewer.ts';
 import { admits } from '../access/rights.ts';
 import { sightOf, type Sight } from '../access/visibility.ts';
 import { createBatchStore } from '../domains/batch/batch.store.ts';
@@ -111,7 +111,13 @@ export function createContext(whole: Hub, request: Request): Context {
         : hub.materials.hasOf(ownerOf(viewer), digest),
   };
   const domains: Domains = {
-    subject: createSubjectStore({ reader, viewer, sight, vault }),
+    subject: createSubjectStore({
+      reader,
+      viewer,
+      sight,
+      vault,
+      checkLookUpRate: () => hub.checkPersonLookUps(callerOf(viewer)),
+    }),
     relation: createRelationStore({ reader, now }),
     record: createRecordStore({ reader, sight, rules: publicity }),
     control: createControlStore({ reader, viewer }),

@@ -12,10 +12,12 @@ export const decideAs =
     input: { readonly key?: string | null | undefined },
     work: (tx: Deciding) => Promise<T>,
   ): Promise<T> => {
-    const key = input.key ?? idempotencyKey;
+    // by header or in the input, the key itself is no part of what is asked
+    const { key: own, ...asked } = input;
+    const key = own ?? idempotencyKey;
     const outcome = await decide(
       graph,
-      { name, caller: callerOf(viewer), key, input },
+      { name, caller: callerOf(viewer), key, input: asked },
       clock,
       work,
     );

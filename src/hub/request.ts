@@ -30,6 +30,8 @@ export interface Hub {
     /** RATE_LIMITED when this caller had too many issued. */
     readonly checkRate: (caller: string) => Promise<void>;
   };
+  /** RATE_LIMITED when this user looked too many persons up by number. */
+  readonly checkPersonLookUps: (user: string) => Promise<void>;
   readonly screenings: ScreeningJobs;
   readonly rules: LiveRules;
   /** Seals what a caller keeps for the hub. */

@@ -58,13 +58,14 @@ export const readIdNumber = (text: string, now: string = today()): IdNumberCheck
   };
 };
 
-/** Keeps the first 6 and last 2 characters; of anything shorter than 10 characters only the first one. */
+/**
+ * Keeps the first 3 characters, of anything shorter than 10 only the first one. The end stays hidden whole: who knows
+ * place and day of birth could work the rest out from a check character and a digit before it.
+ */
 export const maskIdNumber = (value: string): string => {
   const characters = Array.from(value);
-  const [head, tail] = characters.length < 10 ? [1, 0] : [6, 2];
-  return characters
-    .map((character, i) => (i < head || i >= characters.length - tail ? character : '*'))
-    .join('');
+  const head = characters.length < 10 ? 1 : 3;
+  return characters.map((character, i) => (i < head ? character : '*')).join('');
 };
 
 // told by its own check character, or by what stands before it; other numbers of 18 digits are left as they are

@@ -106,6 +106,8 @@ export const limits = {
   reportLinkMinutes: 15,
   /** Documents that wait for being set as PDF, beyond which callers are asked to come back. */
   reportQueue: 20,
+  /** Persons that one user may look up by number in a minute. */
+  personLookUpsPerMinute: 10,
   /** Reports that one caller may have issued in a minute. */
   reportsPerMinute: 60,
   /** Verifications that one caller may ask for in a minute. */

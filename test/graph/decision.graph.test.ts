@@ -47,6 +47,9 @@ const valueOf = async (name: string): Promise<number> =>
 test('the same key answers the first outcome and does nothing twice; another key or caller is another decision', async () => {
   const first = await run(decisionOf('k1', { a: 1, b: 2 }), 'keys');
   expect(await run(decisionOf('k1', { b: 2, a: 1 }), 'keys')).toEqual(first);
+  // what is null was not said
+  const unsaid = { b: 2, a: 1, c: null, d: undefined };
+  expect(await run(decisionOf('k1', unsaid), 'keys')).toEqual(first);
   expect(await valueOf('keys')).toBe(1);
   const others = [
     await run(decisionOf('k2', { a: 1, b: 2 }), 'keys'),

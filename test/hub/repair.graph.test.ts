@@ -383,6 +383,22 @@ test('one key is one application, also by header, and another input under it is 
   expect((await apply('示修罚〔2026〕2号', owner, { key: 'same' })).repair?.id).toBe(
     once.repair?.id,
   );
+  // the same request with its key in the header, and with what is not said written as null
+  const asked = await fetch(`${hub.url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${owner}`,
+      'idempotency-key': 'same',
+    },
+    body: JSON.stringify({
+      query: `mutation($input: ApplyForRepairInput!) { applyForRepair(input: $input) { repair { id } } }`,
+      variables: { input: { key: null, record: before, promise: '不再超期', materials } },
+    }),
+  });
+  expect(await asked.json()).toEqual({
+    data: { applyForRepair: { repair: { id: once.repair?.id } } },
+  });
   const clash = `mutation($input: ApplyForRepairInput!) { applyForRepair(input: $input) { refusal { code } } }`;
   const input = { key: 'same', record: before, promise: '又一次', materials };
   expect(await askAndFail(hub, clash, { input }, owner)).toEqual(['CONFLICT']);

@@ -425,7 +425,7 @@ test('a lender that knows a person’s id learns nothing by guessing at the name
   const lender = await hub.token('LENDER', { department: '91990000MA0000044Y' });
   const { subject } = await ask<{ subject: { id: string } }>(
     hub,
-    'query($name: String!, $number: String!) { subject(key: { person: { name: $name, idNumber: $number } }) { id } }',
+    'query($name: String!, $number: String!) { subject(key: { person: { name: $name, idNumber: $number, purpose: SUPERVISION } }) { id } }',
     { name: persons.liu, number: numbers.liu },
     token,
   );

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { cypher } from '../../src/graph/cypher.ts';
 import { codes, firmNames, numbers, persons, sharedDocument } from '../fixtures/ordinary-town.ts';
+import { limits } from '../../src/words/limits.ts';
 import { ask, send } from '../kit/ask.ts';
 import type { TestHub } from '../kit/start-hub.ts';
 import { answers, battery, type Question } from './battery.ts';
@@ -159,20 +160,36 @@ describe('with a token', () => {
   });
 
   test('an official looks a person up by name and number together, sees the name whole and the number masked', async () => {
-    const person = { name: persons.sima, idNumber: numbers.sima };
+    const purpose = 'SUPERVISION';
+    const person = { name: persons.sima, idNumber: numbers.sima, purpose };
     const { name, identifiers, records: own } = await known({ person }, token.DEPARTMENT);
     expect(name).toBe(persons.sima);
-    expect(identifiers).toEqual([
-      { value: `${numbers.sima.slice(0, 6)}**********${numbers.sima.slice(-2)}` },
-    ]);
+    expect(identifiers).toEqual([{ value: `${numbers.sima.slice(0, 3)}***************` }]);
     expect(own.nodes).toEqual([{ documentNumber: '示例罚〔2025〕6号' }]);
     for (const other of [
-      { name: persons.meng, idNumber: numbers.sima },
-      { name: persons.sima, idNumber: numbers.meng },
+      { name: persons.meng, idNumber: numbers.sima, purpose },
+      { name: persons.sima, idNumber: numbers.meng, purpose },
     ])
       expect((await send(hub, records, { key: { person: other } }, token.DEPARTMENT)).data).toEqual(
         { subject: null },
       );
+  });
+
+  test('a look-up of a person says what for, and a user has few of them, so that nobody walks through numbers', async () => {
+    const officer = await hub.token('DEPARTMENT', { department: '119900000000000009' });
+    const code = async (more: object, as = officer) => {
+      const person = { name: persons.sima, idNumber: numbers.meng, ...more };
+      return (await send(hub, records, { key: { person } }, as)).errors[0]?.extensions.code;
+    };
+    expect(await code({})).toBe('PURPOSE_REQUIRED');
+    expect(await code({ purpose: null })).toBe('PURPOSE_REQUIRED');
+    expect(await code({ purpose: 'POST_LOAN' })).toBe('FORBIDDEN');
+    const purpose = 'SUPERVISION';
+    for (let time = 0; time < limits.personLookUpsPerMinute; time += 1)
+      expect(await code({ purpose })).toBeUndefined();
+    expect(await code({ purpose })).toBe('RATE_LIMITED');
+    const colleague = await hub.token('DEPARTMENT', { department: '119900000000000008' });
+    expect(await code({ purpose }, colleague)).toBeUndefined();
   });
 
   test('a subject sees itself whole, number and all, and of others no more than the public', async () => {

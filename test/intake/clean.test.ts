@@ -114,7 +114,7 @@ describe('identifiers', () => {
 
   test('a personal number that slipped into another column is masked in what is said of it', async () => {
     const row = await deliverRow({ ...enterprise, estdate: '990101198001010014' });
-    expect(row.findings).toMatchObject([{ rule: 'DATE_UNREADABLE', value: '990101**********14' }]);
+    expect(row.findings).toMatchObject([{ rule: 'DATE_UNREADABLE', value: '990***************' }]);
   });
 
   test('an organisation code with a hyphen is cleaned', async () => {
@@ -135,7 +135,7 @@ describe('identifiers', () => {
     const row = await deliverRow({ ...person, cerno: '990101800101001' });
     expect(subjectOf(row)?.party.idNumber).toMatch(/^99010119800101001.$/);
     expect(row.findings).toMatchObject([
-      { rule: 'ID_NUMBER_WRITING', severity: 'CLEANED', value: '990101*******01' },
+      { rule: 'ID_NUMBER_WRITING', severity: 'CLEANED', value: '990************' },
     ]);
   });
 

@@ -110,8 +110,8 @@ describe('readIdNumber', () => {
 });
 
 describe('maskIdNumber', () => {
-  it('keeps the first 6 and the last 2 characters', () => {
-    expect(maskIdNumber('99000019900101001X')).toBe('990000**********1X');
+  it('keeps the first 3 characters: neither the check character nor the digit before it shows', () => {
+    expect(maskIdNumber('99000019900101001X')).toBe('990***************');
   });
 
   it('keeps only the first of a short one', () => {

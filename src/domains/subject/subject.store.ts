@@ -3,6 +3,7 @@ import { personName, personNumber, seesPerson } from '../../access/masking.ts';
 import type { NumberVault } from '../../access/personal-number.ts';
 import type { Sight } from '../../access/visibility.ts';
 import { requireRight } from '../../access/rights.ts';
+import { requirePurpose } from '../../access/purpose.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { HubError } from '../../errors.ts';
 import { oneAs, type Reader } from '../../graph/batch.ts';
@@ -46,12 +47,18 @@ import {
   type SubjectRow,
 } from './subject.ts';
 
+interface PersonKey {
+  readonly name: string;
+  readonly idNumber: string;
+  readonly purpose?: string | null | undefined;
+}
+
 interface Key {
   readonly id?: string | null | undefined;
   readonly uscc?: string | null | undefined;
   readonly registrationNumber?: string | null | undefined;
   readonly organizationCode?: string | null | undefined;
-  readonly person?: { readonly name: string; readonly idNumber: string } | null | undefined;
+  readonly person?: PersonKey | null | undefined;
 }
 
 export interface SearchArguments {
@@ -68,6 +75,8 @@ interface Options {
   readonly viewer: Viewer;
   readonly sight: Sight;
   readonly vault: NumberVault;
+  /** RATE_LIMITED when this user looked too many persons up by number. */
+  readonly checkLookUpRate: () => Promise<void>;
 }
 
 /** Refuses the id of another kind in words, so that nobody takes "null" for "unknown subject". */
@@ -165,7 +174,7 @@ const nobody: SubjectRow = {
 };
 
 /** Reads subjects. Everything that leaves here is masked for the viewer. */
-export function createSubjectStore({ reader, viewer, sight, vault }: Options) {
+export function createSubjectStore({ reader, viewer, sight, vault, checkLookUpRate }: Options) {
   const shownName = (id: string, kind: SubjectKind, name: string | null): string =>
     kind === 'PERSON' ? personName(viewer, id, name ?? '') : (name ?? '未知名称');
   const toRow = (properties: SubjectProperties, asOf: ResolvedAsOf): SubjectRow => {
@@ -274,10 +283,12 @@ export function createSubjectStore({ reader, viewer, sight, vault }: Options) {
   }
 
   async function byPerson(
-    { name, idNumber }: { name: string; idNumber: string },
+    { name, idNumber, purpose }: PersonKey,
     asOf: ResolvedAsOf,
   ): Promise<SubjectRow | null> {
     requireRight(viewer, 'FIND_PERSON');
+    requirePurpose(viewer, 'key.person.purpose', purpose);
+    await checkLookUpRate();
     const hashes = documentTypes.map((type) => vault.hash(type, idNumber));
     const params = { hashes, nameKey: nameKey(name), asOf, sight };
     return bearer(byNumber, params);

@@ -35,6 +35,7 @@ test('a subject that is asked for by several places is refused at each, and no p
     viewer: publicViewer,
     sight: sightOf(publicViewer, now),
     vault: { hash: String, seal: String, open: String },
+    checkLookUpRate: () => Promise.resolve(),
   });
   const question = asking('id name uscc');
   const before = store.atHand('subject', id, now, question);

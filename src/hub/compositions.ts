@@ -48,6 +48,7 @@ export function mapOf({ subject, relation }: Pick<Domains, 'subject' | 'relation
     subject: subject.required,
     subjectFields: statedFields,
     edgeFields: relationFields,
+    ratio: async (edge, asOf) => relation.ratio({ ...edge, asOf }),
   });
   return { ...maps, ...createBetweenStore(sources), ...difference };
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { nameOf } from '../fixtures/town.ts';
+import { codeOf, idNumberOf, nameOf } from '../fixtures/town.ts';
 import {
   firstTold,
   known,
@@ -175,6 +175,47 @@ describe('the difference of two maps', () => {
     );
     expect(diff.complete).toBe(false);
     expect(partOf(diff.gone)[1]).toEqual([]);
+  });
+
+  test('tells a derived share that changed because somebody else joined, though the relation stayed as it was', async () => {
+    const holders = (...rows: readonly (readonly [string, number])[]) =>
+      [
+        'uniscid,entname,inv,invtype,blicno,certype,cerno,subconam,conprop',
+        ...rows.map(([key, subscribed]) =>
+          [
+            codeOf('Joint'),
+            nameOf('Joint'),
+            nameOf(key),
+            '自然人',
+            '',
+            '身份证',
+            idNumberOf(key),
+            subscribed,
+            '',
+          ].join(','),
+        ),
+      ].join('\n');
+    const early = '2026-06-28T04:00:00.000Z';
+    await hub.settle({ 'one.csv': holders(['pOne', 100]) }, { clock: () => new Date(early) });
+    await hub.settle(
+      { 'two.csv': holders(['pOne', 100], ['pTwo', 250]) },
+      { clock: clock('2026-06-29') },
+    );
+    const byName = await idsOf(hub);
+    const { creditMapDiff: diff } = await ask<{ creditMapDiff: Diff }>(hub, difference, {
+      centre: byName(nameOf('Joint')),
+      from: { knownAt: early },
+      to: {},
+    });
+    expect(diff.complete).toBe(true);
+    expect(diff.appeared.edges).toHaveLength(1);
+    expect(diff.changedEdges).toMatchObject([
+      {
+        before: { ratio: 1 },
+        after: { ratio: 100 / 350 },
+        fields: [{ name: 'ratio', before: '1' }],
+      },
+    ]);
   });
 
   test('from before a firm was known has everything appear; where nobody ever was is NOT_FOUND', async () => {

@@ -11,6 +11,8 @@ export interface DiffSources<Kind, Subject extends object, Edge extends DiffEdge
   readonly subject: (argument: string, id: string, asOf: ResolvedAsOf) => Promise<Subject>;
   readonly subjectFields: readonly (keyof Subject & string)[];
   readonly edgeFields: readonly (keyof Edge & string)[];
+  /** The share of a holding, declared or derived from what all holders subscribed; null for all else, and where unknown. */
+  readonly ratio: (edge: Edge, asOf: ResolvedAsOf) => Promise<number | null>;
 }
 
 type WholeMap<Edge> = Omit<MapRow<Edge>, 'leftOut'> & LeftOut;
@@ -32,6 +34,7 @@ export function createDiffStore<Kind, Subject extends object, Edge extends DiffE
   subject,
   subjectFields,
   edgeFields,
+  ratio,
 }: DiffSources<Kind, Subject, Edge>) {
   /** The map of a day on which the centre need not have been there yet. */
   async function mapOn(input: MapInput<Kind>, asOf: ResolvedAsOf): Promise<WholeMap<Edge>> {
@@ -50,17 +53,31 @@ export function createDiffStore<Kind, Subject extends object, Edge extends DiffE
       const [before, after] = await Promise.all([mapOn(input, from), mapOn(input, to)]);
       // on neither day: the plain map says so in its own words
       if (before.nodes.length === 0 && after.nodes.length === 0) await around(input, to);
-      const { appeared, gone, pairs, stayed, isWhole } = diffOf(before, after, input.hops ?? 2);
+      const { appeared, gone, pairs, unchanged, stayed, isWhole } = diffOf(
+        before,
+        after,
+        input.hops ?? 2,
+      );
       const subjects = await Promise.all(
         stayed.map(async ({ id }) => {
           const [was, is] = await Promise.all([subject('node', id, from), subject('node', id, to)]);
           return { before: was, after: is, fields: fieldsThatDiffer(was, is, subjectFields) };
         }),
       );
-      const edges = pairs.map((one) => ({
-        ...one,
-        fields: fieldsThatDiffer(one.before, one.after, edgeFields),
-      }));
+      // a share that is derived changes with what others subscribed, also where the relation itself stays as it was
+      const edges = await Promise.all(
+        [...pairs, ...unchanged].map(async (one) => {
+          const [was, is] = await Promise.all([ratio(one.before, from), ratio(one.after, to)]);
+          const others = fieldsThatDiffer(one.before, one.after, edgeFields);
+          return {
+            ...one,
+            fields: [
+              ...fieldsThatDiffer({ ratio: was }, { ratio: is }, ['ratio']),
+              ...others.filter(({ name }) => name !== 'ratio'),
+            ],
+          };
+        }),
+      );
       const says = ({ fields }: { readonly fields: readonly object[] }): boolean =>
         fields.length > 0;
       return {

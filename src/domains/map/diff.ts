@@ -97,7 +97,12 @@ function pair<Edge extends DiffEdge>(before: readonly Edge[], after: readonly Ed
     if (former) pairs.push({ before: former, after: edge });
     else appeared.push(edge);
   }
-  return { pairs, appeared, gone: [...waiting.values()].flat() };
+  const former = new Map(before.map((edge) => [edge.id, edge]));
+  const unchanged = after.flatMap((edge) => {
+    const one = former.get(edge.id);
+    return one ? [{ before: one, after: edge }] : [];
+  });
+  return { pairs, unchanged, appeared, gone: [...waiting.values()].flat() };
 }
 
 /** What appeared, what went and which relations changed between two maps grown to the same number of hops. */
@@ -106,7 +111,7 @@ export function diffOf<Node extends MapNode, Edge extends DiffEdge>(
   after: DiffMap<Node, Edge>,
   hops: number,
 ) {
-  const { pairs, ...unpaired } = pair(before.edges, after.edges);
+  const { pairs, unchanged, ...unpaired } = pair(before.edges, after.edges);
   const appeared = missing(after, unpaired.appeared, before, hops);
   const gone = missing(before, unpaired.gone, after, hops);
   const known = new Set(before.nodes.map(({ id }) => id));
@@ -114,6 +119,8 @@ export function diffOf<Node extends MapNode, Edge extends DiffEdge>(
     appeared,
     gone,
     pairs,
+    /** Relations of which both maps show the same version. */
+    unchanged,
     stayed: after.nodes.filter(({ id }) => known.has(id)),
     isWhole: appeared.isWhole && gone.isWhole,
   };

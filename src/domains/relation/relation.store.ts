@@ -177,11 +177,30 @@ export function createRelationStore({ reader, now }: { reader: Reader; now: Reso
     );
   }
 
+  /** What all present holders subscribed; null where they are more than are added up, so that no part stands for the whole. */
+  async function capitalOfAll({
+    toId,
+    asOf,
+  }: RelationRow): Promise<readonly (string | null)[] | null> {
+    const most = limits.controlEdges;
+    const capital = (await loadCapital(toId, { asOf, most: most + 1 })) ?? [];
+    return capital.length > most ? null : capital;
+  }
+
   async function derivedFromCapital(row: RelationRow): Promise<number | null> {
     if (row.subscribed === null) return null;
-    const capital = await loadCapital(row.toId, { asOf: row.asOf, most: limits.controlEdges });
-    const derived = derivedRatio(row.subscribed, capital ?? []);
+    const derived = derivedRatio(row.subscribed, (await capitalOfAll(row)) ?? []);
     return derived && toNumber(derived);
+  }
+
+  /** Where a share comes from that the source does not state; null where nobody could derive it. */
+  async function derivationOf(
+    row: RelationRow,
+  ): Promise<'DERIVED_FROM_CAPITAL' | 'TOO_MANY_HOLDERS' | null> {
+    if (row.kind !== 'SHAREHOLDER' || row.subscribed === null) return null;
+    const capital = await capitalOfAll(row);
+    if (capital === null) return 'TOO_MANY_HOLDERS';
+    return derivedRatio(row.subscribed, capital) === null ? null : 'DERIVED_FROM_CAPITAL';
   }
 
   /** The share as declared, else as derived from capital; null where neither is known. */
@@ -208,10 +227,8 @@ export function createRelationStore({ reader, now }: { reader: Reader; now: Reso
     totals,
     ratio: share,
     /** Where the share comes from; null where it is unknown. */
-    ratioSource: async (row: RelationRow): Promise<'DECLARED' | 'DERIVED_FROM_CAPITAL' | null> => {
-      if (row.ratio !== null) return 'DECLARED';
-      return (await share(row)) === null ? null : 'DERIVED_FROM_CAPITAL';
-    },
+    ratioSource: async (row: RelationRow) =>
+      row.ratio !== null ? ('DECLARED' as const) : derivationOf(row),
   };
 }
 

@@ -3,9 +3,17 @@ import { lineKey, relationText, shareText } from '../model/lines.ts';
 import type { RelationAnswer } from '../model/answers.ts';
 import { relationQuestion } from '../model/questions.ts';
 import { clocksOf } from '../model/view.ts';
+import type { Word } from '../words/texts.ts';
 import type { Words } from '../words/words.ts';
 import { ProvenanceList } from './record-list.tsx';
 import { useAnswer, useExplorer } from './use-explorer.ts';
+
+/** Where a share comes from, or why it is unknown. */
+const sources = {
+  DECLARED: 'declared',
+  DERIVED_FROM_CAPITAL: 'derived',
+  TOO_MANY_HOLDERS: 'tooManyHolders',
+} as const satisfies Readonly<Record<NonNullable<RelationAnswer['ratioSource']>, Word>>;
 
 function factsOf(relation: RelationAnswer, words: Words): readonly (readonly [string, string])[] {
   const { say } = words;
@@ -15,7 +23,7 @@ function factsOf(relation: RelationAnswer, words: Words): readonly (readonly [st
     [
       say('ratio'),
       isHolding
-        ? `${shareText(relation, words)}${source ? `（${say(source === 'DECLARED' ? 'declared' : 'derived')}）` : ''}`
+        ? `${shareText(relation, words)}${source ? `（${say(sources[source])}）` : ''}`
         : null,
     ],
     [say('subscribed'), relation.subscribed],

@@ -88,13 +88,18 @@ const effective = (edge: HoldingEdge, capital: Ratio | null): EffectiveRatio => 
   return { ratio: null, source: null, atLeast };
 };
 
-/** Each edge's equity share by edge id: declared, else its part of the subscribed capital when all holders of the firm state theirs, else unknown. The edges must be all current holders of each firm they hold. */
-export const deriveRatios = (edges: readonly HoldingEdge[]): Map<string, EffectiveRatio> => {
+/**
+ * Each edge's equity share by edge id: declared, else its part of the subscribed capital when all holders of the firm
+ * state theirs, else unknown. In a graph that was cut nothing is derived: which firm lacks holders is not known.
+ */
+export const deriveRatios = ({
+  edges,
+  cut,
+}: Pick<HoldingGraph, 'edges' | 'cut'>): Map<string, EffectiveRatio> => {
   const ratios = new Map<string, EffectiveRatio>();
   for (const holders of byFirm(edges).values()) {
-    const capital = holders.some(({ ratio }) => ratio === null)
-      ? subscribedTotal(holders.map(({ subscribed }) => subscribed))
-      : null;
+    const isDerived = !cut && holders.some(({ ratio }) => ratio === null);
+    const capital = isDerived ? subscribedTotal(holders.map(({ subscribed }) => subscribed)) : null;
     for (const edge of holders) ratios.set(edge.id, effective(edge, capital));
   }
   return ratios;
@@ -119,7 +124,7 @@ export const weighHoldings = (graph: HoldingGraph, measure: ControlLimb['measure
   const number = new Map(parties.map(({ id }, index) => [id, index]));
   const out: Holding[][] = parties.map(() => []);
   const into: Holding[][] = parties.map(() => []);
-  const ratios = deriveRatios(graph.edges);
+  const ratios = deriveRatios(graph);
   for (const edge of graph.edges.toSorted((a, b) => byText(a.id, b.id))) {
     const [from, to, equity] = [number.get(edge.from), number.get(edge.to), ratios.get(edge.id)];
     if (from === undefined || to === undefined || equity === undefined) {

@@ -116,7 +116,7 @@ const aboutFirm = (
 };
 
 const firmWarnings = (graph: HoldingGraph, label: Label, tolerance: Ratio): ControlWarning[] => {
-  const ratios = deriveRatios(graph.edges);
+  const ratios = deriveRatios(graph);
   const firms = [...byFirm(graph.edges)].toSorted(([a], [b]) => byText(a, b));
   return firms.flatMap((firm) => aboutFirm(firm, { ratios, tolerance, label }));
 };

@@ -179,10 +179,16 @@ describe('the threshold', () => {
 
 describe('ratios', () => {
   const derived = (held: readonly Held[]) =>
-    [...deriveRatios(graphOf(held).edges).values()].map(({ ratio, source }) => [
+    [...deriveRatios(graphOf(held)).values()].map(({ ratio, source }) => [
       ratio && toNumber(ratio),
       source,
     ]);
+
+  test('are derived from nothing where not all holders were read', () => {
+    const one: Held = ['p1', 'T', null, { subscribed: '30.5' }];
+    const found = [...deriveRatios({ ...graphOf([one]), cut: true }).values()];
+    expect(found.map(({ ratio, source }) => [ratio, source])).toEqual([[null, null]]);
+  });
 
   test('are derived from capital only when every holder of the firm states its own', () => {
     const one: Held = ['p1', 'T', null, { subscribed: '30.5' }];

@@ -38,6 +38,7 @@ import { bringWindowsUpToDate } from './hub/publicity-windows.ts';
 import type { Hub } from './hub/request.ts';
 import { watchRules } from './hub/rules.ts';
 import { createJobs, screeningDesk } from './hub/screenings.ts';
+import { unitsKnownTo } from './hub/units.ts';
 import { warmUpScreenings, warmUp } from './hub/warm-up.ts';
 import { limits } from './words/limits.ts';
 import { memoize } from './words/memoize.ts';
@@ -217,11 +218,14 @@ export async function startHub({
   onProgress('Preparing the common questions …');
   const warmedUpTo = await warmUp(outliving);
   const doors = {
-    readViewer: await createTokenReader({
-      dataDir: config.dataDir,
-      production: config.production,
-      outside: config.outsideIssuer,
-    }),
+    readViewer: await createTokenReader(
+      {
+        dataDir: config.dataDir,
+        production: config.production,
+        outside: config.outsideIssuer,
+      },
+      unitsKnownTo(graph),
+    ),
     checkRate: createRateGuard(config.ratePerMinute),
   };
   const {

@@ -17,6 +17,14 @@ export interface Matter {
   readonly subject?: string | null;
   /** Credit code of the unit whose matter it is: that made the finding, applies the measure or was promised to. */
   readonly unit?: string | null;
+  /** Credit codes of the units by one of which it may be decided (谁认定、谁修复); empty where none is known. */
+  readonly decidedBy?: readonly string[];
+  /** Whether one of these is a unit that the hub knows. */
+  readonly unitExists?: boolean;
+  /** Whether the credit centre itself said it: that two are one, or what was promised to itself. */
+  readonly ofCentre?: boolean;
+  /** Who took the decision first, where it takes two people. */
+  readonly firstPerson?: string | null;
   /** Sharing scopes by one of which it is open. */
   readonly scopes?: readonly Scope[];
   /** Who made it. */
@@ -29,9 +37,14 @@ export interface Matter {
 
 export type Condition =
   | 'HAS_DEPARTMENT'
+  | 'HAS_USER'
+  | 'SECOND_PERSON'
   | 'OWN_SUBJECT'
   | 'COMPETENT_UNIT'
-  | 'UNIT_UNKNOWN'
+  | 'OF_DECIDING_UNIT'
+  | 'UNIT_EXISTS'
+  | 'UNIT_MISSING'
+  | 'OF_CENTRE'
   | 'OPEN_SCOPE'
   | 'OWN_OR_OPEN_SCOPE'
   | 'OWNER';
@@ -43,6 +56,10 @@ interface Definition {
   readonly says: string;
   readonly holds: (caller: Caller, matter: Matter) => boolean;
 }
+
+/** One person under one name: where two names may be one, they are taken for one. */
+const personOf = (user: string | null | undefined): string =>
+  (user ?? '').normalize('NFKC').replace(/\s/gu, '').toLowerCase();
 
 const isOwn = ({ subject }: Caller, matter: Matter): boolean =>
   subject !== null && subject === matter.subject;
@@ -57,6 +74,17 @@ export const conditions = {
     says: 'the token names the credit code of a department',
     holds: ({ department }) => department !== null,
   },
+  HAS_USER: {
+    asks: 'CALLER',
+    says: 'the token names the person who holds it (`sub`)',
+    holds: ({ user }) => personOf(user) !== '',
+  },
+  SECOND_PERSON: {
+    asks: 'MATTER',
+    says: 'somebody else took the decision first, and this is another person',
+    holds: ({ user }, { firstPerson }) =>
+      personOf(firstPerson) !== '' && personOf(firstPerson) !== personOf(user),
+  },
   OWN_SUBJECT: {
     asks: 'MATTER',
     says: 'it concerns the subject that the token speaks for',
@@ -67,10 +95,26 @@ export const conditions = {
     says: 'the token speaks for the unit that made the finding or the delivery, applies the measure or was promised to (谁认定、谁修复)',
     holds: ({ department }, { unit }) => department !== null && department === unit,
   },
-  UNIT_UNKNOWN: {
+  OF_DECIDING_UNIT: {
     asks: 'MATTER',
-    says: 'nobody knows the credit code of the unit whose matter it is',
-    holds: (_, { unit }) => unit === null,
+    says: 'the token speaks for the unit that decides it, or for one of them (谁认定、谁修复)',
+    holds: ({ department }, { decidedBy = [] }) =>
+      department !== null && decidedBy.includes(department),
+  },
+  UNIT_EXISTS: {
+    asks: 'MATTER',
+    says: 'the hub knows the unit that decides it',
+    holds: (_, { unitExists }) => unitExists === true,
+  },
+  UNIT_MISSING: {
+    asks: 'MATTER',
+    says: 'the unit that decides it has no credit code here, or is gone',
+    holds: (_, { unitExists }) => unitExists === false,
+  },
+  OF_CENTRE: {
+    asks: 'MATTER',
+    says: 'the credit centre itself said it: that two are one, or what was promised to itself',
+    holds: (_, { ofCentre }) => ofCentre === true,
   },
   OPEN_SCOPE: {
     asks: 'MATTER',

@@ -2,52 +2,21 @@
  * The table of rights: which role may do what, and on which conditions. Decisions, pages, file routes, subscriptions and
  * worklists ask it by rights.ts, and docs/rights.md is printed from it. A role that a row does not name is refused.
  */
-import type { Condition } from './conditions.ts';
-import type { Role } from './roles.ts';
-
-/** All that must hold, by role; an empty list asks for the role alone. */
-type Rights = Readonly<Partial<Record<Role, readonly Condition[]>>>;
-
-/** One act. */
-export interface Permission {
-  /** What is done, for the documents. */
-  readonly what: string;
-  readonly roles: Rights;
-  /** What whoever may not is told; a condition that fails may have words of its own. */
-  readonly refusal: string;
-  readonly refusals?: Readonly<Partial<Record<Condition, string>>>;
-  /** The code for callers without a token, where it is not UNAUTHENTICATED. */
-  readonly withoutToken?: 'FORBIDDEN';
-}
+import { deciding } from './deciding.ts';
+import {
+  type Permission,
+  type Rights,
+  subjectOrCounter,
+  partyOrHandler,
+  onlyHandlers,
+} from './permission.ts';
 
 const officials = { DEPARTMENT: [], ANALYST: [], CLERK: [] } as const satisfies Rights;
 const offices = { DEPARTMENT: [], ANALYST: [], LENDER: [], CLERK: [] } as const satisfies Rights;
 const everybody = { PUBLIC: [], SUBJECT: [], ...offices } as const satisfies Rights;
-const clerks = { CLERK: [] } as const satisfies Rights;
-const subjectOrCounter = { SUBJECT: ['OWN_SUBJECT'], CLERK: [] } as const satisfies Rights;
-const partyOrHandler = {
-  SUBJECT: ['OWN_SUBJECT'],
-  DEPARTMENT: ['COMPETENT_UNIT'],
-  CLERK: [],
-} as const satisfies Rights;
-const handlers = { DEPARTMENT: ['COMPETENT_UNIT'], CLERK: [] } as const satisfies Rights;
-/** 谁认定、谁修复: a clerk decides only where nobody knows whose finding it was. */
-const unitAlone = {
-  DEPARTMENT: ['COMPETENT_UNIT'],
-  CLERK: ['UNIT_UNKNOWN'],
-} as const satisfies Rights;
-/** A department decides for itself, by a token that says which one it is. */
-const namedUnitOrCentre = {
-  DEPARTMENT: ['HAS_DEPARTMENT', 'COMPETENT_UNIT'],
-  CLERK: [],
-} as const satisfies Rights;
 /** What stands in a worklist is chosen by SEE_CASE. */
 const worklists = { DEPARTMENT: ['HAS_DEPARTMENT'], CLERK: [] } as const satisfies Rights;
-
 const onlyOfficials = 'This takes the token of a department, an analyst or a clerk.';
-const onlyDeciders = 'This takes the token of a clerk, or of a department that names its code.';
-const onlyHandlers = 'There is no such case that you may act on.';
-const onlyMergers = 'A clerk of the credit centre says which subjects are one.';
 
 /** The rights. */
 export const permissions = {
@@ -158,78 +127,13 @@ export const permissions = {
     refusal: 'The worklist is for clerks and departments; a subject asks for its own records.',
     withoutToken: 'FORBIDDEN',
   },
-  STORE_MATERIAL: {
-    what: 'hand a file in',
-    roles: { SUBJECT: [], CLERK: [] },
-    refusal: 'A subject hands in files, or a clerk at its counter.',
+  READ_PROPOSED_DECISIONS: {
+    what: 'list the decisions that wait for their second person',
+    roles: worklists,
+    refusal: 'The worklist is for clerks, and for departments whose token names their code.',
     withoutToken: 'FORBIDDEN',
   },
-  USE_ANY_MATERIAL: {
-    what: 'rest an application on a file that somebody else handed in',
-    roles: clerks,
-    refusal: 'A file counts for whoever handed it in.',
-  },
-  APPLY_FOR_REPAIR: {
-    what: 'apply for the repair of a record',
-    roles: subjectOrCounter,
-    refusal: 'The subject itself applies, or a clerk at its counter.',
-    withoutToken: 'FORBIDDEN',
-  },
-  ACCEPT_REPAIR: { what: 'accept an application', roles: handlers, refusal: onlyHandlers },
-  RETURN_REPAIR: { what: 'return an application', roles: handlers, refusal: onlyHandlers },
-  GRANT_REPAIR: { what: 'grant a repair', roles: unitAlone, refusal: onlyHandlers },
-  REFUSE_REPAIR: { what: 'refuse a repair', roles: unitAlone, refusal: onlyHandlers },
-  SERVE_REPAIR: { what: 'serve the decision', roles: handlers, refusal: onlyHandlers },
-  WITHDRAW_REPAIR: { what: 'end an application', roles: partyOrHandler, refusal: onlyHandlers },
-  FILE_DISPUTE: {
-    what: 'object to a record, a relation or a merge',
-    roles: subjectOrCounter,
-    refusal: 'The subject itself objects, or a clerk at its counter.',
-    withoutToken: 'FORBIDDEN',
-  },
-  RESOLVE_DISPUTE: { what: 'resolve an objection', roles: unitAlone, refusal: onlyHandlers },
-  WITHDRAW_DISPUTE: {
-    what: 'withdraw an objection',
-    roles: subjectOrCounter,
-    refusal: onlyHandlers,
-  },
-  IMPOSE_SANCTION: { what: 'impose a measure', roles: namedUnitOrCentre, refusal: onlyDeciders },
-  LIFT_SANCTION: { what: 'lift a measure', roles: namedUnitOrCentre, refusal: onlyDeciders },
-  REPORT_FEEDBACK: {
-    what: 'report what was done by a measure',
-    roles: namedUnitOrCentre,
-    refusal: onlyDeciders,
-  },
-  MAKE_COMMITMENT: {
-    what: 'make a commitment (信用承诺), or write down one made on paper',
-    roles: { SUBJECT: ['OWN_SUBJECT'], ...namedUnitOrCentre },
-    refusal: 'The subject itself promises, or a department or clerk writes it down.',
-    refusals: {
-      OWN_SUBJECT: 'subject: a subject promises for itself alone.',
-      HAS_DEPARTMENT:
-        'A department writes down what was made to itself, and this token names no department.',
-      COMPETENT_UNIT: 'receiver: a department writes down what was made to itself.',
-    },
-    withoutToken: 'FORBIDDEN',
-  },
-  CONCLUDE_COMMITMENT: {
-    what: 'say whether a commitment was kept',
-    roles: unitAlone,
-    refusal: 'The unit that it was made to says whether it was kept.',
-    withoutToken: 'FORBIDDEN',
-  },
-  MERGE_SUBJECTS: {
-    what: 'say that two subjects are one',
-    roles: clerks,
-    refusal: onlyMergers,
-    withoutToken: 'FORBIDDEN',
-  },
-  UNMERGE_SUBJECTS: {
-    what: 'make two of one again',
-    roles: clerks,
-    refusal: onlyMergers,
-    withoutToken: 'FORBIDDEN',
-  },
+  ...deciding,
 } as const satisfies Readonly<Record<string, Permission>>;
 
 export type Act = keyof typeof permissions;

@@ -1,7 +1,8 @@
 /** Asks the table of rights, and refuses in the one place where it is refused. An unknown act or role has no right. */
 import { HubError } from '../errors.ts';
 import { type Caller, type Condition, conditions, type Matter } from './conditions.ts';
-import { type Act, type Permission, permissionOf } from './permissions.ts';
+import type { Permission } from './permission.ts';
+import { type Act, permissionOf } from './permissions.ts';
 import { publicViewer } from './viewer.ts';
 
 const conditionsOf = (
@@ -47,6 +48,12 @@ export function requireRight(caller: Caller, act: Act, matter?: Matter): void {
     caller.role === publicViewer.role ? (row?.withoutToken ?? 'UNAUTHENTICATED') : 'FORBIDDEN',
     words ?? row?.refusal ?? 'Nobody may do this: the table of rights does not list it.',
   );
+}
+
+/** What the table says to whoever may not do this, in words of the condition that fails; null where it has none. */
+export function wordsFor(caller: Caller, act: Act, matter: Matter): string | null {
+  const failed = failing(caller, act, matter);
+  return failed ? (permissionOf(act)?.refusals?.[failed] ?? null) : null;
 }
 
 /** Which matters of an act are open to the caller, for a statement that chooses them. */

@@ -65,8 +65,9 @@ export async function issueToken(
     role,
     department,
     subject,
+    user,
     hours,
-  }: { role: Role; department?: string; subject?: string; hours: number },
+  }: { role: Role; department?: string; subject?: string; user?: string; hours: number },
 ): Promise<string> {
   if (!localAllowed(settings))
     throw new HubError(
@@ -75,15 +76,17 @@ export async function issueToken(
     );
   const jwk = await localKey(settings.dataDir, true);
   if (!jwk) throw new HubError('INTERNAL_SERVER_ERROR', 'The local issuer has no key.');
-  return new SignJWT({
+  const named = new SignJWT({
     role,
     ...(department ? { department } : {}),
     ...(subject ? { subject } : {}),
-  })
+  });
+  // without one the token names nobody, and nobody decides anything by it
+  if (user !== undefined) named.setSubject(user);
+  return named
     .setProtectedHeader({ alg: 'EdDSA', kid: 'local' })
     .setIssuer(localIssuer)
     .setAudience(audience)
-    .setSubject(subject ?? department ?? role)
     .setIssuedAt()
     .setExpirationTime(`${hours} hours`)
     .sign(await importJWK(jwk, 'EdDSA'));
@@ -106,9 +109,26 @@ const isOfIssuer = (error: unknown): boolean =>
   error instanceof errors.JWKSTimeout ||
   error.code === 'ERR_JOSE_GENERIC';
 
-/** Reads the Authorization header: nothing means the public; anything that is not a good token is UNAUTHENTICATED. */
+/** Fails closed: a department that nobody knows has no matter of its own and sees nothing. */
+async function checkDepartment(
+  { role, department }: z.infer<typeof claims>,
+  isUnit: (code: string) => Promise<boolean>,
+): Promise<void> {
+  if (department === undefined && role === 'DEPARTMENT')
+    throw refused('role DEPARTMENT needs the credit code of a department');
+  if (department !== undefined && !(await isUnit(department)))
+    throw refused(
+      `this hub knows no department ${department.replace(/[^0-9A-Z]/gi, '?')}: it has decided and delivered nothing`,
+    );
+}
+
+/**
+ * Reads the Authorization header: nothing means the public; anything that is not a good token, or speaks for a department
+ * that \`isUnit\` does not know, is UNAUTHENTICATED.
+ */
 export async function createTokenReader(
   settings: TokenSettings,
+  isUnit: (code: string) => Promise<boolean>,
 ): Promise<(authorization: string | undefined) => Promise<Viewer>> {
   const keys = await keySet(settings);
   const issuer = settings.outside?.issuer ?? localIssuer;
@@ -133,6 +153,7 @@ export async function createTokenReader(
     if (!read.success) throw refused('it carries no role that this hub knows');
     const { role, department = null, subject = null, sub: user = null } = read.data;
     if (role === 'SUBJECT' && subject === null) throw refused('role SUBJECT needs a subject');
+    await checkDepartment(read.data, isUnit);
     return { role, department, subject: role === 'SUBJECT' ? subject : null, user };
   };
 }

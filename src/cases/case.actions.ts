@@ -14,8 +14,11 @@ import {
   type Material,
   notFound,
   stateAfter,
+  unitsOf,
 } from './case.ts';
 import type { CaseStatements } from './case.cypher.ts';
+import { decidedByTwo, decidersOf, forgetProposed } from './two-people.actions.ts';
+import { proposedActs } from './two-people.ts';
 
 /** What the acts on one kind of case need to know of it. */
 export interface CaseActing<One extends Case, Act extends string, Node extends object> {
@@ -28,6 +31,16 @@ export interface CaseActing<One extends Case, Act extends string, Node extends o
   readonly deadline: (one: One, today: string) => Deadline | null;
   /** What an act notes beside the state and the next deadline. */
   readonly noted: (act: Act, at: string) => Partial<One>;
+}
+
+/** An act on a case. */
+export interface Deed<One extends Case, Act extends string> {
+  readonly what: Act;
+  readonly reason: string | null;
+  /** What it says beside the reason, for an act that takes two people. */
+  readonly content?: object;
+  /** What it changes in the case itself. */
+  readonly changes?: Partial<One>;
 }
 
 /** What came of an act: nothing stood against it, or a named no. */
@@ -53,6 +66,32 @@ export function checkMaterials(materials: readonly Material[]): void {
 export function checkedReason(reason: string | null | undefined): string | null {
   if (reason != null) longText('reason', reason, 2_000);
   return reason ?? null;
+}
+
+/** The deed of naming the unit that decides a case. */
+export const namedUnit = ({
+  unit,
+  reason,
+}: {
+  readonly unit: string;
+  readonly reason: string;
+}) => ({
+  reason: checkedReason(reason),
+  content: { unit },
+  changes: { reviewer: unit, reviewerName: null },
+});
+
+/** What stands against a unit that is named: only one that the hub knows can decide. */
+export async function unknownUnit(
+  tx: Deciding,
+  code: string | null | undefined,
+): Promise<Refused<'RECEIVER_UNKNOWN'> | null> {
+  const { unitExists } = await decidersOf(tx, code == null ? [] : [code], false);
+  if (unitExists) return null;
+  return {
+    code: 'RECEIVER_UNKNOWN',
+    message: 'unit: the hub knows no unit of this credit code; name one that has delivered.',
+  };
 }
 
 /** The acts of one viewer on one kind of case. */
@@ -85,26 +124,66 @@ export function createCaseActions<One extends Case, Act extends string, Node ext
     told(tx, 'NEW', one);
   }
 
-  /** Takes a case on, after `effect` has done what the act means outside the case; its refusal leaves all as it was. */
+  const note = async (
+    tx: Deciding,
+    one: One,
+    { what, reason, changes }: { what: string; reason: string | null; changes: Partial<One> },
+  ): Promise<void> => {
+    await tx.run(statements.advance, {
+      id: one.id,
+      changes: { ...changes, dueOn: dueOn({ ...one, ...changes }, tx.at) },
+      step: stated(stepOf(viewer, what, tx.at, reason)),
+    });
+    told(tx, 'CHANGED', one);
+  };
+
+  /** Whether an act is to be carried out now; one that takes two people waits for the second. */
+  async function isDue(tx: Deciding, one: One, { what, reason, content = {} }: Deed<One, Act>) {
+    const deciders = await decidersOf(tx, unitsOf(one), rules.ofCentre(one));
+    const refusal = actRefusal(rules, viewer, what, { one, deciders }, reason);
+    if (refusal) return refusal;
+    const act = proposedActs.find((name) => name === (what as string));
+    const second = act && rules.second[act as Act & typeof act];
+    if (!act || !second) return 'CONFIRMED';
+    const matter = { ...deciders, subject: one.subjectId, unit: one.reviewer };
+    const by = { first: rules.rights[what], second, matter };
+    const decision = { act, targetId: one.id, ...by, content, reason };
+    const outcome = await decidedByTwo(tx, viewer, decision);
+    return outcome.state === 'REFUSED' ? outcome.refusal : outcome.state;
+  }
+
+  /**
+   * Takes a case on, after `effect` has done what the act means outside the case; its refusal leaves all as it was. What
+   * takes two people is noted when the first one decides, and done when the second one does.
+   */
   async function act<Code extends string = never>(
     tx: Deciding,
     id: string,
-    { what, reason }: { readonly what: Act; readonly reason: string | null },
+    deed: Deed<One, Act>,
     effect: (one: One) => Promise<Refused<Code> | null>,
   ): Promise<Acted<Code>> {
     const [found] = await tx.run(statements.forUpdate, { id });
     if (!found) return notFound;
     const one = of(found.properties);
-    const refusal = actRefusal(rules, viewer, what, one, reason) ?? (await effect(one));
-    if (refusal) return refusal;
+    const { what, reason } = deed;
+    const due = await isDue(tx, one, deed);
+    if (due === 'PROPOSED') {
+      await note(tx, one, { what: `PROPOSE_${what}`, reason, changes: {} });
+      return null;
+    }
+    if (due !== 'CONFIRMED') return due;
+    const refusal = await effect(one);
+    if (refusal) {
+      await forgetProposed(tx, id);
+      return refusal;
+    }
     const state = stateAfter(rules, one, what);
-    const changes = { ...noted(what, tx.at), state };
-    await tx.run(statements.advance, {
-      id,
-      changes: { ...changes, dueOn: dueOn({ ...one, ...changes }, tx.at) },
-      step: stated(stepOf(viewer, what, tx.at, reason)),
+    await note(tx, one, {
+      what,
+      reason,
+      changes: { ...noted(what, tx.at), ...deed.changes, state },
     });
-    told(tx, 'CHANGED', one);
+    await forgetProposed(tx, id);
     return null;
   }
 

@@ -4,10 +4,17 @@
  */
 import type { Caller } from '../access/conditions.ts';
 import type { Act as Right } from '../access/permissions.ts';
-import { allows } from '../access/rights.ts';
+import { admits, allows, wordsFor } from '../access/rights.ts';
 import type { CaseStep, Refused } from '../words/case-step.ts';
 import { type Deadline, deadlineOn } from '../words/deadline.ts';
 import type { WorkingCalendar } from '../words/working-day.ts';
+import {
+  type Deciders,
+  type ProposedAct,
+  type TwoPeopleRefusal,
+  unitRefusal,
+  type UnitRefusal,
+} from './two-people.ts';
 
 export type MaterialKind = 'PERFORMANCE' | 'COMMITMENT' | 'AUTHORITY' | 'OTHER';
 
@@ -25,6 +32,8 @@ export interface Case<State extends string = string> {
   readonly subjectId: string;
   /** Code of the unit that decides it; null where it is not known. */
   readonly reviewer: string | null;
+  /** That unit as its source names it; null where it is not known. */
+  readonly reviewerName: string | null;
   readonly dueOn: string | null;
 }
 
@@ -74,14 +83,23 @@ export interface CaseRules<One extends Case, Act extends string> {
   readonly isDone: (act: Act, one: One) => boolean;
   /** Acts that need a reason in words. */
   readonly withReason: readonly Act[];
-  /** The right that each act takes of somebody who handles the case. */
+  /** The right that each act takes of somebody who handles the case; of the first, where it takes two people. */
   readonly rights: Readonly<Record<Act, Right>>;
+  /** The right of the second person, for acts that take two; the same names as in the API. */
+  readonly second: Readonly<Partial<Record<Act & ProposedAct, Right>>>;
+  /** Acts that only the unit decides whose finding it was: they wait until that is known. */
+  readonly ofUnit: readonly Act[];
+  /** Whether the credit centre said itself what the case is about. */
+  readonly ofCentre: (one: One) => boolean;
   /** What is said to those who may not. */
   readonly notCompetent: (caller: Caller, one: One) => string;
 }
 
 /** What can stand against an act on any case. */
-export type ActRefusal = Refused<'NOT_FOUND' | 'NOT_COMPETENT' | 'WRONG_STATE' | 'REASON_MISSING'>;
+export type ActRefusal =
+  | Refused<'NOT_FOUND' | 'NOT_COMPETENT' | 'WRONG_STATE' | 'REASON_MISSING'>
+  | TwoPeopleRefusal
+  | UnitRefusal;
 
 /** No such thing, or none that this caller may act on: both sound the same, or the answer would tell. */
 export const notFound = {
@@ -98,19 +116,34 @@ export const stateAfter = <One extends Case, Act extends string>(
 ): One['state'] | undefined =>
   isDone(act, one) ? undefined : transitions[one.state as One['state']][act];
 
+const nameIt =
+  'Ask it to decide; two clerks name its code, or the unit that succeeded it, with nameRepairUnit or nameDisputeUnit.';
+
+/** The codes of the unit that decides a case. */
+export const unitsOf = ({ reviewer }: Case): readonly string[] =>
+  reviewer === null ? [] : [reviewer];
+
 /** What stands against an act; null when it may be done. */
 export function actRefusal<One extends Case, Act extends string>(
   rules: CaseRules<One, Act>,
   caller: Caller,
   act: Act,
-  one: One,
+  { one, deciders }: { readonly one: One; readonly deciders: Deciders },
   reason: string | null,
 ): ActRefusal | null {
-  const matter = { subject: one.subjectId, unit: one.reviewer };
+  const matter = { ...deciders, subject: one.subjectId, unit: one.reviewer };
+  const right = rules.rights[act];
   // others are not told that there is one, see `caseVisible`
   if (!allows(caller, 'SEE_CASE', matter)) return notFound;
-  if (!allows(caller, rules.rights[act], matter))
-    return { code: 'NOT_COMPETENT', message: rules.notCompetent(caller, one) };
+  if (rules.ofUnit.includes(act) && admits(caller, right)) {
+    const missing = unitRefusal(deciders, unitsOf(one), one.reviewerName, nameIt);
+    if (missing) return missing;
+  }
+  if (!allows(caller, right, matter))
+    return {
+      code: 'NOT_COMPETENT',
+      message: wordsFor(caller, right, matter) ?? rules.notCompetent(caller, one),
+    };
   if (stateAfter(rules, one, act) === undefined)
     return { code: 'WRONG_STATE', message: `${act} is not possible in state ${one.state}.` };
   if (rules.withReason.includes(act) && reason === null)

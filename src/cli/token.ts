@@ -8,6 +8,7 @@ interface Options {
   readonly role: string;
   readonly department?: string;
   readonly subject?: string;
+  readonly user?: string;
   readonly hours: number;
   readonly data?: string;
 }
@@ -27,6 +28,11 @@ async function run(options: Options): Promise<void> {
       'BAD_USER_INPUT',
       '--role SUBJECT needs --subject with the id of the subject.',
     );
+  if (role === 'DEPARTMENT' && options.department === undefined)
+    throw new HubError(
+      'BAD_USER_INPUT',
+      '--role DEPARTMENT needs --department with the credit code of a unit that has decided or delivered something.',
+    );
   const config = readConfig();
   const token = await issueToken(
     {
@@ -39,6 +45,7 @@ async function run(options: Options): Promise<void> {
       hours: options.hours,
       ...(options.department === undefined ? {} : { department: options.department }),
       ...(options.subject === undefined ? {} : { subject: options.subject }),
+      ...(options.user === undefined ? {} : { user: options.user }),
     },
   );
   console.log(token);
@@ -53,6 +60,7 @@ export const tokenCommand = (): Command =>
     .requiredOption('--role <role>', tokenRoles.join(' | '))
     .option('--department <uscc>', 'the department that the token speaks for')
     .option('--subject <id>', 'the subject that the token speaks for (role SUBJECT)')
+    .option('--user <name>', 'the person who holds it; without one it decides nothing')
     .option('--hours <n>', 'how long it is valid', hours, 8)
     .option('--data <dir>', 'data folder of the hub (or HUB_DATA)')
     .action(run);

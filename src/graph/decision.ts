@@ -5,6 +5,7 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { HubError } from '../errors.ts';
+import { canonicalJson } from '../words/canonical-json.ts';
 import { type IdKind, opaqueId } from '../words/opaque-id.ts';
 import { createChanges, lockChanges } from './changes.cypher.ts';
 import { keepOutcome, outcomeById } from './decision.cypher.ts';
@@ -63,16 +64,6 @@ const keyForm = /^[\x21-\x7e]{1,100}$/;
 const digestOf = (...parts: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 
-/** The same text for the same values, whatever the order of their names; what is null was not said, as if it were absent. */
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical);
-  if (value === null || typeof value !== 'object') return value;
-  const entries = Object.entries(value).filter(([, item]) => item != null);
-  return Object.fromEntries(
-    entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, item]) => [name, canonical(item)]),
-  );
-}
-
 function checkedKey(key: string | null): string {
   if (key === null) return randomUUID();
   if (keyForm.test(key)) return key;
@@ -105,7 +96,7 @@ export async function decide<T extends object>(
 ): Promise<T> {
   const { name, caller, input } = decision;
   const id = digestOf(caller, name, checkedKey(decision.key));
-  const digest = digestOf(JSON.stringify(canonical(input)));
+  const digest = digestOf(canonicalJson(input));
   const giveUpAt = Date.now() + deadline;
   const run = async (tx: Writer): Promise<T> => {
     if (Date.now() > giveUpAt)

@@ -13,6 +13,7 @@ import { pathResolvers } from '../domains/path/path.resolvers.ts';
 import { recordResolvers } from '../domains/record/record.resolvers.ts';
 import { relationResolvers } from '../domains/relation/relation.resolvers.ts';
 import { disputeResolvers } from '../domains/dispute/dispute.resolvers.ts';
+import { proposedDecisionResolvers } from '../domains/proposed-decision/proposed-decision.resolvers.ts';
 import { repairResolvers } from '../domains/repair/repair.resolvers.ts';
 import { reportResolvers } from '../domains/report/report.resolvers.ts';
 import { ruleResolvers } from '../domains/rule/rule.resolvers.ts';
@@ -40,6 +41,7 @@ const resolvers = [
   controlResolvers,
   pathResolvers,
   groupResolvers,
+  proposedDecisionResolvers,
   repairResolvers,
   suspicionResolvers,
   batchResolvers,

@@ -1,5 +1,6 @@
 /** What an objection can be made to, and what follows in every domain when it is upheld. */
 import type { Contested } from '../domains/dispute/dispute.actions.ts';
+import { departmentsByCodeOrName } from '../domains/provenance/provenance.cypher.ts';
 import { markMerge, part, standingMerge } from '../domains/merge/merge.actions.ts';
 import { contestedRecord, correctRecord, markRecord } from '../domains/record/record.actions.ts';
 import { amendRelation, markRelation, standing } from '../domains/relation/relation.actions.ts';
@@ -27,6 +28,7 @@ async function recordIn(
   return {
     subjects: [found.subjectId],
     reviewer: found.authorityCode,
+    reviewerName: found.authorityName,
     mark: (disputed) => markRecord(tx, record, disputed),
     correct: async (correction) => {
       const done = await correctRecord(tx, record, correction, publicity);
@@ -45,10 +47,16 @@ async function recordIn(
 async function relationIn(tx: Deciding, id: string): Promise<Contested | undefined> {
   const edge = await standing(tx, id);
   if (!edge) return undefined;
+  const { department } = edge;
+  const keys = department == null ? [] : [department];
+  const [unit] = await tx.run(departmentsByCodeOrName, { keys });
   return {
     subjects: [...new Set([edge.fromId, edge.toId])],
-    // registers do not name a unit with each relation: the credit centre passes objections on
-    reviewer: null,
+    // who keeps the register that states it; one that only delivers is named by its code alone
+    reviewer:
+      unit?.value.uscc ??
+      (department != null && /^[0-9A-Z]{18}$/.test(department) ? department : null),
+    reviewerName: department ?? null,
     mark: (disputed) => markRelation(tx, edge, disputed),
     correct: async (correction) => {
       const { ratio, position } = correction;
@@ -70,8 +78,9 @@ async function mergeIn(
   const { merge, placeId } = standing;
   return {
     subjects: [placeId, merge.absorbedId],
-    // a clerk said that they are one
+    // clerks said that they are one
     reviewer: null,
+    reviewerName: null,
     mark: (disputed) => markMerge(tx, merge, disputed),
     // two are one or they are not
     correct: () => Promise.resolve(false),

@@ -5,6 +5,7 @@ import { callerOf, ownerOf } from '../access/viewer.ts';
 import { admits } from '../access/rights.ts';
 import { sightOf, type Sight } from '../access/visibility.ts';
 import { createBatchStore } from '../domains/batch/batch.store.ts';
+import { createProposedStore } from '../cases/two-people.store.ts';
 import { createControlStore } from '../domains/control/control.store.ts';
 import { createDisputeActions } from '../domains/dispute/dispute.actions.ts';
 import { createDisputeStore } from '../domains/dispute/dispute.store.ts';
@@ -60,6 +61,7 @@ export interface Context extends Domains {
   readonly repair: ReturnType<typeof createRepairStore> & ReturnType<typeof createRepairActions>;
   readonly sanction: ReturnType<typeof createSanctionStore> &
     ReturnType<typeof createSanctionActions>;
+  readonly proposedDecision: ReturnType<typeof createProposedStore>;
   readonly dispute: ReturnType<typeof createDisputeStore> & ReturnType<typeof createDisputeActions>;
   readonly merge: ReturnType<typeof createMergeStore> & ReturnType<typeof createMergeActions>;
   readonly commitment: ReturnType<typeof commitmentsOf>;
@@ -174,6 +176,7 @@ export function createContext(whole: Hub, request: Request): Context {
       ...sanctions,
       ...createSanctionActions({ viewer, sight, decide, matters, rules: measures }),
     },
+    proposedDecision: createProposedStore({ reader, viewer, sight }),
     dispute: {
       ...disputes,
       ...createDisputeActions({

@@ -12,6 +12,7 @@ import type { EvaluationStore } from '../domains/evaluation/evaluation.store.ts'
 import type { MergeRow } from '../domains/merge/merge.ts';
 import type { RecordRow } from '../domains/record/record.ts';
 import type { RelationRow } from '../domains/relation/relation.ts';
+import type { ProposedDecision } from '../cases/two-people.ts';
 import type { RepairRow } from '../domains/repair/repair.ts';
 import type { SanctionRow } from '../domains/sanction/sanction.ts';
 import type { createSanctionStore } from '../domains/sanction/sanction.store.ts';
@@ -42,6 +43,8 @@ export type FindingPage = Page<BatchFindingRow>;
 export type FindingEdgeRow = FindingPage['rows'][number];
 export type DisputePage = Page<DisputeRow>;
 export type DisputeEdgeRow = DisputePage['rows'][number];
+export type ProposedDecisionPage = Page<ProposedDecision>;
+export type ProposedDecisionEdgeRow = ProposedDecisionPage['rows'][number];
 export type RepairPage = Page<RepairRow>;
 export type RepairEdgeRow = RepairPage['rows'][number];
 export type SanctionPage = Page<SanctionRow>;

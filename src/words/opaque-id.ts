@@ -14,6 +14,7 @@ export const idPrefixes = {
   SANCTION: 'san',
   SCREENING: 'scr',
   MERGE: 'mrg',
+  PROPOSED_DECISION: 'pdc',
   SCREENING_LIST: 'lst',
 } as const;
 

@@ -13,15 +13,18 @@ const as = (role: string, more: Partial<Caller> = {}): Caller => ({
   role,
 });
 const unit = '11990100MB0000001Y';
-const clerk = as('CLERK');
-const department = as('DEPARTMENT', { department: unit });
+const clerk = as('CLERK', { user: 'Wei' });
+const department = as('DEPARTMENT', { department: unit, user: 'Lan' });
+const ours = { unit, decidedBy: [unit], unitExists: true, ofCentre: false } as const;
 const owner = as('SUBJECT', { subject: 'sub_1' });
 const acts = Object.keys(permissions) as Act[];
 
 /** What every condition but OPEN_SCOPE could hold of. */
 const matter: Matter = {
   subject: 'sub_1',
-  unit,
+  ...ours,
+  ofCentre: true,
+  firstPerson: 'Bo',
   scopes: ['PUBLIC'],
   owner: { role: 'OVERSEER', department: '', user: '' },
 };
@@ -76,21 +79,75 @@ test('the public is asked who it is, others are refused; some doors say the same
 test('what is not said of a matter fulfils no condition', () => {
   expect(allows(owner, 'APPLY_FOR_REPAIR', {})).toBe(false);
   expect(allows(department, 'GRANT_REPAIR', {})).toBe(false);
-  expect(allows(clerk, 'GRANT_REPAIR', {})).toBe(false);
-  expect(allows(as('DEPARTMENT'), 'GRANT_REPAIR', { unit: null })).toBe(false);
+  expect(allows(clerk, 'CONFIRM_GRANT', {})).toBe(false);
+  expect(allows(clerk, 'NAME_UNIT', {})).toBe(false);
+  expect(allows(as('DEPARTMENT', { user: 'Lan' }), 'GRANT_REPAIR', { unit: null })).toBe(false);
   expect(allows(as('SUBJECT'), 'SEE_CASE', { subject: null })).toBe(false);
 });
 
-test('the unit that made the finding decides, the counter only where nobody knows it', () => {
-  const other = '11990100MB0000002X';
-  const may = (caller: Caller, of: string | null) => allows(caller, 'GRANT_REPAIR', { unit: of });
-  expect([may(department, unit), may(department, other), may(department, null)]).toEqual([
-    true,
-    false,
-    false,
+test('the unit that made the finding decides, and the counter never stands in for it', () => {
+  const other = as('DEPARTMENT', { department: '11990100MB0000002X', user: 'Lan' });
+  const nobodys = { unit: null, decidedBy: [], unitExists: false, ofCentre: false };
+  for (const act of ['REFUSE_REPAIR', 'DISMISS_DISPUTE'] as const) {
+    const may = (caller: Caller, of: Matter) => allows(caller, act, of);
+    expect([may(department, ours), may(other, ours), may(department, nobodys)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect([may(clerk, ours), may(clerk, nobodys), may(owner, ours)]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  }
+  expect(allows(clerk, 'NAME_UNIT', nobodys)).toBe(true);
+  expect(allows(clerk, 'NAME_UNIT', ours)).toBe(false);
+});
+
+test('no act has a row by which the counter decides because the unit is not known', () => {
+  const deciding = acts.filter((act) => /^(GRANT|CONFIRM|REFUSE|DISMISS|CONCLUDE)/.test(act));
+  const nobodys = { ...ours, decidedBy: [], unitExists: false, firstPerson: 'Bo' };
+  expect(deciding.filter((act) => allows(clerk, act, nobodys)).sort()).toEqual([
+    'CONFIRM_MERGE',
+    'CONFIRM_UNIT',
+    'CONFIRM_UNMERGE',
+    'GRANT_REPAIR',
   ]);
-  expect([may(clerk, unit), may(clerk, null)]).toEqual([false, true]);
-  expect(may(owner, unit)).toBe(false);
+});
+
+test('the second of two people is another one, of the unit that decides, and has a name', () => {
+  const second = (caller: Caller, firstPerson: string | null) =>
+    allows(caller, 'CONFIRM_GRANT', { ...ours, firstPerson });
+  expect(second(department, 'Wei')).toBe(true);
+  expect(second(clerk, 'Lan')).toBe(false);
+  expect(second(department, null)).toBe(false);
+  for (const one of ['Lan', ' lan', 'ＬＡＮ']) expect(second(department, one)).toBe(false);
+  for (const user of [null, '', ' '])
+    expect(second(as('DEPARTMENT', { department: unit, user }), 'Wei')).toBe(false);
+  expect(
+    allows(department, 'CONFIRM_GRANT', { ...ours, unitExists: false, firstPerson: 'Wei' }),
+  ).toBe(false);
+});
+
+test('who names no person decides nothing, and is told so', () => {
+  const nameless = as('CLERK');
+  const told = (act: Act): string => {
+    try {
+      requireRight(nameless, act, matter);
+      return 'allowed';
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+  for (const act of [
+    'MERGE_SUBJECTS',
+    'IMPOSE_SANCTION',
+    'CONFIRM_LIFTING',
+    'ACCEPT_REPAIR',
+  ] as const)
+    expect(told(act)).toContain('`sub`');
+  expect(told('SEE_CASE')).toBe('allowed');
 });
 
 test('a condition that fails is told in its own words', () => {
@@ -115,6 +172,6 @@ test('a thing is owned by the department, without one by its maker', () => {
   expect(mine(as('LENDER', { user: 'a' }))).toBe(true);
   expect(mine(as('LENDER', { user: 'b' }))).toBe(false);
   expect(mine(as('CLERK', { user: 'a' }))).toBe(false);
-  const ours = { ...made, role: 'DEPARTMENT', department: unit };
-  expect(allows(department, 'READ_SCREENING', { owner: ours })).toBe(true);
+  const owner = { ...made, role: 'DEPARTMENT', department: unit };
+  expect(allows(department, 'READ_SCREENING', { owner })).toBe(true);
 });

@@ -25,7 +25,10 @@ const rules: CaseRules<Plea, 'ANSWER' | 'DROP' | 'TELL'> = {
   },
   isDone: (act, { toldAt }) => act === 'TELL' && toldAt !== null,
   withReason: ['DROP'],
-  rights: { ANSWER: 'GRANT_REPAIR', DROP: 'WITHDRAW_REPAIR', TELL: 'SERVE_REPAIR' },
+  rights: { ANSWER: 'REFUSE_REPAIR', DROP: 'WITHDRAW_REPAIR', TELL: 'SERVE_REPAIR' },
+  second: {},
+  ofUnit: ['ANSWER'],
+  ofCentre: () => false,
   notCompetent: () => 'Only its unit answers.',
 };
 
@@ -49,6 +52,7 @@ const plea: Plea = {
   state: 'ASKED',
   subjectId: 'sub_1',
   reviewer: 'U',
+  reviewerName: null,
   dueOn: null,
   askedOn: '2026-09-25',
   answeredOn: null,
@@ -61,6 +65,12 @@ const actor = (role: Role, department: string | null = null, subject: string | n
   role,
   department,
   subject,
+  user: 'Lan',
+});
+
+const known = (one: Plea) => ({
+  one,
+  deciders: { decidedBy: ['U'], unitExists: true, ofCentre: false },
 });
 
 test('whom a case does not concern is told that there is none, whatever the act and the state', () => {
@@ -72,16 +82,29 @@ test('whom a case does not concern is told that there is none, whatever the act 
       actor('DEPARTMENT'),
       actor('SUBJECT', null, 'sub_2'),
     ])
-      expect(actRefusal(rules, stranger, 'DROP', one, 'why')?.code).toBe('NOT_FOUND');
+      expect(actRefusal(rules, stranger, 'DROP', known(one), 'why')?.code).toBe('NOT_FOUND');
 });
 
 test('right, state and reason stand against an act in this order', () => {
   const unit = actor('DEPARTMENT', 'U');
-  expect(actRefusal(rules, actor('CLERK'), 'ANSWER', plea, null)?.code).toBe('NOT_COMPETENT');
-  expect(actRefusal(rules, unit, 'TELL', plea, null)?.code).toBe('WRONG_STATE');
-  expect(actRefusal(rules, unit, 'DROP', plea, null)?.code).toBe('REASON_MISSING');
-  expect(actRefusal(rules, unit, 'DROP', plea, 'why')).toBeNull();
+  expect(actRefusal(rules, actor('CLERK'), 'ANSWER', known(plea), null)?.code).toBe(
+    'NOT_COMPETENT',
+  );
+  expect(actRefusal(rules, unit, 'TELL', known(plea), null)?.code).toBe('WRONG_STATE');
+  expect(actRefusal(rules, unit, 'DROP', known(plea), null)?.code).toBe('REASON_MISSING');
+  expect(actRefusal(rules, unit, 'DROP', known(plea), 'why')).toBeNull();
   expect(stateAfter(rules, plea, 'ANSWER')).toBe('ANSWERED');
+});
+
+test('a unit that nobody knows is named and asked for, and nobody decides in its place', () => {
+  const nobodys = { ...plea, reviewer: null, reviewerName: '示例市某局' };
+  const deciders = { decidedBy: [], unitExists: false, ofCentre: false };
+  const said = (one: Plea, caller = actor('CLERK')) =>
+    actRefusal(rules, caller, 'ANSWER', { one, deciders }, null);
+  expect(said(nobodys)?.code).toBe('UNIT_UNKNOWN');
+  expect(said(nobodys)?.message).toContain('示例市某局');
+  expect(said(plea)?.code).toBe('UNIT_GONE');
+  expect(said(nobodys, actor('SUBJECT', null, 'sub_1'))?.code).toBe('NOT_COMPETENT');
 });
 
 test('an act that leaves the state is done once', () => {

@@ -71,7 +71,7 @@ const mayUse = {
     'src/rules/',
     ...rights,
     'src/errors',
-    'src/cases/case\\.ts$',
+    'src/cases/(case|two-people)\\.ts$',
     '$same',
   ],
   // what repairs, objections and every further case have in common; it knows no domain
@@ -88,7 +88,7 @@ const mayUse = {
     'src/words/',
     'src/cases/',
   ],
-  'src/cases/[^/.]+\\.ts': ['src/words/', ...rights],
+  'src/cases/[^/.]+\\.ts': ['src/words/', 'src/cases/[^/.]+\\.ts$', ...rights],
   'src/guard/': ['src/access/', 'src/errors', 'src/words/', 'src/guard/'],
   'src/access/': ['src/graph/', 'src/errors', 'src/words/', 'src/access/'],
   'src/graph/': ['src/errors', 'src/words/', 'src/graph/'],

@@ -28,7 +28,7 @@ ${penalty('示异罚3号', '')}
 
 let now = '2026-06-30T04:00:00.000Z';
 let hub: TestHub;
-const tokens = { owner: '', clerk: '', unit: '', other: '', analyst: '' };
+const tokens = { owner: '', clerk: '', unit: '', other: '', analyst: '', second: '', register: '' };
 let firmId: string;
 
 interface Holding {
@@ -73,7 +73,7 @@ interface Answer {
   readonly dispute: { readonly id: string; readonly state: string; readonly target: object } | null;
   readonly refusal: { readonly code: string } | null;
 }
-const fields = `dispute { id state claim reviewer targetId target { id } subject { id } deadline { what dueOn isOver }
+const fields = `dispute { id state claim reviewer reviewerName proposed { act role } targetId target { id } subject { id } deadline { what dueOn isOver }
   steps { what role reason } } refusal { code message }`;
 
 const file = async (
@@ -105,6 +105,31 @@ const resolve = async (
     )
   ).resolveDispute;
 
+/** Of two people: a clerk first, then `token`. */
+const uphold = async (
+  dispute: string | undefined,
+  outcome: string,
+  token: string,
+  more: object = {},
+): Promise<Answer> => {
+  expect(await resolve(dispute, outcome, tokens.clerk, more)).toMatchObject({
+    dispute: { state: 'OPEN', proposed: { act: outcome, role: 'CLERK' } },
+    refusal: null,
+  });
+  return resolve(dispute, outcome, token, more);
+};
+
+/** Two clerks name the unit that resolves it. */
+const nameUnit = async (dispute: string | undefined, as: string, code = unit): Promise<Answer> =>
+  (
+    await ask<{ nameDisputeUnit: Answer }>(
+      hub,
+      `mutation($input: NameDisputeUnitInput!) { nameDisputeUnit(input: $input) { ${fields} } }`,
+      { input: { dispute, unit: code, reason: '职能划转' } },
+      as,
+    )
+  ).nameDisputeUnit;
+
 beforeAll(async () => {
   hub = await startTestHub({ clock: () => new Date(now) });
   await hub.settle(files);
@@ -113,6 +138,8 @@ beforeAll(async () => {
   tokens.clerk = await hub.token('CLERK');
   tokens.unit = await hub.token('DEPARTMENT', { department: unit });
   tokens.other = await hub.token('DEPARTMENT', { department: codeOf('sOther') });
+  tokens.second = await hub.token('CLERK', { user: 'another clerk' });
+  tokens.register = await hub.token('DEPARTMENT', { department: '119900000000000001' });
   tokens.analyst = await hub.token('ANALYST');
 });
 afterAll(() => hub.stop());
@@ -143,11 +170,11 @@ test('while an objection is open its record carries a mark for everybody; dismis
 test('a record is corrected with both clocks kept, its window follows, and the wrong row changes nothing any more', async () => {
   const fine = fineIn(await state(), '示异罚1号');
   const id = (await file(fine?.id, tokens.clerk)).dispute?.id;
-  expect((await resolve(id, 'CORRECT', tokens.unit)).refusal?.code).toBe('CORRECTION_MISSING');
+  expect((await uphold(id, 'CORRECT', tokens.unit)).refusal?.code).toBe('CORRECTION_MISSING');
   const before = now;
   now = '2026-07-01T04:00:00.000Z';
   const correction = { fineAmount: '0.25', penaltyKinds: ['罚款', '吊销许可证件'] };
-  const done = await resolve(id, 'CORRECT', tokens.unit, { correction });
+  const done = await uphold(id, 'CORRECT', tokens.unit, { correction });
   expect(done.dispute?.state).toBe('CORRECTED');
   const corrected = fineIn(await state(), '示异罚1号');
   expect(valueOf(corrected, 'fineAmount')).toEqual(['0.25']);
@@ -167,7 +194,6 @@ test('a correction takes amounts and kinds that can be, and leaves no text that 
     { confiscatedAmount: '-0.1' },
     ...[[''], ['鞭刑'], [`其他-${'长'.repeat(100)}`], []].map((penaltyKinds) => ({ penaltyKinds })),
     { content: `罚身份证号${idNumberOf('pHolder')}的人` },
-    { fineAmount: '3' },
   ];
   for (const correction of wrong) {
     const input = { dispute: id, outcome: 'CORRECT', reason: '已核实', correction };
@@ -177,7 +203,22 @@ test('a correction takes amounts and kinds that can be, and leaves no text that 
     ]);
   }
   const correction = { fineAmount: '3', content: '罚款3万元', penaltyKinds: ['罚款', '其他-约谈'] };
-  expect((await resolve(id, 'CORRECT', tokens.clerk, { correction })).dispute?.state).toBe(
+  expect((await resolve(id, 'CORRECT', tokens.clerk, { correction })).refusal).toMatchObject({
+    code: 'UNIT_UNKNOWN',
+    message: expect.stringContaining('示例市某局'),
+  });
+  await nameUnit(id, tokens.clerk);
+  await nameUnit(id, tokens.second);
+  // the words still say another amount
+  const half = {
+    dispute: id,
+    outcome: 'CORRECT',
+    reason: '已核实',
+    correction: { fineAmount: '3' },
+  };
+  await ask(hub, mutation, { input: half }, tokens.clerk);
+  expect(await askAndFail(hub, mutation, { input: half }, tokens.unit)).toEqual(['BAD_USER_INPUT']);
+  expect((await uphold(id, 'CORRECT', tokens.unit, { correction })).dispute?.state).toBe(
     'CORRECTED',
   );
   expect(valueOf(fineIn(await state(), '示异罚2号'), 'fineAmount')).toEqual(['3']);
@@ -195,10 +236,23 @@ test('a unit that is named without its code is the one that bears the name', asy
   );
 });
 
-test('where the unit is not known a clerk resolves; a withdrawn record is gone from every view but its subject’s', async () => {
+test('where the unit is not known two clerks name it; a withdrawn record is gone from every view but its subject’s', async () => {
   const fine = fineIn(await state(), '示异罚2号');
   const id = (await file(fine?.id, tokens.owner)).dispute?.id;
-  expect((await resolve(id, 'WITHDRAW', tokens.clerk)).dispute).toMatchObject({
+  for (const outcome of ['WITHDRAW', 'CORRECT', 'DISMISS'])
+    expect((await resolve(id, outcome, tokens.clerk)).refusal?.code).toBe('UNIT_UNKNOWN');
+  expect((await nameUnit(id, tokens.unit)).refusal?.code).toBe('NOT_FOUND');
+  expect((await nameUnit(id, tokens.clerk, codeOf('sNowhere'))).dispute?.state).toBe('OPEN');
+  expect((await nameUnit(id, tokens.second, codeOf('sNowhere'))).refusal?.code).toBe(
+    'RECEIVER_UNKNOWN',
+  );
+  expect((await nameUnit(id, tokens.clerk)).dispute).toMatchObject({ reviewer: null });
+  expect((await nameUnit(id, tokens.clerk)).refusal?.code).toBe('SECOND_PERSON_NEEDED');
+  expect((await nameUnit(id, tokens.second)).dispute).toMatchObject({ reviewer: unit });
+  expect((await nameUnit(id, tokens.clerk)).refusal?.code).toBe('NOT_COMPETENT');
+  expect((await resolve(id, 'WITHDRAW', tokens.clerk)).dispute?.state).toBe('OPEN');
+  expect((await resolve(id, 'WITHDRAW', tokens.second)).refusal?.code).toBe('SECOND_PERSON_NEEDED');
+  expect((await resolve(id, 'WITHDRAW', tokens.unit)).dispute).toMatchObject({
     state: 'WITHDRAWN',
     target: null,
   });
@@ -224,7 +278,7 @@ test('a contested relation is marked and warned of; corrected and withdrawn with
   expect(await warningsOf()).toContain('DISPUTED_EDGE');
   const before = now;
   now = '2026-07-02T04:00:00.000Z';
-  await resolve(first, 'CORRECT', tokens.clerk, { correction: { ratio: 0.3 } });
+  await uphold(first, 'CORRECT', tokens.register, { correction: { ratio: 0.3 } });
   const versions = `query($id: ID!, $asOf: AsOf) { node(id: $id, asOf: $asOf) { ... on Relation { ratio retractedAt } } }`;
   const versionAt = async (asOf: object) =>
     (await ask<{ node: object }>(hub, versions, { id: wrong?.id, asOf })).node;
@@ -237,7 +291,7 @@ test('a contested relation is marked and warned of; corrected and withdrawn with
   expect(known.shareholders.nodes.map(({ ratio }) => ratio)).toEqual([0.6, 0.4]);
   const second = (await file(holdingOf(await state(), 0.3)?.id, tokens.owner)).dispute?.id;
   now = '2026-07-03T04:00:00.000Z';
-  await resolve(second, 'WITHDRAW', tokens.clerk);
+  await uphold(second, 'WITHDRAW', tokens.register);
   expect((await state()).shareholders.nodes.map(({ ratio }) => ratio)).toEqual([0.6]);
   await hub.settle(
     { 'shareholder.csv': `${registered['shareholder.csv'] ?? ''}\n` },
@@ -258,7 +312,8 @@ test('whom an objection does not concern is not told of it; who may not object i
       )
     ).subject.disputes.totalCount;
   expect(await count(tokens.owner)).toBe(6);
-  expect(await count(tokens.unit)).toBe(3);
+  expect(await count(tokens.unit)).toBe(5);
+  expect(await count(tokens.register)).toBe(1);
   expect(await count(tokens.other)).toBe(0);
   for (const token of [undefined, tokens.analyst]) expect(await count(token)).toBeNull();
   const fine = fineIn(await state(), '示异罚1号');

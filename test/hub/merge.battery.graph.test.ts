@@ -55,22 +55,27 @@ test('what was known before a merge is answered to the byte as before; parted, a
     absorbed: await idOf(old),
     evidence: '档案',
   };
+  const second = await hub.token('CLERK', { user: 'another clerk' });
+  const merging = `mutation($input: MergeSubjectsInput!) { mergeSubjects(input: $input) { merge { id } refusal { code } } }`;
+  await ask(hub, merging, { input }, clerk);
+  expect(await asked(today)).toEqual(todayBefore);
   const { mergeSubjects: done } = await ask<{ mergeSubjects: { merge: { id: string } } }>(
     hub,
-    `mutation($input: MergeSubjectsInput!) { mergeSubjects(input: $input) { merge { id } refusal { code } } }`,
+    merging,
     { input },
-    clerk,
+    second,
   );
   now += 60_000;
   expect(await asked(past)).toEqual(pastBefore);
   const merged = await asked(today);
   expect(merged.filter((said, at) => said !== todayBefore[at])).not.toEqual([]);
-  await ask(
-    hub,
-    `mutation($input: UnmergeSubjectsInput!) { unmergeSubjects(input: $input) { refusal { code } } }`,
-    { input: { merge: done.merge.id, reason: '有误' } },
-    clerk,
-  );
+  for (const token of [clerk, second])
+    await ask(
+      hub,
+      `mutation($input: UnmergeSubjectsInput!) { unmergeSubjects(input: $input) { refusal { code } } }`,
+      { input: { merge: done.merge.id, reason: '有误' } },
+      token,
+    );
   now += 60_000;
   expect(await asked(past)).toEqual(pastBefore);
   expect((await asked(today)).map(anew)).toEqual(todayBefore.map(anew));

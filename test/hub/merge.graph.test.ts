@@ -51,7 +51,7 @@ let now = '2026-06-01T04:00:00.000Z';
 // no two decisions in one millisecond
 let ticks = 0;
 let hub: TestHub;
-const tokens = { clerk: '', analyst: '', lender: '' };
+const tokens = { clerk: '', second: '', analyst: '', lender: '' };
 /** Ids by what is meant. */
 const ids = { one: '', two: '', atOne: '', atTwo: '', old: '', kept: '', doc: '', held: '' };
 
@@ -111,7 +111,7 @@ interface Answer {
 }
 const fields = `merge { id absorbedId absorbedName evidence decidedAt decidedBy undoneAt undoneBy reason disputed kept { id } }
   refusal { code message }`;
-const merge = async (
+const mergeOnce = async (
   kept: string,
   absorbed: string,
   more: object = {},
@@ -125,15 +125,32 @@ const merge = async (
       token,
     )
   ).mergeSubjects;
-const unmerge = async (id: string | undefined, more: object = {}): Promise<Answer> =>
+
+/** One clerk proposes, a second one carries it out. */
+const merge = async (kept: string, absorbed: string, more: object = {}): Promise<Answer> => {
+  const first = await mergeOnce(kept, absorbed, more);
+  const code = first.refusal?.code ?? 'PROPOSED';
+  if (code !== 'PROPOSED' && code !== 'SECOND_PERSON_NEEDED') return first;
+  expect(first.merge).toBeNull();
+  return mergeOnce(kept, absorbed, more, tokens.second);
+};
+const unmergeOnce = async (
+  id: string | undefined,
+  more: object = {},
+  token = tokens.clerk,
+): Promise<Answer> =>
   (
     await ask<{ unmergeSubjects: Answer }>(
       hub,
       `mutation($input: UnmergeSubjectsInput!) { unmergeSubjects(input: $input) { ${fields} } }`,
       { input: { merge: id, reason: '同名异人', ...more } },
-      tokens.clerk,
+      token,
     )
   ).unmergeSubjects;
+const unmerge = async (id: string | undefined, more: object = {}): Promise<Answer> => {
+  const first = await unmergeOnce(id, more);
+  return first.refusal ? first : unmergeOnce(id, more, tokens.second);
+};
 
 let deliveries = 0;
 /** All files under another digest, so that each row is looked at; every one must be known. */
@@ -171,6 +188,7 @@ const idOf = async (firm: string): Promise<string> =>
 beforeAll(async () => {
   hub = await startTestHub({ clock: () => new Date(Date.parse(now) + (ticks += 1)) });
   tokens.clerk = await hub.token('CLERK');
+  tokens.second = await hub.token('CLERK', { user: 'another clerk' });
   tokens.analyst = await hub.token('ANALYST');
   tokens.lender = await hub.token('LENDER');
   await hub.settle(files);
@@ -589,13 +607,17 @@ const object = async (target: string | undefined, token: string, more: object = 
       token,
     )
   ).fileDispute;
-const resolve = async (dispute: string | undefined, outcome: string): Promise<Filed> =>
+const resolve = async (
+  dispute: string | undefined,
+  outcome: string,
+  token = tokens.second,
+): Promise<Filed> =>
   (
     await ask<{ resolveDispute: Filed }>(
       hub,
       `mutation($input: ResolveDisputeInput!) { resolveDispute(input: $input) { dispute { id target { id } } refusal { code } } }`,
       { input: { dispute, outcome, reason: '经核实为两家企业' } },
-      tokens.clerk,
+      token,
     )
   ).resolveDispute;
 const disputedOf = async (id: string | undefined): Promise<object | null> =>
@@ -621,11 +643,14 @@ test('an objection marks a merge while it is open; upheld, it makes two of one i
   expect((await object(done?.id, tokens.clerk, { subject: ids.old })).refusal?.code).toBe(
     'ALREADY_OPEN',
   );
+  await resolve(filed.dispute?.id, 'CORRECT', tokens.clerk);
   expect((await resolve(filed.dispute?.id, 'CORRECT')).refusal?.code).toBe('CORRECTION_MISSING');
   await resolve(filed.dispute?.id, 'DISMISS');
   expect(await disputedOf(done?.id)).toMatchObject({ disputed: false, undoneAt: null });
   const second = await object(done?.id, tokens.clerk, { subject: ids.old });
   later('2026-09-12');
+  await resolve(second.dispute?.id, 'WITHDRAW', tokens.clerk);
+  expect(await disputedOf(done?.id)).toMatchObject({ disputed: true, undoneAt: null });
   expect((await resolve(second.dispute?.id, 'WITHDRAW')).refusal).toBeNull();
   expect(await disputedOf(done?.id)).toMatchObject({ disputed: false, reason: '经核实为两家企业' });
   later('2026-09-13');

@@ -32,7 +32,7 @@ let official: string;
 beforeAll(async () => {
   hub = await startOrdinaryHub();
   await hub.settle({ 'latin.csv': latinFirms });
-  official = await hub.token('DEPARTMENT');
+  official = await hub.token('DEPARTMENT', { department: '119900000000000001' });
 });
 afterAll(() => hub.stop());
 

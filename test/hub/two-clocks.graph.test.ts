@@ -13,7 +13,7 @@ let hub: TestHub;
 let official: string;
 beforeAll(async () => {
   hub = await startOrdinaryHub({ hidden: false });
-  official = await hub.token('DEPARTMENT');
+  official = await hub.token('DEPARTMENT', { department: '119900000000000001' });
   const correction = (ordinaryTown['penalty.csv'] ?? '').replace(',0.5,', ',0.7,');
   await hub.settle(
     { 'correction.csv': correction },

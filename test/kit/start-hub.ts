@@ -6,6 +6,7 @@ import { issueToken } from '../../src/access/token.ts';
 import type { Role } from '../../src/access/viewer.ts';
 import { confirmRules } from '../../src/domains/rule/rule.actions.ts';
 import { confirmableRules } from '../../src/domains/rule/rule.ts';
+import { cypher } from '../../src/graph/cypher.ts';
 import { type ImportReport, importFiles } from '../../src/intake/import-files.ts';
 import { type RunningHub, startHub } from '../../src/main.ts';
 import { shippedLibrary } from '../../src/rules/rulebook.ts';
@@ -21,7 +22,12 @@ export interface TestHub extends RunningHub {
   ) => Promise<ImportReport>;
   readonly token: (
     role: Role,
-    as?: { readonly department?: string; readonly subject?: string },
+    as?: {
+      readonly department?: string;
+      readonly subject?: string;
+      /** Who holds it; one person for each role and department unless said. */
+      readonly user?: string;
+    },
   ) => Promise<string>;
 }
 
@@ -51,6 +57,10 @@ const secrets = {
 
 /** The department in whose name towns are delivered; no real unit has this code. */
 const testDepartment = '119900000000000001';
+
+/** As if it had decided something. */
+const knowUnit = cypher<{ uscc: string }>`
+  MERGE (unit:Department { uscc: $uscc }) ON CREATE SET unit.id = 'dep_~' + $uscc`;
 
 // the process that sets PDFs runs from sources here, as the tests themselves do
 process.execArgv = ['--import', 'tsx'];
@@ -115,7 +125,12 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
     ...hub,
     dataDir,
     settle,
-    token: (role, as = {}) => issueToken({ dataDir, production: false }, { role, hours: 1, ...as }),
+    token: async (role, as = {}) => {
+      if (as.department !== undefined)
+        await hub.graph.write('unit', (tx) => tx.run(knowUnit, { uscc: as.department ?? '' }));
+      const user = as.user ?? ['somebody', role, as.department ?? ''].join(' ').trim();
+      return issueToken({ dataDir, production: false }, { role, hours: 1, ...as, user });
+    },
     stop: async () => {
       await hub.stop();
       rmSync(dataDir, { recursive: true });

@@ -3,6 +3,7 @@ import { requireRight } from '../../access/rights.ts';
 import type { Sight } from '../../access/visibility.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { HubError } from '../../errors.ts';
+import { decidersOf } from '../../cases/two-people.actions.ts';
 import type { Deciding, Keyed } from '../../graph/decision.ts';
 import { type CatalogueItem } from '../../rules/catalogue.ts';
 import type { CommitmentKind, CommitmentRules } from '../../rules/commitments.ts';
@@ -170,7 +171,11 @@ export function createCommitmentActions(deps: CommitmentDeps) {
     const { commitment: id, outcome } = input;
     const [row] = await tx.run(commitmentForUpdate, { id });
     const reason = input.reason ?? null;
-    const refusal = outcomeRefusal(viewer, row?.found, { outcome, reason });
+    const { authorityCode: code = null, authorityName = null } = row?.found ?? {};
+    // what was promised to the credit centre has no code, and its clerks follow it
+    const own = code === null && authorityName === centre;
+    const deciders = await decidersOf(tx, code === null ? [] : [code], own);
+    const refusal = outcomeRefusal(viewer, row?.found, { outcome, reason, deciders });
     if (refusal || !row) return { at: tx.at, recordId: null, refusal: refusal ?? notFound };
     const { subjectId, decidedOn } = row.found;
     const day = dayAt(tx.at);

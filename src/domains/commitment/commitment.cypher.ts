@@ -42,6 +42,7 @@ RETURN {
   performance: record.performance,
   decidedOn: record.decidedOn,
   authorityCode: record.authorityCode,
+  authorityName: record.authorityName,
   closedAt: record.closedAt
 } AS found`;
 

@@ -1,6 +1,7 @@
 /** 信用承诺: what may happen to a commitment, and who may do it. */
 import type { Caller } from '../../access/conditions.ts';
 import { allows } from '../../access/rights.ts';
+import { type Deciders, unitRefusal } from '../../cases/two-people.ts';
 import type { CommitmentKind, CommitmentRules } from '../../rules/commitments.ts';
 import type { Refused } from '../../words/case-step.ts';
 import { dueAfter } from '../../words/deadline.ts';
@@ -14,6 +15,8 @@ export type CommitmentRefusal = Refused<
   | 'NOT_COMPETENT'
   | 'RECEIVER_UNKNOWN'
   | 'REASON_MISSING'
+  | 'UNIT_UNKNOWN'
+  | 'UNIT_GONE'
 >;
 
 const refuse = (code: CommitmentRefusal['code'], message: string): CommitmentRefusal => ({
@@ -44,22 +47,37 @@ export interface CommitmentCase {
   readonly performance: string | null;
   readonly decidedOn: string;
   readonly authorityCode: string | null;
+  readonly authorityName: string | null;
   readonly closedAt: string | null;
 }
+
+const askForCode = 'Ask it to deliver the commitment with its code.';
 
 /** What stands against saying what came of a commitment; null when it may be said. */
 export function outcomeRefusal(
   caller: Caller,
   found: CommitmentCase | undefined,
-  { outcome, reason }: { readonly outcome: Performance; readonly reason: string | null },
+  {
+    outcome,
+    reason,
+    deciders,
+  }: {
+    readonly outcome: Performance;
+    readonly reason: string | null;
+    /** Who says whether it was kept. */
+    readonly deciders: Deciders;
+  },
 ): CommitmentRefusal | null {
   if (found?.kind !== 'COMMITMENT' || found.closedAt !== null) return notFound;
   const unit = found.authorityCode;
   if (!allows(caller, 'SEE_CASE', { unit })) return notFound;
-  if (!allows(caller, 'CONCLUDE_COMMITMENT', { unit }))
+  const units = unit === null ? [] : [unit];
+  const missing = unitRefusal(deciders, units, found.authorityName, askForCode);
+  if (missing) return missing;
+  if (!allows(caller, 'CONCLUDE_COMMITMENT', deciders))
     return refuse(
       'NOT_COMPETENT',
-      `Only the unit that it was made to, ${unit ?? ''}, says whether it was kept.`,
+      `Only the unit that it was made to, ${unit ?? found.authorityName ?? ''}, says whether it was kept.`,
     );
   if (found.performance !== 'MADE')
     return refuse(

@@ -1,7 +1,14 @@
 /** What is done to an objection; each act is one transaction with all that follows from it. */
 import { requireRight } from '../../access/rights.ts';
 import type { Viewer } from '../../access/viewer.ts';
-import { checkedReason, checkMaterials, createCaseActions } from '../../cases/case.actions.ts';
+import {
+  checkedReason,
+  checkMaterials,
+  createCaseActions,
+  type Deed,
+  namedUnit,
+  unknownUnit,
+} from '../../cases/case.actions.ts';
 import { type Material, notFound, notUploaded } from '../../cases/case.ts';
 import { HubError } from '../../errors.ts';
 import type { Deciding, Keyed } from '../../graph/decision.ts';
@@ -55,6 +62,8 @@ export interface Contested {
   readonly subjects: readonly string[];
   /** Code of the unit that made the finding, where it is known. */
   readonly reviewer: string | null;
+  /** That unit as its source names it. */
+  readonly reviewerName: string | null;
   readonly mark: (disputed: boolean) => Promise<void>;
   /** False when the correction says nothing that fits. */
   readonly correct: (correction: Correction) => Promise<boolean>;
@@ -84,9 +93,7 @@ export interface DisputeDeps {
 }
 
 /** What is done to an objection, and why. */
-interface Deed {
-  readonly what: DisputeAct;
-  readonly reason: string | null;
+interface Settling extends Deed<DisputeProperties, DisputeAct> {
   readonly correction?: Correction | null | undefined;
 }
 
@@ -139,7 +146,7 @@ export function createDisputeActions({
     rules: disputeCaseRules,
     of: disputeOf,
     deadline: (dispute, today) => disputeDeadline(rules, dispute, today),
-    noted: (_, at) => ({ decidedAt: at }),
+    noted: (act, at) => (act === 'NAME_UNIT' ? {} : { decidedAt: at }),
   });
 
   const objectorOf = (thing: Contested, asked: string | null | undefined): string | undefined => {
@@ -163,6 +170,7 @@ export function createDisputeActions({
       subjectId,
       targetId: input.target,
       reviewer: thing.reviewer,
+      reviewerName: thing.reviewerName,
       claim: input.claim,
       filedAt: tx.at,
       filedOn: dayAt(tx.at),
@@ -183,8 +191,9 @@ export function createDisputeActions({
   async function settle(
     tx: Deciding,
     { targetId }: DisputeProperties,
-    { what, reason, correction }: Deed,
-  ): Promise<typeof correctionMissing | null> {
+    { what, reason, correction, changes }: Settling,
+  ): Promise<DisputeRefusal | null> {
+    if (what === 'NAME_UNIT') return unknownUnit(tx, changes?.reviewer);
     const thing = await contested(tx, targetId);
     if (what === 'CORRECT' && thing && !(await thing.correct(correction ?? {})))
       return correctionMissing;
@@ -200,7 +209,7 @@ export function createDisputeActions({
   const act = (
     name: string,
     input: Keyed & { readonly dispute: string },
-    deed: Deed,
+    deed: Settling,
   ): Promise<DisputeResult> =>
     decide(name, input, async (tx) => {
       const refusal = await cases.act(tx, input.dispute, deed, (dispute) =>
@@ -221,8 +230,13 @@ export function createDisputeActions({
     ): Promise<DisputeResult> => {
       const reason = checkedReason(input.reason);
       const correction = input.correction && checkCorrection(input.correction, penaltyKinds);
-      return act('resolveDispute', input, { what: input.outcome, reason, correction });
+      const content = correction ?? {};
+      return act('resolveDispute', input, { what: input.outcome, reason, correction, content });
     },
+    nameUnit: (
+      input: Keyed & { readonly dispute: string; readonly unit: string; readonly reason: string },
+    ): Promise<DisputeResult> =>
+      act('nameDisputeUnit', input, { what: 'NAME_UNIT', ...namedUnit(input) }),
     withdraw: (
       input: Keyed & { readonly dispute: string; readonly reason?: string | null | undefined },
     ): Promise<DisputeResult> =>

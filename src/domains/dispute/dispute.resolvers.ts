@@ -26,6 +26,7 @@ export const disputeResolvers: Pick<
   Mutation: {
     fileDispute: (_, { input }, { dispute }) => dispute.file(input),
     resolveDispute: (_, { input }, { dispute }) => dispute.resolve(input),
+    nameDisputeUnit: (_, { input }, { dispute }) => dispute.nameUnit(input),
     withdrawDispute: (_, { input }, { dispute }) => dispute.withdraw(input),
   },
   Enterprise: { disputes },

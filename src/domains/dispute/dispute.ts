@@ -9,11 +9,12 @@ import {
 import type { RepairRules } from '../../rules/repair.ts';
 import type { Refused } from '../../words/case-step.ts';
 import type { Deadline } from '../../words/deadline.ts';
+import { kindOfId } from '../../words/opaque-id.ts';
 
 export const disputeStates = ['OPEN', 'CORRECTED', 'WITHDRAWN', 'DISMISSED', 'CANCELLED'] as const;
 
 export type DisputeState = (typeof disputeStates)[number];
-export type DisputeAct = 'CORRECT' | 'WITHDRAW' | 'DISMISS' | 'CANCEL';
+export type DisputeAct = 'CORRECT' | 'WITHDRAW' | 'DISMISS' | 'CANCEL' | 'NAME_UNIT';
 
 export type DisputeRefusal = Refused<
   | 'NOT_FOUND'
@@ -23,6 +24,10 @@ export type DisputeRefusal = Refused<
   | 'MATERIALS_MISSING'
   | 'REASON_MISSING'
   | 'CORRECTION_MISSING'
+  | 'SECOND_PERSON_NEEDED'
+  | 'UNIT_UNKNOWN'
+  | 'UNIT_GONE'
+  | 'RECEIVER_UNKNOWN'
 >;
 
 /** What an objection is; what it has not come to is null. */
@@ -44,6 +49,7 @@ export type DisputeNode = Partial<DisputeProperties> &
 /** The objection with what it has not come to as null. */
 export const disputeOf = (node: DisputeNode): DisputeProperties => ({
   reviewer: null,
+  reviewerName: null,
   dueOn: null,
   decidedAt: null,
   ...node,
@@ -74,6 +80,7 @@ export const disputeCaseRules: CaseRules<DisputeProperties, DisputeAct> = {
       WITHDRAW: 'WITHDRAWN',
       DISMISS: 'DISMISSED',
       CANCEL: 'CANCELLED',
+      NAME_UNIT: 'OPEN',
     },
     CORRECTED: {},
     WITHDRAWN: {},
@@ -84,11 +91,20 @@ export const disputeCaseRules: CaseRules<DisputeProperties, DisputeAct> = {
   // the schema asks for one with every outcome
   withReason: [],
   rights: {
-    CORRECT: 'RESOLVE_DISPUTE',
-    WITHDRAW: 'RESOLVE_DISPUTE',
-    DISMISS: 'RESOLVE_DISPUTE',
+    CORRECT: 'UPHOLD_DISPUTE',
+    WITHDRAW: 'UPHOLD_DISPUTE',
+    DISMISS: 'DISMISS_DISPUTE',
     CANCEL: 'WITHDRAW_DISPUTE',
+    NAME_UNIT: 'NAME_UNIT',
   },
+  second: {
+    CORRECT: 'CONFIRM_UPHOLDING',
+    WITHDRAW: 'CONFIRM_UPHOLDING',
+    NAME_UNIT: 'CONFIRM_UNIT',
+  },
+  ofUnit: ['CORRECT', 'WITHDRAW', 'DISMISS'],
+  // clerks said that two are one
+  ofCentre: ({ targetId }) => kindOfId(targetId) === 'MERGE',
   notCompetent: (_, { reviewer }) =>
     reviewer === null
       ? 'Who objects can only withdraw; a clerk resolves it.'

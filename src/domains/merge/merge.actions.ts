@@ -1,6 +1,8 @@
 /** What makes two subjects one, and two again; each act is one transaction with all that follows from it. */
 import { requireRight } from '../../access/rights.ts';
 import type { Viewer } from '../../access/viewer.ts';
+import { decidedByTwo, forgetProposed } from '../../cases/two-people.actions.ts';
+import type { ProposedDecision, TwoPeopleDecision } from '../../cases/two-people.ts';
 import type { Deciding, Keyed } from '../../graph/decision.ts';
 import { dayAt } from '../../words/calendar-date.ts';
 import { limits, publicText } from '../../words/limits.ts';
@@ -47,6 +49,8 @@ export interface MergeResult {
   readonly at: string;
   readonly mergeId: string | null;
   readonly refusal: MergeRefusal | null;
+  /** What it is about while it waits for its second person. */
+  readonly proposedOn: string | null;
 }
 
 type Regrade = (tx: Deciding, subjectIds: readonly string[]) => Promise<void>;
@@ -62,10 +66,11 @@ export interface MergeDeps {
   readonly regrade: Regrade;
 }
 
-const refused = ({ at }: Deciding, code: MergeRefusal['code']): MergeResult => ({
+const refused = ({ at }: Deciding, refusal: MergeRefusal): MergeResult => ({
   at,
   mergeId: null,
-  refusal: refusalOf(code),
+  refusal,
+  proposedOn: null,
 });
 
 interface Whose {
@@ -143,26 +148,33 @@ async function move(
 
 const relationId = (tx: Deciding) => (): string => tx.newId('RELATION');
 
-async function join(
-  tx: Deciding,
-  { kept: keptId, absorbed: absorbedId, evidence }: Merging,
-  { by, regrade }: { readonly by: string; readonly regrade: Regrade },
-): Promise<MergeResult> {
+/** All that would move where two become one, or what stands against it. */
+async function joinable(tx: Deciding, { kept: keptId, absorbed: absorbedId }: Merging) {
   const found = await tx.run(partiesById, { ids: [keptId, absorbedId] });
   const partyOf = (id: string) => found.find(({ party }) => party.id === id)?.party;
   const code = partyRefusal(partyOf(keptId), partyOf(absorbedId));
-  if (code) return refused(tx, code);
+  if (code) return code;
   const things = await toMove(tx, { id: absorbedId, whose: null, most: limits.mergeMoves });
-  if (!things) return refused(tx, 'TOO_MANY');
-  const { edges, records } = things;
+  if (!things) return 'TOO_MANY';
+  const { edges } = things;
   const isBetween = ({ fromId, toId }: Edge): boolean => fromId === keptId || toId === keptId;
-  if (edges.some((edge) => edge.shown === undefined && isBetween(edge)))
-    return refused(tx, 'RELATED');
+  if (edges.some((edge) => edge.shown === undefined && isBetween(edge))) return 'RELATED';
   const others = new Set(edges.flatMap(({ fromId, toId }) => [fromId, toId]));
   const between = await tx.run(edgesBetween, { id: keptId, others: [...others] });
   const kept = between.map(({ edge }) => edge);
   if (holdingsConflict({ kept, absorbed: edges }, { kept: keptId, absorbed: absorbedId }))
-    return refused(tx, 'CONFLICTING_HOLDINGS');
+    return 'CONFLICTING_HOLDINGS';
+  return { ...things, kept };
+}
+
+type Joinable = Exclude<Awaited<ReturnType<typeof joinable>>, string>;
+
+async function join(
+  tx: Deciding,
+  { kept: keptId, absorbed: absorbedId, evidence }: Merging,
+  { edges, records, kept }: Joinable,
+  { by, regrade }: { readonly by: string; readonly regrade: Regrade },
+): Promise<MergeResult> {
   const members = withMembers(absorbedId, await tx.run(membersOf, { id: absorbedId }));
   const mergeId = tx.newId('MERGE');
   const homes = new Map(members.map((id) => [id, keptId]));
@@ -179,7 +191,7 @@ async function join(
   tx.changed({ ...changed, what: 'WITHDRAWN', subjectId: absorbedId, otherId: keptId });
   tx.changed({ ...changed, what: 'CHANGED', subjectId: keptId, otherId: absorbedId });
   await regrade(tx, [keptId]);
-  return { at: tx.at, mergeId, refusal: null };
+  return { at: tx.at, mergeId, refusal: null, proposedOn: null };
 }
 
 /** The merge that stands under this id, with the subject that its absorbed one is merged into today. */
@@ -238,22 +250,72 @@ export async function part(
   return null;
 }
 
+/** Merges are the credit centre's own word: both people are its clerks. */
+const ofCentre = { decidedBy: [], unitExists: false, ofCentre: true } as const;
+
 /** The acts of one request's viewer. */
 export function createMergeActions({ viewer, decide, regrade }: MergeDeps) {
-  const by = [viewer.role, viewer.user].filter(Boolean).join(' ');
+  const personOf = ({ role, user }: Pick<ProposedDecision, 'role'> & { user: string | null }) =>
+    [role, user].filter(Boolean).join(' ');
+
+  /** Both people, where a second one has said the same; else how it stands. */
+  async function waits(
+    tx: Deciding,
+    decision: Pick<
+      TwoPeopleDecision,
+      'act' | 'targetId' | 'first' | 'second' | 'content' | 'reason'
+    >,
+  ): Promise<MergeResult | string> {
+    const { targetId } = decision;
+    const outcome = await decidedByTwo(tx, viewer, { ...decision, matter: ofCentre });
+    if (outcome.state === 'PROPOSED')
+      return { at: tx.at, mergeId: null, refusal: null, proposedOn: targetId };
+    if (outcome.state === 'REFUSED') return refused(tx, outcome.refusal);
+    await forgetProposed(tx, targetId);
+    return `${personOf(outcome.first)}, ${personOf(viewer)}`;
+  }
+
+  async function joinByTwo(tx: Deciding, input: Merging): Promise<MergeResult> {
+    const things = await joinable(tx, input);
+    if (typeof things === 'string') return refused(tx, refusalOf(things));
+    const by = await waits(tx, {
+      act: 'MERGE',
+      targetId: input.absorbed,
+      first: 'MERGE_SUBJECTS',
+      second: 'CONFIRM_MERGE',
+      content: { kept: input.kept },
+      reason: input.evidence,
+    });
+    return typeof by === 'string' ? join(tx, input, things, { by, regrade }) : by;
+  }
+
+  async function partByTwo(tx: Deciding, input: Parting): Promise<MergeResult> {
+    const [known] = await tx.run(mergeForUpdate, { id: input.merge });
+    if (!known) return refused(tx, refusalOf('NOT_FOUND'));
+    if (!(await standingMerge(tx, input.merge))) return refused(tx, refusalOf('ALREADY_UNDONE'));
+    const by = await waits(tx, {
+      act: 'UNMERGE',
+      targetId: input.merge,
+      first: 'UNMERGE_SUBJECTS',
+      second: 'CONFIRM_UNMERGE',
+      content: {},
+      reason: input.reason,
+    });
+    if (typeof by !== 'string') return by;
+    const refusal = await part(tx, input, { by, regrade });
+    return { at: tx.at, mergeId: refusal ? null : input.merge, refusal, proposedOn: null };
+  }
+
   return {
     join: (input: Merging): Promise<MergeResult> => {
       requireRight(viewer, 'MERGE_SUBJECTS');
       publicText('evidence', input.evidence, 2_000);
-      return decide('mergeSubjects', input, (tx) => join(tx, input, { by, regrade }));
+      return decide('mergeSubjects', input, (tx) => joinByTwo(tx, input));
     },
     part: (input: Parting): Promise<MergeResult> => {
       requireRight(viewer, 'UNMERGE_SUBJECTS');
       publicText('reason', input.reason, 2_000);
-      return decide('unmergeSubjects', input, async (tx) => {
-        const refusal = await part(tx, input, { by, regrade });
-        return { at: tx.at, mergeId: refusal ? null : input.merge, refusal };
-      });
+      return decide('unmergeSubjects', input, (tx) => partByTwo(tx, input));
     },
   };
 }

@@ -13,9 +13,14 @@ export type MergeRefusal = Refused<
   | 'RELATED'
   | 'CONFLICTING_HOLDINGS'
   | 'TOO_MANY'
+  | 'NOT_COMPETENT'
+  | 'SECOND_PERSON_NEEDED'
 >;
 
-const messages: Readonly<Record<MergeRefusal['code'], string>> = {
+/** What merges themselves refuse. */
+type MergeCode = Exclude<MergeRefusal['code'], 'NOT_COMPETENT' | 'SECOND_PERSON_NEEDED'>;
+
+const messages: Readonly<Record<MergeCode, string>> = {
   NOT_FOUND: 'There is no such subject or merge; take the ids from the subjects themselves.',
   SAME_SUBJECT: 'kept and absorbed are one subject already.',
   DIFFERENT_KINDS: 'A natural person and an organised subject are never one.',
@@ -33,7 +38,7 @@ const messages: Readonly<Record<MergeRefusal['code'], string>> = {
 };
 
 /** The named no. */
-export const refusalOf = (code: MergeRefusal['code']): MergeRefusal => ({
+export const refusalOf = (code: MergeCode): MergeRefusal => ({
   code,
   message: messages[code],
 });
@@ -75,7 +80,7 @@ const knowsMore = (absorbed: Party, kept: Party): boolean =>
 export function partyRefusal(
   kept: Party | undefined,
   absorbed: Party | undefined,
-): MergeRefusal['code'] | null {
+): MergeCode | null {
   if (!kept || !absorbed) return 'NOT_FOUND';
   if (kept.id === absorbed.id) return 'SAME_SUBJECT';
   if (kept.mergedInto !== null || absorbed.mergedInto !== null) return 'ALREADY_MERGED';

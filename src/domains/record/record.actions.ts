@@ -61,10 +61,13 @@ export interface RecordCorrection {
 export async function contestedRecord(
   tx: Deciding,
   id: string,
-): Promise<{ subjectId: string; authorityCode: string | null } | undefined> {
+): Promise<
+  { subjectId: string; authorityCode: string | null; authorityName: string | null } | undefined
+> {
   const [found] = await tx.run(recordForUpdate, { id });
   if (!found || found.record.closedAt != null) return undefined;
-  return { subjectId: found.subjectId, authorityCode: found.unit };
+  const { subjectId, unit, record } = found;
+  return { subjectId, authorityCode: unit, authorityName: record.authorityName ?? null };
 }
 
 const correctable = [

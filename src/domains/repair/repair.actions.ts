@@ -2,7 +2,14 @@
 import { allows, requireRight } from '../../access/rights.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import type { Sight } from '../../access/visibility.ts';
-import { checkedReason, checkMaterials, createCaseActions } from '../../cases/case.actions.ts';
+import {
+  checkedReason,
+  checkMaterials,
+  createCaseActions,
+  type Deed,
+  namedUnit,
+  unknownUnit,
+} from '../../cases/case.actions.ts';
 import { type Material, notFound } from '../../cases/case.ts';
 import type { Deciding, Keyed } from '../../graph/decision.ts';
 import type { RepairRules } from '../../rules/repair.ts';
@@ -56,7 +63,7 @@ const refused = (refusal: RepairRefusal): RepairOutcome => ({ repairId: null, re
 
 /** What an act notes beside the state. */
 function noted(act: RepairAct, at: string): Partial<RepairProperties> {
-  if (act === 'ACCEPT') return {};
+  if (act === 'ACCEPT' || act === 'NAME_UNIT') return {};
   return act === 'SERVE' ? { servedAt: at } : { decidedAt: at, decidedOn: dayAt(at) };
 }
 
@@ -93,6 +100,7 @@ export function createRepairActions({
       subjectId: record.subjectId,
       recordId: record.id,
       reviewer: record.authorityCode,
+      reviewerName: record.authorityName,
       appliedAt: tx.at,
       appliedOn: on,
       promise: input.promise,
@@ -112,20 +120,23 @@ export function createRepairActions({
   const grant = async (tx: Deciding, { recordId, subjectId }: RepairProperties) =>
     (await closeRecord(tx, { id: recordId, subjectId }, 'REPAIRED')) ? null : nothingToEnd;
 
+  /** What an act does outside the case, or what stands against it there. */
+  const effectOf =
+    (tx: Deciding, { what, changes }: Deed<RepairProperties, RepairAct>) =>
+    async (repair: RepairProperties): Promise<RepairRefusal | null> => {
+      if (what === 'GRANT') return grant(tx, repair);
+      return what === 'NAME_UNIT' ? unknownUnit(tx, changes?.reviewer) : null;
+    };
+
   const act = (
     name: string,
     input: Keyed & { readonly repair: string },
-    what: RepairAct,
-    why: string | null | undefined,
-  ): Promise<RepairOutcome> => {
-    const reason = checkedReason(why);
-    return decide(name, input, async (tx) => {
-      const refusal = await cases.act(tx, input.repair, { what, reason }, (repair) =>
-        what === 'GRANT' ? grant(tx, repair) : Promise.resolve(null),
-      );
+    deed: Deed<RepairProperties, RepairAct>,
+  ): Promise<RepairOutcome> =>
+    decide(name, input, async (tx) => {
+      const refusal = await cases.act(tx, input.repair, deed, effectOf(tx, deed));
       return refusal ? refused(refusal) : { repairId: input.repair, refusal };
     });
-  };
 
   return {
     apply,
@@ -135,11 +146,14 @@ export function createRepairActions({
         readonly decision: 'ACCEPT' | 'RETURN' | 'GRANT' | 'REFUSE';
         readonly reason?: string | null | undefined;
       },
-    ) => act('decideRepair', input, input.decision, input.reason),
+    ) => act('decideRepair', input, { what: input.decision, reason: checkedReason(input.reason) }),
     withdraw: (
       input: Keyed & { readonly repair: string; readonly reason?: string | null | undefined },
-    ) => act('withdrawRepair', input, 'CANCEL', input.reason),
+    ) => act('withdrawRepair', input, { what: 'CANCEL', reason: checkedReason(input.reason) }),
     serve: (input: Keyed & { readonly repair: string; readonly means: string }) =>
-      act('serveRepair', input, 'SERVE', input.means),
+      act('serveRepair', input, { what: 'SERVE', reason: checkedReason(input.means) }),
+    nameUnit: (
+      input: Keyed & { readonly repair: string; readonly unit: string; readonly reason: string },
+    ) => act('nameRepairUnit', input, { what: 'NAME_UNIT', ...namedUnit(input) }),
   };
 }

@@ -31,6 +31,7 @@ RETURN key, {
   earliestRepair: record.earliestRepair,
   closedAt: record.closedAt,
   authorityCode: ${decidingUnit},
+  authorityName: record.authorityName,
   open: EXISTS {
     (record)<-[:REPAIRS]-(proceeding:Repair)
     WHERE proceeding.state IN ['APPLIED', 'ACCEPTED'] AND ${caseVisible}

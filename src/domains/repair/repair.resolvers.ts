@@ -26,6 +26,7 @@ export const repairResolvers: Pick<
   Mutation: {
     applyForRepair: (_, { input }, { repair }) => repair.apply(input),
     decideRepair: (_, { input }, { repair }) => repair.decide(input),
+    nameRepairUnit: (_, { input }, { repair }) => repair.nameUnit(input),
     withdrawRepair: (_, { input }, { repair }) => repair.withdraw(input),
     serveRepair: (_, { input }, { repair }) => repair.serve(input),
   },

@@ -23,7 +23,7 @@ export const repairStates = [
 ] as const;
 
 export type RepairState = (typeof repairStates)[number];
-export type RepairAct = 'ACCEPT' | 'RETURN' | 'GRANT' | 'REFUSE' | 'CANCEL' | 'SERVE';
+export type RepairAct = 'ACCEPT' | 'RETURN' | 'GRANT' | 'REFUSE' | 'CANCEL' | 'SERVE' | 'NAME_UNIT';
 
 export type RepairRefusal = Refused<
   | 'NOT_FOUND'
@@ -36,6 +36,10 @@ export type RepairRefusal = Refused<
   | 'ALREADY_OPEN'
   | 'MATERIALS_MISSING'
   | 'REASON_MISSING'
+  | 'SECOND_PERSON_NEEDED'
+  | 'UNIT_UNKNOWN'
+  | 'UNIT_GONE'
+  | 'RECEIVER_UNKNOWN'
 >;
 
 /** What the rules look at in a record. */
@@ -53,6 +57,8 @@ export interface RepairCase {
   readonly closedAt: string | null;
   /** Code of the unit that made the finding, where it is known. */
   readonly authorityCode: string | null;
+  /** That unit as the record names it. */
+  readonly authorityName: string | null;
   /** Whether an application for it is under way. */
   readonly open: boolean;
 }
@@ -78,6 +84,7 @@ export type RepairNode = Partial<RepairProperties> &
 /** The repair with what it has not come to as null. */
 export const repairOf = (node: RepairNode): RepairProperties => ({
   reviewer: null,
+  reviewerName: null,
   decidedAt: null,
   decidedOn: null,
   dueOn: null,
@@ -149,8 +156,18 @@ export function materialRefusal(
 /** What may be done with a repair, and by whom. */
 export const repairCaseRules: CaseRules<RepairProperties, RepairAct> = {
   transitions: {
-    APPLIED: { ACCEPT: 'ACCEPTED', RETURN: 'RETURNED', CANCEL: 'CANCELLED' },
-    ACCEPTED: { GRANT: 'GRANTED', REFUSE: 'REFUSED', CANCEL: 'CANCELLED' },
+    APPLIED: {
+      ACCEPT: 'ACCEPTED',
+      RETURN: 'RETURNED',
+      CANCEL: 'CANCELLED',
+      NAME_UNIT: 'APPLIED',
+    },
+    ACCEPTED: {
+      GRANT: 'GRANTED',
+      REFUSE: 'REFUSED',
+      CANCEL: 'CANCELLED',
+      NAME_UNIT: 'ACCEPTED',
+    },
     RETURNED: {},
     GRANTED: { SERVE: 'GRANTED' },
     REFUSED: { SERVE: 'REFUSED' },
@@ -165,7 +182,11 @@ export const repairCaseRules: CaseRules<RepairProperties, RepairAct> = {
     REFUSE: 'REFUSE_REPAIR',
     CANCEL: 'WITHDRAW_REPAIR',
     SERVE: 'SERVE_REPAIR',
+    NAME_UNIT: 'NAME_UNIT',
   },
+  second: { GRANT: 'CONFIRM_GRANT', NAME_UNIT: 'CONFIRM_UNIT' },
+  ofUnit: ['GRANT', 'REFUSE'],
+  ofCentre: () => false,
   notCompetent: ({ subject }, { reviewer }) =>
     reviewer === null || subject !== null
       ? 'The applicant can only withdraw; a clerk or department decides.'

@@ -66,9 +66,12 @@ async function imposeIn(
     subject,
     records,
     sanction,
+    decidingFor,
   }: {
     readonly subject: string;
     readonly records: readonly string[];
+    /** Code of the unit that whoever decides speaks for. */
+    readonly decidingFor: string | null;
     readonly sanction: Enforceable<SanctionProperties>;
   },
 ): Promise<void> {
@@ -83,7 +86,7 @@ async function imposeIn(
   };
   const steps = [{ ...event, kind: 'IMPOSED', number: 1 } as const];
   // a unit that decides for itself need not be told
-  const pushed = applierCode != null && applierCode !== by;
+  const pushed = applierCode != null && applierCode !== decidingFor;
   await tx.run(createSanction, {
     subject,
     records,
@@ -198,7 +201,12 @@ export function imposing({
       imposedAt: tx.at,
       imposedBy: by,
     });
-    await imposeIn(tx, { subject: input.subject, records: carried.records, sanction });
+    await imposeIn(tx, {
+      subject: input.subject,
+      records: carried.records,
+      sanction,
+      decidingFor: viewer.department,
+    });
     return { sanctionId: sanction.id, at: tx.at, refusals: [] };
   };
 }

@@ -3,13 +3,20 @@ import type { Act } from '../../access/permissions.ts';
 import { allows, requireRight } from '../../access/rights.ts';
 import type { Sight } from '../../access/visibility.ts';
 import type { Viewer } from '../../access/viewer.ts';
+import { decidedByTwo, decidersOf, forgetProposed } from '../../cases/two-people.actions.ts';
 import type { Decide, Deciding, Keyed } from '../../graph/decision.ts';
 import type { SanctionRules } from '../../rules/groundings.ts';
 import { type Matter, matterOn } from '../../rules/matters.ts';
 import { dayAt } from '../../words/calendar-date.ts';
 import { imposing } from './impose.actions.ts';
-import { addStep, type FoundSanction, liftSanctions, sanctionsById } from './sanction.cypher.ts';
-import { type LoopStep, refusedAt, type RefusalCode, type SanctionOutcome } from './sanction.ts';
+import {
+  addStep,
+  type FoundSanction,
+  liftSanctions,
+  sanctionsById,
+  unitsOfSanction,
+} from './sanction.cypher.ts';
+import { type LoopStep, refusedAt, type SanctionOutcome } from './sanction.ts';
 
 export interface LiftInput extends Keyed {
   readonly sanction: string;
@@ -42,35 +49,47 @@ export function createSanctionActions({ decide, viewer, sight, rules, matters }:
   const by = viewer.user ?? viewer.department ?? viewer.role;
   const impose = imposing({ viewer, sight, rules, by });
 
-  /** The sanction when it holds, is open to the caller and the caller may decide on it; else why not. */
-  async function decidable(
-    tx: Deciding,
-    id: string,
-    act: Act,
-  ): Promise<FoundSanction | RefusalCode> {
+  /** The sanction when it holds and is open to the caller. */
+  async function held(tx: Deciding, id: string): Promise<FoundSanction | undefined> {
     const day = dayAt(tx.at);
     const [found] = await tx.run(sanctionsById, {
       keys: [id],
       sight: { ...sight, today: day },
       asOf: { validAt: day, knownAt: tx.at },
     });
-    const held = found?.value;
-    if (!held || held.properties.liftedAt != null) return 'NO_SUCH_SANCTION';
-    const { to, applierCode } = held.properties;
-    if (to != null && to <= day) return 'NO_SUCH_SANCTION';
-    const may = allows(viewer, act, { unit: applierCode ?? null });
-    return may ? held : 'APPLIER_NOT_COMPETENT';
+    const one = found?.value;
+    if (!one || one.properties.liftedAt != null) return undefined;
+    return one.properties.to != null && one.properties.to <= day ? undefined : one;
+  }
+
+  /** Both people, where a second one has said the same; else how it stands. */
+  async function waits(tx: Deciding, targetId: string, reason: string) {
+    const [units] = await tx.run(unitsOfSanction, { id: targetId });
+    const matter = await decidersOf(tx, units?.codes ?? [], false);
+    if (!allows(viewer, 'LIFT_SANCTION', matter)) return refusedAt(tx.at, 'APPLIER_NOT_COMPETENT');
+    if (!matter.unitExists) return refusedAt(tx.at, 'UNIT_UNKNOWN');
+    const rights = { first: 'LIFT_SANCTION', second: 'CONFIRM_LIFTING', matter } as const;
+    const decision = { act: 'LIFT', targetId, ...rights, content: {}, reason } as const;
+    const outcome = await decidedByTwo(tx, viewer, decision);
+    if (outcome.state === 'PROPOSED')
+      return { sanctionId: targetId, at: tx.at, refusals: [], proposedOn: targetId };
+    return outcome.state === 'CONFIRMED'
+      ? `${outcome.first.user}, ${by}`
+      : refusedAt(tx.at, 'SECOND_PERSON_NEEDED');
   }
 
   async function liftNow(tx: Deciding, { sanction, reason }: LiftInput): Promise<SanctionOutcome> {
     if (!isText(reason)) return refusedAt(tx.at, 'REASON_MISSING');
-    const held = await decidable(tx, sanction, 'LIFT_SANCTION');
-    if (typeof held === 'string') return refusedAt(tx.at, held);
-    await tx.run(liftSanctions, { ids: [sanction], at: tx.at, by, reason: reason.trim() });
+    const found = await held(tx, sanction);
+    if (!found) return refusedAt(tx.at, 'NO_SUCH_SANCTION');
+    const both = await waits(tx, sanction, reason.trim());
+    if (typeof both !== 'string') return both;
+    await tx.run(liftSanctions, { ids: [sanction], at: tx.at, by: both, reason: reason.trim() });
+    await forgetProposed(tx, sanction);
     tx.changed({
       kind: 'SANCTION',
       what: 'WITHDRAWN',
-      subjectId: held.subjectId,
+      subjectId: found.subjectId,
       ref: sanction,
     });
     return { sanctionId: sanction, at: tx.at, refusals: [] };
@@ -86,9 +105,12 @@ export function createSanctionActions({ decide, viewer, sight, rules, matters }:
     const matter = input.matter ?? null;
     if (matter !== null && !matterOn(matters, matter, day))
       return refusedAt(tx.at, 'MATTER_UNKNOWN');
-    const held = await decidable(tx, input.sanction, 'REPORT_FEEDBACK');
-    if (typeof held === 'string') return refusedAt(tx.at, held);
-    const unit = viewer.department ?? held.properties.applierCode ?? null;
+    const found = await held(tx, input.sanction);
+    if (!found) return refusedAt(tx.at, 'NO_SUCH_SANCTION');
+    const { applierCode = null } = found.properties;
+    if (!allows(viewer, 'REPORT_FEEDBACK', { unit: applierCode }))
+      return refusedAt(tx.at, 'APPLIER_NOT_COMPETENT');
+    const unit = viewer.department ?? applierCode;
     const step = { kind: input.step, at: tx.at, by, unit, matter, count, note, number: 5 };
     await tx.run(addStep, { id: input.sanction, step });
     return { sanctionId: input.sanction, at: tx.at, refusals: [] };

@@ -1,6 +1,7 @@
 /** Statements on sanctions: their grounds, their steps, and what the catalogue of measures still leaves open. */
 import type { Enforceable } from '../../rules/certainty.ts';
 import {
+  decidingUnit,
   isMergedAway,
   recordInForce,
   recordVisible,
@@ -241,6 +242,16 @@ RETURN sanction.id AS id, sanction.measure AS measure, sanction.rule AS rule, sa
     | record ${groundFields}]) AS own,
   [(sanction)-[:GROUNDED_ON]->(record:CreditRecord) WHERE record.id <> $record AND ${recordInForce}
     | record ${groundFields}] AS others`;
+
+/** Codes of the units that decide about a sanction: who applies it, else who made the findings that ground it. */
+export const unitsOfSanction = cypher<{ id: string }, { codes: readonly string[] }>`
+MATCH (sanction:Sanction { id: $id })
+RETURN CASE WHEN sanction.applierCode IS NOT NULL THEN [sanction.applierCode] ELSE COLLECT {
+  MATCH (sanction)-[:GROUNDED_ON]->(record:CreditRecord)
+  WITH ${decidingUnit} AS code
+  WHERE code IS NOT NULL
+  RETURN DISTINCT code
+} END AS codes`;
 
 /** One further event of a sanction. */
 export const addStep = cypher<{ id: string; step: SanctionStep }, { id: string }>`

@@ -70,6 +70,10 @@ export const refusals = {
   NO_SUCH_SANCTION: 'sanction: there is none with this id that is in force and open to you.',
   REASON_MISSING: 'reason: say why, in 1 to 500 characters.',
   MATTER_UNKNOWN: 'matter: the application list has no such matter.',
+  SECOND_PERSON_NEEDED:
+    'sanction: this decision waits for its second person, of the unit that applies the measure or made the finding, and not who took it first.',
+  UNIT_UNKNOWN:
+    'sanction: no unit applies it and the one that made the finding has no credit code here, or is gone; ask it, name it in a repair or an objection against the record that grounds the measure.',
   COUNT_INVALID: 'count: it must be a whole number from 1 to 1,000,000.',
 } as const;
 
@@ -107,6 +111,8 @@ export interface SanctionOutcome {
   readonly sanctionId: string | null;
   readonly at: string;
   readonly refusals: readonly Refusal[];
+  /** What it is about while it waits for its second person. */
+  readonly proposedOn?: string;
 }
 
 export const refusalOf = (code: RefusalCode): Refusal => ({ code, message: refusals[code] });

@@ -21,6 +21,7 @@ import { merges } from './014-merges.ts';
 import { rules } from './015-rules.ts';
 import { secrets } from './016-secrets.ts';
 import { batches } from './017-batches.ts';
+import { twoPeople } from './018-two-people.ts';
 
 const migrations = [
   { number: 1, name: 'identity', statements: identity },
@@ -40,6 +41,7 @@ const migrations = [
   { number: 15, name: 'rules', statements: rules },
   { number: 16, name: 'secrets', statements: secrets },
   { number: 17, name: 'batches', statements: batches },
+  { number: 18, name: 'two-people', statements: twoPeople },
 ] as const;
 
 /** Enough for five million names on two cores (measured: under two minutes). */

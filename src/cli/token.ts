@@ -1,3 +1,4 @@
+/** `hub token`: tokens of the local issuer, for trying the hub out. */
 import { Command, InvalidArgumentError } from 'commander';
 import { issueToken } from '../access/token.ts';
 import { tokenRoles } from '../access/viewer.ts';

@@ -485,12 +485,15 @@ test('a link to a subject that was merged opens the one that stands for it, whos
   const [kept, absorbed] = [await idOf(nameOf('乙')), await idOf(old)];
   const decide = async (field: string, input: object): Promise<string> => {
     const type = `${field.charAt(0).toUpperCase()}${field.slice(1)}Input`;
-    const answer = await ask<Record<string, { merge: { id: string } | null }>>(
-      hub,
-      `mutation ($input: ${type}!) { ${field}(input: $input) { merge { id } refusal { code } } }`,
-      { input },
-      clerk,
-    );
+    const send = (token: string) =>
+      ask<Record<string, { merge: { id: string } | null }>>(
+        hub,
+        `mutation ($input: ${type}!) { ${field}(input: $input) { merge { id } refusal { code } } }`,
+        { input },
+        token,
+      );
+    await send(clerk);
+    const answer = await send(await hub.token('CLERK', { user: 'another clerk' }));
     return answer[field]?.merge?.id ?? '';
   };
   const merge = await decide('mergeSubjects', {

@@ -55,7 +55,7 @@ beforeAll(async () => {
   await hub.settle({ 'register.csv': `${head}\n${row(9)}\n` }, { department: '' });
   tokens.court = await hub.token('DEPARTMENT', { department: court });
   tokens.other = await hub.token('DEPARTMENT', { department: codeOf('sOther') });
-  tokens.unnamed = await hub.token('DEPARTMENT');
+  tokens.unnamed = await hub.token('DEPARTMENT', { department: codeOf('sNobody') });
   tokens.analyst = await hub.token('ANALYST');
   tokens.lender = await hub.token('LENDER');
 });

@@ -32,6 +32,8 @@ export const settings = z.object({
     .min(1)
     .max(60)
     .optional(),
+  /** Megabytes that are kept free on the disk of the data folder: with less nothing more is written, because a database that fills its disk panics. */
+  HUB_FREE_MEGABYTES: z.coerce.number().int().min(16).max(1_000_000).default(256),
   /** Address of this hub as its users write it: documents and QR codes carry it. Without it, what the hub listens on. */
   HUB_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Name of the centre that issues reports. */
@@ -77,6 +79,8 @@ export interface Config {
   readonly trustProxy: number | string | undefined;
   /** Milliseconds that one statement may take; undefined for the usual limit. */
   readonly statementLimit: number | undefined;
+  /** Megabytes that are kept free on the disk of the data folder. */
+  readonly freeMegabytes: number;
   readonly publicUrl: string | undefined;
   readonly centre: string;
   readonly logLevel: z.infer<typeof settings>['HUB_LOG_LEVEL'];
@@ -119,6 +123,7 @@ export function readConfig(
     trustProxy: data.HUB_TRUST_PROXY,
     statementLimit:
       data.HUB_STATEMENT_SECONDS === undefined ? undefined : data.HUB_STATEMENT_SECONDS * 1_000,
+    freeMegabytes: data.HUB_FREE_MEGABYTES,
     publicUrl: data.HUB_PUBLIC_URL?.replace(/\/+$/, ''),
     centre: data.HUB_CENTRE,
     logLevel: data.HUB_LOG_LEVEL,

@@ -16,11 +16,13 @@ import type { Config } from './config.ts';
 import { createPdfSetter } from './domains/report/pdf-setter.ts';
 import { createReportIssuer, type ReportIssuer } from './domains/report/report-issuer.actions.ts';
 import { HubError } from './errors.ts';
+import { lastMoment } from './graph/changes.cypher.ts';
 import { cypher } from './graph/cypher.ts';
 import type { Connection } from './graph/driver.ts';
 import { type Graph, openGraph } from './graph/graph.ts';
 import { migrate } from './graph/migrations/migrate.ts';
 import { openProbe } from './graph/probe.ts';
+import { hasRoom, requireRoom, roomOf, watchRoom, within } from './graph/room.ts';
 import { createRateGuard } from './guard/rate.ts';
 import { createCallerTurns } from './guard/turns.ts';
 import { examples } from './http/examples.ts';
@@ -33,6 +35,7 @@ import { createReportPage } from './http/report-documents.ts';
 import { createScreeningFiles } from './http/screening-files.ts';
 import { createServer } from './http/server.ts';
 import { createVerifyPage } from './http/verify-page.ts';
+import { whereRoom } from './http/where-room.ts';
 import { mayReadMaterial } from './hub/material-access.ts';
 import { bringWindowsUpToDate } from './hub/publicity-windows.ts';
 import type { Hub } from './hub/request.ts';
@@ -42,6 +45,7 @@ import { unitsKnownTo } from './hub/units.ts';
 import { warmUpScreenings, warmUp } from './hub/warm-up.ts';
 import { limits } from './words/limits.ts';
 import { memoize } from './words/memoize.ts';
+import { createSteadyClock } from './words/steady-clock.ts';
 
 export interface RunningHub {
   readonly url: string;
@@ -69,7 +73,7 @@ export interface StartOptions {
     | 'publicUrl'
     | 'centre'
   > &
-    Partial<Pick<Config, 'embedOrigins' | 'trustProxy'>>;
+    Partial<Pick<Config, 'embedOrigins' | 'trustProxy' | 'freeMegabytes'>>;
   readonly connection: Connection;
   readonly onProgress: (text: string) => void;
   /** Code of the firm that the page's examples ask about; undefined when no example city is loaded. */
@@ -159,7 +163,8 @@ export async function startHub({
   const logFile = join(config.dataDir, 'logs', 'hub.log');
   const log = openLogFile({ path: logFile, level: config.logLevel });
   const secrets = openSecrets(config.dataDir);
-  const graph = await openPatiently(connection, onProgress);
+  const room = roomOf(config.dataDir, config.freeMegabytes ?? 0);
+  const graph = within(await openPatiently(connection, onProgress), room);
   try {
     const done = await migrate(graph);
     if (done.length > 0)
@@ -171,7 +176,10 @@ export async function startHub({
   }
   const probe = openProbe(connection);
   const materials = createMaterials(config.dataDir);
-  const time = clock ?? (() => new Date());
+  const steady = createSteadyClock();
+  const [last] = await graph.read(lastMoment, {});
+  if (last?.at != null) steady.notBefore(last.at);
+  const time = clock ?? steady;
   const keys = createReportKeys(secrets);
   let listening = '';
   const issuer = createReportIssuer({
@@ -235,8 +243,9 @@ export async function startHub({
   } = await createServer({
     ...outliving,
     ...doors,
-    files: express
-      .Router()
+    files: whereRoom(() => {
+      requireRoom(room);
+    })
       .use(createReportPage({ fetch: issuer.fetch }))
       .use(createFiles({ materials, mayRead: mayReadMaterial(outliving) }))
       .use(
@@ -255,6 +264,7 @@ export async function startHub({
     }),
     log,
     ready: probe.answers,
+    hasRoom: () => hasRoom(room),
     trustProxy: config.trustProxy,
   });
   const http = createListener(app);
@@ -283,8 +293,14 @@ export async function startHub({
     if (!leaving.signal.aborted)
       log.warn({ cause: faultOf(cause) }, 'screenings were not warmed up');
   });
+  const stopWatching = watchRoom(room, (isFull) => {
+    const figures = { free: room.free(), least: room.least };
+    if (isFull) log.error(figures, 'the disk is full: nothing is written');
+    else log.warn(figures, 'there is room on the disk again');
+  });
   const stop = memoize(async (): Promise<void> => {
     leaving.abort();
+    stopWatching();
     http.close();
     http.closeIdleConnections();
     // a fault is met below: until then it must not count as one that nobody handles
@@ -316,7 +332,7 @@ export async function startHub({
     refreshRules: rules.refresh,
     unhandled: (cause) => {
       unhandled += 1;
-      log.error({ cause: causeName(cause), count: unhandled }, 'a rejection that nobody handled');
+      log.error({ cause: causeName(cause), count: unhandled }, 'a fault that nobody met');
     },
     stop,
   };

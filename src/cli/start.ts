@@ -35,8 +35,8 @@ interface Running {
 }
 
 /** Stops in the order in which things lean on one another: first the hub, then its database; the code to exit with. */
-async function stopAll(running: Running, signal: NodeJS.Signals): Promise<number> {
-  say(`\n${signal}: stopping the hub, then its database …`);
+async function stopAll(running: Running, why: string): Promise<number> {
+  say(`\n${why}: stopping the hub, then its database …`);
   try {
     await running.hub?.stop();
     await (await running.database)?.stop();
@@ -55,6 +55,22 @@ function surviveRejections(running: Running): void {
   });
 }
 
+/** Milliseconds within which a hub that cannot be trusted any more is stopped in order, or at once. */
+const faultPatience = 30_000;
+
+/**
+ * An exception that nobody caught left something half-done, and nobody knows what: it is logged, and the hub ends in
+ * order, its database with it, for whoever watches over it to start it anew.
+ */
+function endOnFault(running: Running): void {
+  process.once('uncaughtException', (cause) => {
+    running.hub?.unhandled(cause);
+    say(`A fault that nobody caught: ${cause.name}.`);
+    setTimeout(() => process.exit(1), faultPatience).unref();
+    void stopAll(running, 'A fault').then(() => process.exit(1));
+  });
+}
+
 async function run(options: Options): Promise<void> {
   const config = readConfig();
   const dataDir = resolve(options.data ?? config.dataDir);
@@ -64,7 +80,14 @@ async function run(options: Options): Promise<void> {
   const running: Running = {};
   const isEnding = endOnSignal((signal) => stopAll(running, signal));
   surviveRejections(running);
-  running.database = openLocalNeo4j({ dataDir, ...config.neo4j, keepUp: true, onProgress: say });
+  endOnFault(running);
+  running.database = openLocalNeo4j({
+    dataDir,
+    ...config.neo4j,
+    keepUp: true,
+    freeMegabytes: config.freeMegabytes,
+    onProgress: say,
+  });
   const database = await running.database.catch((error: unknown) => {
     if (isEnding()) return undefined;
     throw error;

@@ -5,6 +5,7 @@ import { type Graph, openGraph } from '../graph/graph.ts';
 import { openLocalNeo4j } from '../graph/local/local-neo4j.ts';
 import { findRunningNeo4j } from '../graph/local/server-state.ts';
 import { migrate } from '../graph/migrations/migrate.ts';
+import { roomOf, within } from '../graph/room.ts';
 
 /** The running hub's database, or one started for the time of `use`. */
 export async function withGraph<T>(
@@ -12,14 +13,15 @@ export async function withGraph<T>(
   onProgress: (text: string) => void,
   use: (graph: Graph) => Promise<T>,
 ): Promise<T> {
-  const running = readConfig().neo4j ?? (await findRunningNeo4j(dataDir));
+  const config = readConfig();
+  const running = config.neo4j ?? (await findRunningNeo4j(dataDir));
   const database = await openLocalNeo4j({ dataDir, ...running, onProgress });
   try {
     const graph = await openGraph(database);
     try {
       await migrate(graph);
       await checkSecrets(graph, openSecrets(dataDir));
-      return await use(graph);
+      return await use(within(graph, roomOf(dataDir, config.freeMegabytes)));
     } finally {
       await graph.close();
     }

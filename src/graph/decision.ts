@@ -7,9 +7,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import { HubError } from '../errors.ts';
 import { canonicalJson } from '../words/canonical-json.ts';
 import { type IdKind, opaqueId } from '../words/opaque-id.ts';
-import { createChanges, lockChanges } from './changes.cypher.ts';
+import { createChanges } from './changes.cypher.ts';
 import { keepOutcome, outcomeById } from './decision.cypher.ts';
 import type { Graph, Writer } from './graph.ts';
+import { takeMoment } from './moment.ts';
 
 /** One line of the outbox. */
 export interface Change {
@@ -104,10 +105,9 @@ export async function decide<T extends object>(
         'UNAVAILABLE',
         'The database went away during the decision; send it again with the same key.',
       );
-    await tx.run(lockChanges, { at: clock().toISOString() });
+    const at = await takeMoment(tx, clock);
     const known = await firstOutcome<T>(tx, id, digest);
     if (known) return known;
-    const at = clock().toISOString();
     const changes: Change[] = [];
     let ids = 0;
     const outcome = await work({

@@ -30,8 +30,12 @@ export function openLogFile({
 }: LogFile): Logger {
   if (sizeOf(path) >= most.bytes) putAside(path, most.former);
   const destination = pino.destination({ dest: path, sync: false });
-  let written = sizeOf(path);
   let isTurning = false;
+  // on a full disk there is no log, and whoever asks is answered all the same; /health/ready tells of the disk
+  destination.on('error', () => {
+    isTurning = false;
+  });
+  let written = sizeOf(path);
   destination.on('write', (bytes: number) => {
     written += bytes;
     if (written < most.bytes || isTurning) return;

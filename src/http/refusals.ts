@@ -57,7 +57,21 @@ function bodyRefusal({ status, type, limit, charset }: BodyFault): Refusal {
   return badRequest(status, 'The request cannot be read.');
 }
 
+/** What the system says where nothing can be written: no fault of the caller, and none that a program can mend. */
+const unwritable = ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM'];
+
+const isUnwritable = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && unwritable.includes(String(error.code));
+
+const notKept: Refusal = {
+  status: addressedStatus('UNAVAILABLE'),
+  code: 'UNAVAILABLE',
+  message:
+    'The hub cannot write to its data folder, so nothing was kept; whoever runs it has to make room there.',
+};
+
 function refusalOf(error: unknown): Refusal {
+  if (isUnwritable(error)) return notKept;
   if (error instanceof HubError)
     return { status: addressedStatus(error.code), code: error.code, message: error.message };
   if (error instanceof URIError)

@@ -24,7 +24,7 @@ import {
   withoutFlood,
 } from './graphql-errors.ts';
 import { setHeaders, tellWhenToReturn } from './headers.ts';
-import { createHealth } from './health.ts';
+import { createHealth, type Readiness } from './health.ts';
 import { type Log, operationLabel } from './log.ts';
 import { onlyJson, onlyPost, refuse, unknown } from './refusals.ts';
 import { servedSchema } from './schema.ts';
@@ -40,14 +40,12 @@ export interface RequestLine {
   readonly codes: readonly string[];
 }
 
-export interface ServerOptions extends Hub, Doorkeeper {
+export interface ServerOptions extends Hub, Doorkeeper, Readiness {
   /** What is served to everybody alike. */
   readonly page: Router;
   /** Files that go beside the API, behind the same door. */
   readonly files: Router;
   readonly log: Log;
-  /** Answers whether the database answers, whoever asks it how much. */
-  readonly ready: () => Promise<boolean>;
   /** Which proxies are believed about whose call they hand on: how many, or their addresses; none without it. */
   readonly trustProxy?: number | string | undefined;
 }
@@ -164,7 +162,7 @@ export async function createServer(
   // answers are never asked for again by their digest: working one out is in vain
   app.disable('etag');
   app.use(setHeaders);
-  app.use(createHealth(options.ready, faults));
+  app.use(createHealth(options, faults));
   app.use(options.page);
   app.use('/graphql', onlyPost);
   app.use(behindDoor, createDoor(options));

@@ -23,6 +23,7 @@ const instants = new Set([
   'receivedAt',
   'finishedAt',
   'lockedAt',
+  'lastAt',
 ]);
 
 const plain = (content: Content): string =>

@@ -27,7 +27,9 @@ export async function startBareServer(
   {
     patience,
     ...options
-  }: Partial<Pick<ServerOptions, 'checkRate' | 'readViewer' | 'ready' | 'files' | 'trustProxy'>> & {
+  }: Partial<
+    Pick<ServerOptions, 'checkRate' | 'readViewer' | 'ready' | 'hasRoom' | 'files' | 'trustProxy'>
+  > & {
     readonly patience?: Parameters<typeof createListener>[1];
   } = {},
 ) {
@@ -67,6 +69,7 @@ export async function startBareServer(
       error: writer('error'),
     },
     ready: () => Promise.resolve(true),
+    hasRoom: () => true,
     ...options,
   });
   const http = createListener(app, patience);

@@ -43,6 +43,8 @@ export interface TestHubOptions {
   readonly unconfirmed?: boolean;
   /** Keeps what the database holds; otherwise it is wiped first. */
   readonly keep?: boolean;
+  /** Megabytes that are kept free on the disk. */
+  readonly freeMegabytes?: number;
   /** Another way to the database than the straight one. */
   readonly connection?: TestConnection;
 }
@@ -65,6 +67,8 @@ const knowUnit = cypher<{ uscc: string }>`
 // the process that sets PDFs runs from sources here, as the tests themselves do
 process.execArgv = ['--import', 'tsx'];
 
+const forgetMoment = cypher`MATCH (sequence:Sequence {name: 'change'}) REMOVE sequence.lastAt`;
+
 /** Starts a hub; `stop` also removes its folder. */
 export async function startTestHub(options: TestHubOptions = {}): Promise<TestHub> {
   const { clock, ratePerMinute = 0, outsideIssuer, production = false, keep = false } = options;
@@ -83,6 +87,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
       production,
       outsideIssuer,
       embedOrigins,
+      ...(options.freeMegabytes === undefined ? {} : { freeMegabytes: options.freeMegabytes }),
       publicUrl: undefined,
       centre: '示例市公共信用信息中心',
     },
@@ -97,6 +102,8 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
       confirmableRules(shippedLibrary.on('2026-06-30')),
       { text: 'made up for a test', isExample: true, onConfirmed: () => Promise.resolve() },
     );
+    // they were confirmed before the world of the test begins, and its deliveries come from then on
+    await hub.graph.write('test', (tx) => tx.run(forgetMoment, {}));
     await hub.refreshRules();
   }
   const settle: TestHub['settle'] = async (

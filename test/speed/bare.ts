@@ -77,6 +77,7 @@ export async function noteConversations(
     readViewer: () => Promise.resolve(publicViewer),
     checkRate: () => Promise.resolve(),
     ready: () => Promise.resolve(true),
+    hasRoom: () => true,
     materials: { has: () => false, hasOf: () => false },
     page: Router(),
     files: Router(),

@@ -1,5 +1,6 @@
 /** The batch run: every subject of the city is graded, page by page, so that memory stays flat and writers come between. */
-import { createChanges, lockChanges } from '../../graph/changes.cypher.ts';
+import { createChanges } from '../../graph/changes.cypher.ts';
+import { takeMoment } from '../../graph/moment.ts';
 import type { Graph, Writer } from '../../graph/graph.ts';
 import type { Scheme } from '../../rules/schemes.ts';
 import { gradeChanges, type Graded, regrade } from './evaluation.actions.ts';
@@ -49,8 +50,7 @@ const gradePage = (
     'evaluate',
     async (tx) => {
       // behind the lock, so that no repair lies between what is read here and what is written
-      await tx.run(lockChanges, { at: clock().toISOString() });
-      const at = clock().toISOString();
+      const at = await takeMoment(tx, clock);
       const graded = await regrade(tx, ids, at, schemes);
       await announce(tx, graded, at);
       return graded;

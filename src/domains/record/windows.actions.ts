@@ -2,7 +2,8 @@
  * Windows are stored, so that a count of open records is a look at the graph. When a rule is corrected they are worked
  * out again before the hub answers anybody: no record may be shown by a rule that no longer stands.
  */
-import { createChanges, lockChanges } from '../../graph/changes.cypher.ts';
+import { createChanges } from '../../graph/changes.cypher.ts';
+import { takeMoment } from '../../graph/moment.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { noteRules, rulesApplied } from '../../graph/rules-applied.cypher.ts';
 import { today } from '../../words/calendar-date.ts';
@@ -55,8 +56,7 @@ export async function applyWindows(
     });
     if (rows.length > 0)
       await graph.write('windows', async (tx) => {
-        const at = clock().toISOString();
-        await tx.run(lockChanges, { at });
+        const at = await takeMoment(tx, clock);
         await tx.run(setWindows, { rows: rows.map(({ id, window }) => ({ id, window })) });
         const day = today(clock);
         const changes = rows.map(({ id, subjectId, record, window }) => ({

@@ -4,7 +4,8 @@
  */
 import { hubItself } from '../../access/viewer.ts';
 import { sightOf } from '../../access/visibility.ts';
-import { createChanges, lockChanges } from '../../graph/changes.cypher.ts';
+import { createChanges } from '../../graph/changes.cypher.ts';
+import { takeMoment } from '../../graph/moment.ts';
 import type { Change } from '../../graph/decision.ts';
 import type { Graph, Writer } from '../../graph/graph.ts';
 import { type Enforceable, madeOf } from '../../rules/certainty.ts';
@@ -129,9 +130,8 @@ function planOf(due: readonly Due[], { idSecret }: RuleRun, at: string, day: str
 }
 
 async function imposePortion(tx: Writer, run: RuleRun) {
-  const at = run.clock().toISOString();
   const day = today(run.clock);
-  await tx.run(lockChanges, { at });
+  const at = await takeMoment(tx, run.clock);
   const [found] = await tx.run(readProgress, {});
   const progress = found?.progress ?? { value: 0, loadSeq: null, loadAfter: null };
   const { records, next, last } = await nextPortion(tx, progress);

@@ -1,11 +1,12 @@
 // Finds or starts the Neo4j a hub works with: a given one, Docker, or Java. It never leaves one running that it
 // cannot find again: a server whose hub was killed is adopted at the next start.
 import { createServer } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { HubError } from '../../errors.ts';
 import { hasDocker, startContainer } from './docker.ts';
+import { roomOf } from '../room.ts';
 import { neo4jJars } from './jars.ts';
 import { findJava, setInitialPassword, startJava, writeConf } from './java.ts';
+import { type Kept, keepUp } from './keep-up.ts';
 import { takeLock } from './lock.ts';
 import { createHome, memoryFor, neo4jHome, neo4jUser, neo4jVersion } from './neo4j-home.ts';
 import { readOrCreatePassword } from './neo4j-home.ts';
@@ -38,8 +39,13 @@ export interface LocalNeo4jOptions extends Partial<Memory> {
   readonly settings?: Settings;
   /** Starts a server anew at its address when it ended by itself, so that the hub goes on. */
   readonly keepUp?: boolean;
+  /** Megabytes that must be free on its disk for it to be started again. */
+  readonly freeMegabytes?: number;
   readonly onProgress: (text: string) => void;
 }
+
+/** Without a word of how much must be free. */
+const leastFree = 256;
 
 /** Opens the database of a data folder. CONFLICT when another hub holds the folder; UNAVAILABLE when there is nothing to run Neo4j with, or it does not start. */
 export async function openLocalNeo4j(options: LocalNeo4jOptions): Promise<LocalNeo4j> {
@@ -62,29 +68,25 @@ export async function openLocalNeo4j(options: LocalNeo4jOptions): Promise<LocalN
   }
 }
 
-/** Milliseconds between two looks at whether the server still runs. */
-const watchEvery = 1_000;
-
-/** How often a server that ended by itself is started anew: one that does not stay up needs a person. */
-const mostRestarts = 3;
-
-/** Looks after a server until `signal`; hands over every new one. */
-async function keepUp(
+/** Looks after the server of a folder until `signal`; hands over every new one. */
+function lookAfter(
   home: Neo4jHome,
-  first: ServerState,
+  { state, replace }: { state: () => ServerState; replace: (state: ServerState) => void },
   options: LocalNeo4jOptions,
-  { signal, replace }: { signal: AbortSignal; replace: (state: ServerState) => void },
+  signal: AbortSignal,
 ): Promise<void> {
-  let state = first;
-  for (let restarts = 0; restarts < mostRestarts; restarts += 1) {
-    do {
-      await sleep(watchEvery, undefined, { signal, ref: false });
-    } while (await isAlive(state));
-    options.onProgress('Neo4j has ended by itself; starting it again …');
-    state = await start(home, options, state.port);
-    replace(state);
-  }
-  options.onProgress(`Neo4j does not stay up; see ${home.log}, then start the hub again.`);
+  const room = roomOf(home.data, options.freeMegabytes ?? leastFree);
+  const kept: Kept = {
+    isAlive: () => isAlive(state()),
+    start: async () => {
+      replace(await start(home, options, state().port));
+    },
+    stop: () => stopServer(home, state()),
+    free: room.free,
+    least: room.least,
+    onProgress: options.onProgress,
+  };
+  return keepUp(kept, signal);
 }
 
 function opened(
@@ -100,12 +102,14 @@ function opened(
   // docker starts its containers anew by itself
   const watched = options.keepUp === true && state.by === 'JAVA';
   const watching = watched
-    ? keepUp(home, state, options, { signal: ended.signal, replace }).catch((error: unknown) => {
-        if (!ended.signal.aborted)
-          options.onProgress(
-            `Neo4j cannot be started again (${error instanceof Error ? error.message : 'no reason given'}); start the hub again.`,
-          );
-      })
+    ? lookAfter(home, { state: () => state, replace }, options, ended.signal).catch(
+        (error: unknown) => {
+          if (!ended.signal.aborted)
+            options.onProgress(
+              `Neo4j is looked after no more (${error instanceof Error ? error.message : 'no reason given'}); start the hub again.`,
+            );
+        },
+      )
     : Promise.resolve();
   // a hub that ends without stopping us (a bug, process.exit) must not leave a server behind
   const onExit = () => {

@@ -13,6 +13,7 @@ import { noteRules } from '../../graph/rules-applied.cypher.ts';
 import { openLocalNeo4j } from '../../graph/local/local-neo4j.ts';
 import { neo4jHome } from '../../graph/local/neo4j-home.ts';
 import { migrate } from '../../graph/migrations/migrate.ts';
+import { takeMoment } from '../../graph/moment.ts';
 import { publicityDigest } from '../../rules/publicity.ts';
 import { today } from '../../words/calendar-date.ts';
 import type { TableName } from '../facts.ts';
@@ -131,6 +132,8 @@ async function complete(
     at: recordedAt,
   };
   await graph.write('bulk load', async (tx) => {
+    // what is written from now on is known later than what was loaded
+    await takeMoment(tx, () => new Date(recordedAt));
     await tx.run(createChanges, { rows: [change] });
     await tx.run(noteRules, { name: 'publicity', digest: publicityDigest(), at: recordedAt });
   });

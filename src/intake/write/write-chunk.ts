@@ -3,8 +3,9 @@
  * together. It may run more than once, so it begins by asking how far the batch has come.
  */
 import { HubError } from '../../errors.ts';
-import { createChanges, lockChanges } from '../../graph/changes.cypher.ts';
+import { createChanges } from '../../graph/changes.cypher.ts';
 import type { Graph, Writer } from '../../graph/graph.ts';
+import { takeMoment } from '../../graph/moment.ts';
 import { today } from '../../words/calendar-date.ts';
 import { limits } from '../../words/limits.ts';
 import type { Verdict } from '../facts.ts';
@@ -59,10 +60,11 @@ interface Moment {
   readonly day: string;
 }
 
-const momentOf = ({ clock }: ImportContext): Moment => {
-  const now = clock();
-  return { recordedAt: now.toISOString(), day: today(() => now) };
-};
+/** Takes the lock, and the moment of what is written behind it. */
+async function momentOf(tx: Writer, { clock }: ImportContext): Promise<Moment> {
+  const recordedAt = await takeMoment(tx, clock);
+  return { recordedAt, day: today(() => new Date(recordedAt)) };
+}
 
 /** Plans and writes rows that the batch does not hold yet, and counts them in it. */
 async function writeRows(
@@ -98,23 +100,22 @@ async function writeRows(
   });
 }
 
-async function lockedBatch(tx: Writer, id: string, { recordedAt }: Moment): Promise<BatchNode> {
-  await tx.run(lockChanges, { at: recordedAt });
+async function batchOf(tx: Writer, id: string): Promise<BatchNode> {
   const [found] = await tx.run(readBatch, { id });
   if (!found) throw new HubError('INTERNAL_SERVER_ERROR', 'The batch is gone.');
   return found.batch;
 }
 
 async function writeOnce(tx: Writer, chunk: Chunk, context: ImportContext): Promise<void> {
-  const moment = momentOf(context);
-  const batch = await lockedBatch(tx, chunk.batch, moment);
+  const moment = await momentOf(tx, context);
+  const batch = await batchOf(tx, chunk.batch);
   const rows = chunk.rows.filter(({ number }) => number > batch.rowsDone);
   if (rows.length > 0) await writeRows(tx, { ...chunk, rows }, context, moment, batch);
 }
 
 async function writeLeftOnce(tx: Writer, chunk: Chunk, context: ImportContext): Promise<void> {
-  const moment = momentOf(context);
-  const batch = await lockedBatch(tx, chunk.batch, moment);
+  const moment = await momentOf(tx, context);
+  const batch = await batchOf(tx, chunk.batch);
   if (batch.state === 'FINISHED') return;
   await writeRows(tx, chunk, context, moment, batch);
   await tx.run(finishBatch, { id: chunk.batch, at: moment.recordedAt });

@@ -7,8 +7,10 @@ const word = (text: string): Statement => {
   return { text };
 };
 
-const countOf = (kind: RecordKind): Statement =>
-  cypher`${word(recordKinds[kind].count)}: size([one IN seen WHERE one.kind = '${word(kind)}'])`;
+const counted = { SEEN: cypher``, IN_FORCE: cypher` AND NOT one.over` } as const;
 
-/** For each kind of record how many of the list `seen` there are, as entries of a map. */
+const countOf = (kind: RecordKind): Statement =>
+  cypher`${word(recordKinds[kind].count)}: size([one IN seen WHERE one.kind = '${word(kind)}'${counted[recordKinds[kind].counts]}])`;
+
+/** For each kind of record how many of the list `seen` count, as entries of a map; `over`: it is no longer in force. */
 export const countOfEachKind: Statement = joined(recordKindNames.map(countOf), cypher`,`);

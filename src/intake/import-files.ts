@@ -54,7 +54,7 @@ export interface ImportReport {
 }
 
 /** The rules by which deliveries are read. */
-export type ImportRules = Pick<Rulebook, 'catalogue' | 'noticeWords' | 'publicity'>;
+export type ImportRules = Pick<Rulebook, 'catalogue' | 'commitments' | 'noticeWords' | 'publicity'>;
 
 export interface ImportOptions {
   readonly department: string;
@@ -113,6 +113,7 @@ export const openOptions = (
   publicity: rules.publicity,
   catalogue: rules.catalogue,
   words: rules.noticeWords,
+  commitments: rules.commitments,
   today: today(clock),
 });
 

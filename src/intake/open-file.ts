@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto';
 import { basename } from 'node:path';
 import { type Catalogue, readCatalogue } from '../rules/catalogue.ts';
+import { type CommitmentRules, readCommitmentRules } from '../rules/commitments.ts';
 import { type NoticeWords, readNoticeWords } from '../rules/notice-words.ts';
 import { maskPersonName } from '../words/party-name.ts';
 import type { PublicityRules } from '../words/publicity-rules.ts';
@@ -24,6 +25,7 @@ export interface OpenOptions {
   /** Those of the release where none are given. */
   readonly catalogue?: Catalogue;
   readonly words?: NoticeWords;
+  readonly commitments?: CommitmentRules;
   readonly today: string;
 }
 
@@ -142,8 +144,12 @@ async function* rowsOf(file: CsvFile, read: RowReader): AsyncGenerator<ReadRow> 
  */
 export async function openDelivered(path: string, options: OpenOptions): Promise<DeliveredFile> {
   if ((await readFileType(path)) === 'json') return openBods(path, options.department ?? '');
-  const { catalogue = readCatalogue(), words = readNoticeWords() } = options;
-  const context = { ...options, catalogue, words };
+  const {
+    catalogue = readCatalogue(),
+    words = readNoticeWords(),
+    commitments = readCommitmentRules(),
+  } = options;
+  const context = { ...options, catalogue, words, commitments };
   const file = await openCsv(path);
   const read = file.fit.table.createReader(file.fit.columns, context);
   return {

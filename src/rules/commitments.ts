@@ -1,5 +1,6 @@
 // Kinds of commitment, and by when one is to be kept where nobody says.
 import { z } from 'zod';
+import { dueAfter } from '../words/deadline.ts';
 import type { WorkingCalendar } from '../words/working-day.ts';
 import { shippedCalendar } from './calendars.ts';
 import { certainties } from './certainty.ts';
@@ -46,3 +47,13 @@ export const readCommitmentRules = (
   file: RuleFile = shippedFile('commitments'),
   calendar: WorkingCalendar = shippedCalendar,
 ): CommitmentRules => ({ ...readRules(file, schema), calendar });
+
+/** The day by which a commitment of this kind is to be kept where none was set; null where the rules set none. */
+export function defaultDueOn(
+  { calendar, kinds }: CommitmentRules,
+  kind: CommitmentKind,
+  madeOn: string,
+): string | null {
+  const days = kinds.find((one) => one.kind === kind)?.workingDays ?? null;
+  return days === null ? null : dueAfter(calendar, madeOn, days);
+}

@@ -39,7 +39,7 @@ const question = `query ($id: ID!, $scheme: ID) { evaluation(subject: $id, schem
   subject { name } scheme { id } score grade { value name rank } category { keySupervision samplingRate }
   ceilings { name grade } arithmetic cutOff
   items { id points arithmetic contributions { totalCount nodes { points record { documentNumber } } } }
-  improvements { totalCount nodes { gain scoreAfter gradeAfter repairableFrom endsOn record { documentNumber } } }
+  improvements { totalCount nodes { measure { name } gain scoreAfter gradeAfter repairableFrom endsOn record { documentNumber } } }
   history { totalCount nodes { scheme value score cutOff } pageInfo { endCursor } } } }`;
 
 const pastQuestion = `query ($id: ID!, $asOf: AsOf) {

@@ -6,7 +6,11 @@ import { HubError } from '../../errors.ts';
 import { decidersOf } from '../../cases/two-people.actions.ts';
 import type { Deciding, Keyed } from '../../graph/decision.ts';
 import { type CatalogueItem } from '../../rules/catalogue.ts';
-import type { CommitmentKind, CommitmentRules } from '../../rules/commitments.ts';
+import {
+  type CommitmentKind,
+  type CommitmentRules,
+  defaultDueOn,
+} from '../../rules/commitments.ts';
 import { checkedDate } from '../../words/as-of.ts';
 import { dayAt } from '../../words/calendar-date.ts';
 import { stated } from '../../words/case-step.ts';
@@ -21,7 +25,6 @@ import {
 } from './commitment.cypher.ts';
 import {
   type CommitmentRefusal,
-  defaultDueOn,
   notFound,
   outcomeRefusal,
   receiverUnknown,

@@ -2,9 +2,8 @@
 import type { Caller } from '../../access/conditions.ts';
 import { allows } from '../../access/rights.ts';
 import { type Deciders, unitRefusal } from '../../cases/two-people.ts';
-import type { CommitmentKind, CommitmentRules } from '../../rules/commitments.ts';
+import type { CommitmentKind } from '../../rules/commitments.ts';
 import type { Refused } from '../../words/case-step.ts';
-import { dueAfter } from '../../words/deadline.ts';
 import { isPerformance, type Performance } from '../../words/publicity-rules.ts';
 import type { RecordKind } from '../../words/record-kinds.ts';
 
@@ -87,16 +86,6 @@ export function outcomeRefusal(
   if (outcome === 'BROKEN' && reason === null)
     return refuse('REASON_MISSING', 'BROKEN needs a reason that the subject can answer.');
   return null;
-}
-
-/** The day by which a commitment of this kind is to be kept where none was set; null where the rules set none. */
-export function defaultDueOn(
-  { calendar, kinds }: CommitmentRules,
-  kind: CommitmentKind,
-  madeOn: string,
-): string | null {
-  const days = kinds.find((one) => one.kind === kind)?.workingDays ?? null;
-  return days === null ? null : dueAfter(calendar, madeOn, days);
 }
 
 /** What a commitment was about and how it stands. */

@@ -19,7 +19,7 @@ interface Question {
   readonly today: string;
 }
 
-const subjectFields = cypher`.kind, .status, .establishedOn, .regionCode, .industryCode`;
+const subjectFields = cypher`.kind, registered: party.hash IS NOT NULL, .status, .establishedOn, .regionCode, .industryCode`;
 
 const factFields = cypher`.id, .kind, .decidedOn, .scope, .earliestRepair, class: record.publicityClass,
       amount: record.fineAmount, list: coalesce(record.listName, record.title), item: record.catalogueItem,

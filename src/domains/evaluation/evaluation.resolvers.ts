@@ -4,6 +4,7 @@ import type { Resolvers } from '../../generated/schema.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { connection, connectionEdge } from '../../words/page.ts';
 import { type EvaluatedSubject, mayGrade } from './evaluation.ts';
+import type { CreditFact } from './scoring.ts';
 import {
   bandsOf,
   contributionPage,
@@ -28,6 +29,9 @@ const recordOf = (
   _: unknown,
   { record }: Context,
 ) => record.byId(fact.id, now);
+
+const measureOf = ({ fact }: { readonly fact: CreditFact }, _: unknown, { sanction }: Context) =>
+  fact.grounds === undefined ? null : sanction.measure(fact.list ?? '');
 
 export const evaluationResolvers: Pick<
   Resolvers,
@@ -83,9 +87,10 @@ export const evaluationResolvers: Pick<
     certainty: ({ tally }) => tally.item.certainty,
     contributions: contributionPage,
   },
-  Contribution: { record: recordOf },
+  Contribution: { record: recordOf, measure: measureOf },
   Improvement: {
     record: recordOf,
+    measure: measureOf,
     repairableFrom: ({ fact }) => fact.earliestRepair,
     endsOn: ({ fact }) => fact.endsOn,
     scoreAfter: ({ score }) => score,

@@ -17,6 +17,8 @@ import {
 
 export interface EvaluatedSubject {
   readonly kind: SubjectKind;
+  /** Whether a register stated it: whom others only name is not known well enough to be graded. */
+  readonly registered: boolean;
   readonly status: string | null;
   readonly establishedOn: string | null;
   readonly facts: readonly CreditFact[];
@@ -54,11 +56,12 @@ export interface Improvement extends Outcome {
   readonly gain: string;
 }
 
-/** Whether the scheme is for this subject; a subject that no longer stands in the register is not evaluated. */
+/** Whether the scheme is for this subject; one that does not stand in the register, or no longer, is not evaluated. */
 export const covers = (
   { subjects }: Pick<Scheme, 'subjects'>,
-  { kind, status }: Pick<EvaluatedSubject, 'kind' | 'status'>,
+  { kind, registered, status }: Pick<EvaluatedSubject, 'kind' | 'registered' | 'status'>,
 ): boolean =>
+  registered &&
   subjects.kinds.includes(kind) &&
   !subjects.excludedStatuses.some((word) => status?.includes(word));
 

@@ -92,13 +92,19 @@ ${versionAsOf}
 RETURN ${found} AS value
 ORDER BY record.decidedOn DESC, record.id`;
 
+/** Whether the record is no longer in force at `$asOf`; only its subject goes on seeing it. */
+const isOver = cypher`(
+    coalesce(record.closedAt <= $asOf.knownAt, false) OR coalesce(record.publicTo <= $asOf.validAt, false)
+  )`;
+
 /** How many records of many subjects the viewer may see, by kind, with what a summary names. */
 export const recordCounts = cypher<Seen & Kinds, { key: string; value: RecordCounts }>`
 UNWIND $keys AS key
 MATCH (party:Subject { id: key })-[held:HAS_RECORD|HAD_RECORD]->(record:CreditRecord)
 WHERE ($kinds IS NULL OR record.kind IN $kinds) AND ${tieHolds} AND ${recordHolds} AND ${recordVisible}
-WITH key, collect({ kind: record.kind, decidedOn: record.decidedOn, fine: ${fineAsOf}, performance: ${performanceAsOf} }) AS seen
+WITH key, collect({ kind: record.kind, decidedOn: record.decidedOn, fine: ${fineAsOf}, performance: ${performanceAsOf}, over: ${isOver} }) AS seen
 RETURN key, {
+  total: size(seen),
   ${countOfEachKind},
   fines: [one IN seen WHERE one.kind = 'PENALTY' AND one.fine IS NOT NULL | one.fine],
   brokenCommitments: size([one IN seen WHERE one.kind = 'COMMITMENT' AND one.performance = 'BROKEN']),
@@ -117,7 +123,7 @@ CALL (key) {
   WITH record
   ORDER BY record.decidedOn DESC, record.id
   LIMIT $most
-  RETURN collect({ id: record.id, item: record.catalogueItem, fine: ${fineAsOf}, over: record.closedAt IS NOT NULL OR coalesce(record.publicTo <= $sight.today, false) }) AS value
+  RETURN collect({ id: record.id, item: record.catalogueItem, fine: ${fineAsOf}, over: ${isOver} }) AS value
 }
 RETURN key, value`;
 

@@ -16,12 +16,7 @@ import {
 } from './record.cypher.ts';
 import { detailsOf, type RecordCounts, type RecordRow, type SeenRecord } from './record.ts';
 import type { PublicityRules } from '../../words/publicity-rules.ts';
-import {
-  countsOf,
-  type RecordKind,
-  recordKindNames,
-  recordKinds,
-} from '../../words/record-kinds.ts';
+import { countsOf, type RecordKind } from '../../words/record-kinds.ts';
 import { publicityOf } from './publicity.ts';
 
 interface PageInput {
@@ -39,6 +34,7 @@ interface PageRest {
 
 const none: RecordCounts = {
   ...countsOf(() => 0),
+  total: 0,
   fines: [],
   brokenCommitments: 0,
   latestDecisionOn: null,
@@ -98,10 +94,7 @@ export function createRecordStore({
         cursor: ({ properties }) => writeCursor('records', [properties.decidedOn, properties.id]),
         row: (item) => toRow(item, asOf),
       },
-      async () => {
-        const seen = await counts(id, asOf, kinds);
-        return recordKindNames.reduce((sum, kind) => sum + seen[recordKinds[kind].count], 0);
-      },
+      async () => (await counts(id, asOf, kinds)).total,
     );
   }
 

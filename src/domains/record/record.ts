@@ -40,6 +40,8 @@ export interface RecordRow extends RecordProperties {
 
 /** Counts of the records of one subject that the viewer may see. */
 export interface RecordCounts extends Readonly<Record<RecordCount, number>> {
+  /** All that are seen. */
+  readonly total: number;
   readonly fines: readonly string[];
   readonly brokenCommitments: number;
   readonly latestDecisionOn: string | null;

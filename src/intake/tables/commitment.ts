@@ -1,4 +1,5 @@
 /** Reads the table of credit commitments, made and kept or broken. */
+import { defaultDueOn } from '../../rules/commitments.ts';
 import { hash } from 'node:crypto';
 import { isPerformance } from '../../words/publicity-rules.ts';
 import { cleanName } from '../../words/party-name.ts';
@@ -126,9 +127,17 @@ export const commitmentTable: Table = {
       const [party, kind, matter] = [cells.party(row), cells.kind(row), cells.matter(row)];
       const [decidedOn, unit] = [cells.decidedOn(row), cells.unit(row)];
       const [stated, outcomeOn] = [cells.performance(row), cells.outcomeOn(row)];
-      const [content, dueOn, number] = [cells.content(row), cells.dueOn(row), cells.number(row)];
+      const [content, statedDue, number] = [
+        cells.content(row),
+        cells.dueOn(row),
+        cells.number(row),
+      ];
       if (!party || kind === undefined || matter === undefined || decidedOn === undefined)
         return [];
+      // as for one that is made here: where no day was set, the rule of its kind sets one
+      const rule = context.commitments.kinds.find((one) => one.kind === kind);
+      const ruledDue = rule ? defaultDueOn(context.commitments, rule.kind, decidedOn) : null;
+      const dueOn = statedDue ?? ruledDue ?? undefined;
       const performance = isPerformance(stated) ? stated : 'MADE';
       if (performance !== 'MADE' && outcomeOn === undefined)
         remark(row, 'EXPECTED_MISSING', outcomeLabel, '');
@@ -153,7 +162,7 @@ export const commitmentTable: Table = {
         kind: 'COMMITMENT',
         decidedOn,
         performance,
-        ...present({ outcomeOn: details.outcomeOn ?? dueOn }),
+        ...present({ outcomeOn: details.outcomeOn ?? statedDue }),
       } as const;
       return [recordFact(record, 'COMMITMENT', question, context).fact];
     };

@@ -1,6 +1,7 @@
 /** What every table of a delivery is described by, so that one reader serves all of them. */
 import type { PublicityRules } from '../../words/publicity-rules.ts';
 import type { Catalogue } from '../../rules/catalogue.ts';
+import type { CommitmentRules } from '../../rules/commitments.ts';
 import type { NoticeWords } from '../../rules/notice-words.ts';
 import type { Fact, Finding, TableName } from '../facts.ts';
 
@@ -25,6 +26,7 @@ export interface IntakeContext {
   readonly publicity: PublicityRules;
   readonly catalogue: Catalogue;
   readonly words: NoticeWords;
+  readonly commitments: CommitmentRules;
   /** Who delivers, by name or credit code. */
   readonly department?: string;
   readonly today: string;

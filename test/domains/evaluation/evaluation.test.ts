@@ -33,6 +33,7 @@ const fact = (id: string, more: Partial<CreditFact> = {}): CreditFact => ({
 
 const firm = (facts: readonly CreditFact[]): EvaluatedSubject => ({
   kind: 'ENTERPRISE',
+  registered: true,
   status: '存续',
   establishedOn: '2010-01-01',
   facts,
@@ -248,10 +249,12 @@ describe('the thousand points', () => {
 
 describe('a scheme covers', () => {
   test('only the kinds it names and only those who stand in the register', () => {
-    const of = (kind: EvaluatedSubject['kind'], status: string | null) =>
-      covers(jining, { kind, status });
+    const of = (kind: EvaluatedSubject['kind'], status: string | null, registered = true) =>
+      covers(jining, { kind, registered, status });
     expect(of('ENTERPRISE', '存续')).toBe(true);
     expect(of('ENTERPRISE', null)).toBe(true);
+    // whom others only name
+    expect(of('ENTERPRISE', null, false)).toBe(false);
     expect(of('ENTERPRISE', '吊销，未注销')).toBe(false);
     expect(of('INDIVIDUAL_BUSINESS', '存续')).toBe(false);
     expect(of('PERSON', null)).toBe(false);

@@ -42,6 +42,15 @@ test('a commitment is known by what was promised, and shown from the day it was 
   expect(number((await deliverRow({ ...row, cnsy: '另一事由' })).facts)).not.toBe(number(before));
 });
 
+test('a promise without a day gets the day of its rule, as one that is made here does; where no rule sets one it has none', async () => {
+  // 15 working days, of which 清明 takes one
+  expect((await deliverRow({ ...row, lyqx: '' })).facts).toMatchObject([
+    { details: { dueOn: '2026-03-23' } },
+  ]);
+  const [voluntary] = (await deliverRow({ ...row, lyqx: '', cnlx: '主动承诺' })).facts;
+  expect(voluntary?.type === 'record' && 'dueOn' in voluntary.details).toBe(false);
+});
+
 test('a breach is shown for a year from its day; without one from the day it was due, which is remarked', async () => {
   const broken = { ...row, lyzt: '违诺', lyrq: '2026-04-01' };
   expect((await deliverRow(broken)).facts).toMatchObject([

@@ -8,10 +8,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import express, { type Router } from 'express';
 import { createMaterials } from './access/materials.ts';
 import { createNumberVault } from './access/personal-number.ts';
+import { requireKnownSubject } from './access/known-subject.ts';
 import { createReportKeys } from './access/report-keys.ts';
 import { openSecrets } from './access/secrets.ts';
 import { checkSecrets } from './access/secrets-of-graph.ts';
 import { createTokenReader } from './access/token.ts';
+import type { Viewer } from './access/viewer.ts';
 import type { Config } from './config.ts';
 import { createPdfSetter } from './domains/report/pdf-setter.ts';
 import { createReportIssuer, type ReportIssuer } from './domains/report/report-issuer.actions.ts';
@@ -23,7 +25,7 @@ import { type Graph, openGraph } from './graph/graph.ts';
 import { migrate } from './graph/migrations/migrate.ts';
 import { openProbe } from './graph/probe.ts';
 import { hasRoom, requireRoom, roomOf, watchRoom, within } from './graph/room.ts';
-import { createRateGuard } from './guard/rate.ts';
+import { allOf, createDailyQuota, createRateGuard } from './guard/rate.ts';
 import { createCallerTurns } from './guard/turns.ts';
 import { examples } from './http/examples.ts';
 import { createListener } from './http/listener.ts';
@@ -200,6 +202,11 @@ export async function startHub({
       log.info({ mended }, 'rules were taken anew');
     },
   });
+  const checkMaterials = createDailyQuota(limits.materialsPerDay, 'files in a day');
+  const checkStore = async (viewer: Viewer, caller: string): Promise<void> => {
+    await requireKnownSubject(graph, viewer);
+    await checkMaterials(caller);
+  };
   const outliving: Hub = {
     rules,
     graph,
@@ -212,7 +219,10 @@ export async function startHub({
     reports: {
       issuer,
       centre: config.centre,
-      checkRate: createRateGuard(limits.reportsPerMinute),
+      checkRate: allOf(
+        createRateGuard(limits.reportsPerMinute),
+        createDailyQuota(limits.reportsPerDay, 'reports in a day'),
+      ),
     },
     checkPersonLookUps: createRateGuard(limits.personLookUpsPerMinute),
     seals: keys,
@@ -247,7 +257,7 @@ export async function startHub({
       requireRoom(room);
     })
       .use(createReportPage({ fetch: issuer.fetch }))
-      .use(createFiles({ materials, mayRead: mayReadMaterial(outliving) }))
+      .use(createFiles({ materials, mayRead: mayReadMaterial(outliving), checkStore }))
       .use(
         createScreeningFiles({
           dataDir: config.dataDir,

@@ -10,16 +10,19 @@ import { visitOf } from './door.ts';
 
 export interface FilesOptions {
   readonly materials: Materials;
+  /** Refuses a caller that handed in too much, or in whose name nothing is stored. */
+  readonly checkStore: (viewer: Viewer, caller: string) => Promise<void>;
   /** Whether the viewer handles a case to which the file was handed in. */
   readonly mayRead: (viewer: Viewer, digest: string) => Promise<boolean>;
 }
 
 /** `POST /materials` stores a file and answers its digest; `GET /materials/<digest>` gives it to those who handle it. */
-export function createFiles({ materials, mayRead }: FilesOptions): Router {
+export function createFiles({ materials, mayRead, checkStore }: FilesOptions): Router {
   const router = express.Router();
   router.post('/materials', async (request, response) => {
-    const { viewer } = visitOf(request);
+    const { viewer, caller } = visitOf(request);
     requireRight(viewer, 'STORE_MATERIAL');
+    await checkStore(viewer, caller);
     response.status(201).json(await materials.store(ownerOf(viewer), request, limits.material));
   });
   router.get('/materials/:digest', async (request, response) => {

@@ -1,4 +1,5 @@
 /** How a request's decisions are made: each in one transaction, once for each key of its caller. */
+import { requireKnownSubject } from '../access/known-subject.ts';
 import { callerOf } from '../access/viewer.ts';
 import type { Reader } from '../graph/batch.ts';
 import { decide, type Deciding } from '../graph/decision.ts';
@@ -12,6 +13,7 @@ export const decideAs =
     input: { readonly key?: string | null | undefined },
     work: (tx: Deciding) => Promise<T>,
   ): Promise<T> => {
+    await requireKnownSubject(reader, viewer);
     // by header or in the input, the key itself is no part of what is asked
     const { key: own, ...asked } = input;
     const key = own ?? idempotencyKey;

@@ -1,4 +1,5 @@
 /** What a report is put together from, domain by domain; composed by itself because it asks nearly all of them. */
+import { requireKnownSubject } from '../access/known-subject.ts';
 import { casesNotOpen, recordsNotOpen } from '../access/not-open.ts';
 import { checkOwnReport, checkPurpose } from '../access/purpose.ts';
 import type { Viewer } from '../access/viewer.ts';
@@ -100,7 +101,10 @@ function issuingOf(
     viewer,
     issuer: hub.reports.issuer,
     centre: hub.reports.centre,
-    checkRate: () => hub.reports.checkRate(caller),
+    checkRate: async () => {
+      await requireKnownSubject(hub.graph, viewer);
+      await hub.reports.checkRate(caller);
+    },
     gather,
     relations: async (id, kind, direction, first, asOf) => {
       const { rows, more } = await relation.page(id, [kind], direction, { first }, asOf);

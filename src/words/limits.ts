@@ -110,6 +110,10 @@ export const limits = {
   personLookUpsPerMinute: 10,
   /** Reports that one caller may have issued in a minute. */
   reportsPerMinute: 60,
+  /** The same in a day. */
+  reportsPerDay: 5_000,
+  /** Files that one caller may hand in in a day. */
+  materialsPerDay: 500,
   /** Verifications that one caller may ask for in a minute. */
   verificationsPerMinute: 30,
   /** Bytes of a document that is handed in for verification. */

@@ -37,6 +37,7 @@ const files = express
         },
       },
       mayRead: () => Promise.resolve(false),
+      checkStore: () => Promise.resolve(),
     }),
   )
   .use(

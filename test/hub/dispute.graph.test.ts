@@ -322,7 +322,8 @@ test('whom an objection does not concern is not told of it; who may not object i
   for (const token of [undefined, tokens.analyst, tokens.unit])
     expect(await askAndFail(hub, mutation, { input }, token)).toEqual(['FORBIDDEN']);
   const stranger = await hub.token('SUBJECT', { subject: 'sub_AAAAAAAAAAAAAAAAAAAAAA' });
-  expect((await file(fine?.id, stranger)).refusal?.code).toBe('NOT_FOUND');
+  // nobody here: not even the refusal is kept
+  expect(await askAndFail(hub, mutation, { input }, stranger)).toEqual(['FORBIDDEN']);
   expect(
     await askAndFail(hub, mutation, { input: { ...input, claim: ' ' } }, tokens.owner),
   ).toEqual(['BAD_USER_INPUT']);

@@ -421,12 +421,26 @@ test('a file is read by those who handle its case alone', async () => {
 });
 
 test('who must not act is refused: strangers, the public, another subject', async () => {
-  const stranger = await hub.token('SUBJECT', { subject: 'sub_AAAAAAAAAAAAAAAAAAAAAA' });
+  const stranger = await hub.token('SUBJECT', { subject: (await head()).from.id });
   expect((await apply('示修罚〔2025〕3号', stranger)).refusal?.code).toBe('NOT_FOUND');
   const mutation = `mutation($input: ApplyForRepairInput!) { applyForRepair(input: $input) { refusal { code } } }`;
   const input = { record: records.get('示修罚〔2025〕3号'), promise: 'x', materials };
   for (const token of [undefined, analyst, reviewer])
     expect(await askAndFail(hub, mutation, { input }, token)).toEqual(['FORBIDDEN']);
+});
+
+test('in the name of a subject that is not here nothing is stored: no decision, no refusal, no file', async () => {
+  const stored = cypher<
+    object,
+    { count: number }
+  >`MATCH (kept:Outcome) RETURN count(kept) AS count`;
+  const before = await hub.graph.read(stored, {});
+  const nobody = await hub.token('SUBJECT', { subject: 'sub_AAAAAAAAAAAAAAAAAAAAAA' });
+  const mutation = `mutation($input: ApplyForRepairInput!) { applyForRepair(input: $input) { refusal { code } } }`;
+  const input = { record: records.get('示修罚〔2025〕3号'), promise: 'x', materials };
+  expect(await askAndFail(hub, mutation, { input }, nobody)).toEqual(['FORBIDDEN']);
+  expect((await upload('of nobody', nobody)).status).toBe(403);
+  expect(await hub.graph.read(stored, {})).toEqual(before);
 });
 
 test('the log names no person, no promise and no file', () => {

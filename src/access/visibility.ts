@@ -2,7 +2,8 @@
  * The one rule of sight. Every statement that returns a record or a relation includes these conditions, so what a
  * viewer may not see never leaves the database and changes no count. Later rules (consent, repair) go in here.
  */
-import { cypher, type Statement } from '../graph/cypher.ts';
+import { cypher, joined, type Statement } from '../graph/cypher.ts';
+import { typesWithThird } from '../graph/relation-types.ts';
 import type { ResolvedAsOf } from '../words/as-of.ts';
 import { reachOf } from './rights.ts';
 import type { Scope } from './roles.ts';
@@ -66,10 +67,34 @@ export const edgeHolds = cypher`(
     AND edge.shown IS NULL
   )`;
 
+/**
+ * Whether the viewer may see the version `edge`. Only rows of a kind that is not public state a scope (`sight` in
+ * words/relation-kinds.ts); to whoever stands at one of its ends it is open.
+ */
+export const edgeSeen = cypher`(
+    edge.scope IS NULL OR edge.scope IN $sight.scopes OR $sight.own IN [edge.fromId, edge.toId, edge.thirdId]
+  )`;
+
+/** The same of a kind that is not public: without a scope it is closed. */
+export const edgeSeenByRow = cypher`(
+    edge.scope IN $sight.scopes OR $sight.own IN [edge.fromId, edge.toId, edge.thirdId]
+  )`;
+
 /** Whether the tie `held` (HAS_RECORD, IMPOSED_ON or what they were before a merge) was known at `$asOf`. */
 export const tieHolds = cypher`(
     (held.from IS NULL OR held.from <= $asOf.knownAt) AND (held.until IS NULL OR held.until > $asOf.knownAt)
   )`;
+
+/** Whether a relation names `subject` as its third end. */
+const asThirdEnd = joined(
+  typesWithThird.map(
+    (type) => cypher`WHEN EXISTS {
+      MATCH ()-[edge:${type}]->()
+      WHERE edge.thirdId = subject.id AND edge.recordedAt <= $asOf.knownAt AND ${edgeSeen}
+    } THEN true`,
+  ),
+  cypher``,
+);
 
 /**
  * Whether a register had stated `subject` at `$asOf`, or a relation or an open record named it. Whom only a hidden record
@@ -81,7 +106,8 @@ const named = (merged: Statement, records: Statement) => cypher`CASE
     ${merged}
     WHEN subject.hash IS NOT NULL AND subject.recordedAt <= $asOf.knownAt THEN true
     WHEN subject.id = $sight.own THEN true
-    WHEN EXISTS { (subject)-[edge]-(:Subject) WHERE edge.recordedAt <= $asOf.knownAt } THEN true
+    WHEN EXISTS { (subject)-[edge]-(:Subject) WHERE edge.recordedAt <= $asOf.knownAt AND ${edgeSeen} } THEN true
+    ${asThirdEnd}
     WHEN EXISTS {
       (subject)-[:HAD_VERSION]->(version:Version)
       WHERE version.shown AND version.hash IS NOT NULL AND version.recordedAt <= $asOf.knownAt

@@ -1,21 +1,24 @@
 /**
- * Graph types of relations as parts of statements. The `cypher` tag takes no strings, so that no caller's value becomes
- * Cypher text; these come from the table of kinds alone and are fixed when the program is loaded.
+ * Graph types and properties of relations as parts of statements. The `cypher` tag takes no strings, so that no caller's
+ * value becomes Cypher text; these come from the table of kinds alone and are fixed when the program is loaded.
  */
 import {
+  type Direction,
   type EdgeSlot,
   edgeSlots,
   partsOfSlot,
   relationKindNames,
+  relationKindRow,
   type StoredKind,
   storedKinds,
   storedTypes,
 } from '../words/relation-kinds.ts';
+import { statementNames } from '../words/relation-statement.ts';
 import { cypher, joined, type Statement } from './cypher.ts';
 
 const part = (text: string): Statement => {
-  if (!/^[A-Z][A-Z_]*$/.test(text))
-    throw new Error(`${text} is no name of a relation type or slot.`);
+  if (!/^[A-Za-z][A-Za-z_]*$/.test(text))
+    throw new Error(`${text} is no name of a relation type, slot or property.`);
   return { text };
 };
 
@@ -56,12 +59,15 @@ export const forEachKind = <Made>(make: (types: TypeParts) => Made) =>
 export interface SlotPart {
   readonly name: Statement;
   readonly present: Statement;
-  readonly direction: 'IN' | 'OUT';
+  readonly direction: Direction;
+  /** Whether each row says who may see it. */
+  readonly isByRow: boolean;
 }
 
 const slotPart = (slot: EdgeSlot): SlotPart => {
   const { kind, direction } = partsOfSlot(slot);
-  return { name: part(slot), present: relationTypes[kind].present, direction };
+  const isByRow = relationKindRow(kind).sight === 'BY_ROW';
+  return { name: part(slot), present: relationTypes[kind].present, direction, isByRow };
 };
 
 /** All slots in listing order. */
@@ -73,8 +79,32 @@ export const anyDated: Statement = joined(
   or,
 );
 
+const kindsWithThird = relationKindNames.filter((kind) => relationKindRow(kind).THIRD !== null);
+
+/** Every type whose relations have a third end, which an index finds by the id of that subject. */
+export const typesWithThird: readonly Statement[] = kindsWithThird.flatMap((kind) => {
+  const { present, dated } = relationTypes[kind];
+  return [present, ...(dated ? [dated] : [])];
+});
+
+/** The slots of third ends, with the dated types of their relations. */
+export const thirdSlots = kindsWithThird.map((kind) => ({
+  name: part(`${kind}_THIRD`),
+  dated: relationTypes[kind].dated ?? relationTypes[kind].present,
+}));
+
 /** Every type that a relation can be stored under, as alternatives of one pattern. */
 export const anyRelation: Statement = joined(
   storedKinds.map((kind) => relationTypes[kind].both),
   or,
 );
+
+/** What answers hold of a version, behind its variable. */
+export const edgeProjection = cypher`{
+    .id, .kind, .fromId, .toId, .thirdId, .scope, .rank, .identifiedBy, .validFrom, .validTo, .recordedAt, .retractedAt, .disputed,
+    .sourceRow, .department,
+    ${joined(
+      statementNames.map((name) => cypher`.${part(name)}`),
+      cypher`,`,
+    )}
+  }`;

@@ -17,6 +17,7 @@ import type { createSanctionStore } from '../domains/sanction/sanction.store.ts'
 import type { ControllerAnswer } from '../domains/screening/screening.ts';
 import { statedFields } from '../domains/subject/subject.ts';
 import type { ResolvedAsOf } from '../words/as-of.ts';
+import { partsOfSlot } from '../words/relation-kinds.ts';
 import type { Context } from './context.ts';
 import type { decideAs } from './decide-as.ts';
 import { catalogueItem } from '../rules/catalogue.ts';
@@ -57,7 +58,8 @@ export function mapOf({ subject, relation }: Pick<Domains, 'subject' | 'relation
 export const pathOf = ({ subject, relation }: Pick<Domains, 'subject' | 'relation'>) =>
   createPathStore({
     subject: subject.required,
-    wanted: branchesOf,
+    wanted: (...asked: Parameters<typeof branchesOf>) =>
+      branchesOf(...asked).filter((slot) => partsOfSlot(slot).direction !== 'THIRD'),
     walk: relation.ties,
     relation: relation.byId,
     totals: relation.totals,

@@ -51,7 +51,7 @@ async function relationIn(tx: Deciding, id: string): Promise<Contested | undefin
   const keys = department == null ? [] : [department];
   const [unit] = await tx.run(departmentsByCodeOrName, { keys });
   return {
-    subjects: [...new Set([edge.fromId, edge.toId])],
+    subjects: [...new Set([edge.fromId, edge.toId, ...(edge.thirdId ? [edge.thirdId] : [])])],
     // who keeps the register that states it; one that only delivers is named by its code alone
     reviewer:
       unit?.value.uscc ??

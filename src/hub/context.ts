@@ -120,7 +120,7 @@ export function createContext(whole: Hub, request: Request): Context {
       vault,
       checkLookUpRate: () => hub.checkPersonLookUps(callerOf(viewer)),
     }),
-    relation: createRelationStore({ reader, now }),
+    relation: createRelationStore({ reader, sight, now }),
     record: createRecordStore({ reader, sight, rules: publicity }),
     control: createControlStore({ reader, viewer }),
     provenance: createProvenanceStore({ reader }),

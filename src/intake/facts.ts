@@ -6,7 +6,8 @@
 
 import type { DetailName } from '../words/record-details.ts';
 import type { RecordKind } from '../words/record-kinds.ts';
-import type { RelationKind } from '../words/relation-kinds.ts';
+import type { KindByRow, KindWithThird, RelationKind } from '../words/relation-kinds.ts';
+import type { RelationStatement } from '../words/relation-statement.ts';
 import type { Severity } from '../words/row-remarks.ts';
 import type { SubjectKind } from '../words/subject-kinds.ts';
 
@@ -68,19 +69,11 @@ export interface SubjectFact {
   readonly validFrom?: string;
 }
 
-export interface RelationFact {
+interface StatedRelation extends RelationStatement {
   readonly type: 'relation';
-  readonly kind: RelationKind;
-  /** The active side: holder, representative, executive, branch. */
+  /** The active side: holder, representative, executive, branch, guarantor, pledgor. */
   readonly from: Party;
   readonly to: Party;
-  readonly ratio?: number;
-  readonly ratioMin?: number;
-  readonly ratioMax?: number;
-  readonly votes?: number;
-  readonly subscribed?: string;
-  readonly paid?: string;
-  readonly position?: string;
   readonly validFrom?: string;
   readonly validTo?: string;
   /** Tells apart several facts of one kind between one pair (date of a contribution, office); part of the natural key. */
@@ -88,6 +81,19 @@ export interface RelationFact {
   /** The source's own id of this fact; when given it is the natural key, so that a later statement replaces an earlier one. */
   readonly sourceKey?: string;
 }
+
+type ThirdEnd<Kind> = Kind extends KindWithThird
+  ? { readonly third: Party }
+  : { readonly third?: never };
+
+type OpenTo<Kind> = Kind extends KindByRow
+  ? { readonly scope: 'PUBLIC' | 'SHARED' }
+  : { readonly scope?: never };
+
+/** A relation; of a kind with a third end it names that one, of a kind that is not public it says whom it is open to. */
+export type RelationFact = {
+  [Kind in RelationKind]: StatedRelation & { readonly kind: Kind } & ThirdEnd<Kind> & OpenTo<Kind>;
+}[RelationKind];
 
 /** Who the enterprise itself filed as controller or beneficial owner: shown beside the computed answer, never merged. */
 export interface FiledControllerFact {

@@ -25,15 +25,23 @@ interface RelationKindRow {
   /** Type in the graph of versions that hold; all others are stored under its dated twin (src/README.md, 2). */
   readonly type: string;
   readonly label: Bilingual;
-  /** Seen from the active side, and from the passive one. */
+  /** Seen from the active side, from the passive one, and from a third end where the kind has one. */
   readonly OUT: End;
   readonly IN: End;
+  readonly THIRD: End | null;
+  /** Who may see it: everybody, because the register publishes it, or whomever the scope of each row lets. */
+  readonly sight: 'PUBLIC' | 'BY_ROW';
+  /** Whether both ends can be one subject. */
+  readonly isReflexive: boolean;
   /** The relation in words, without a full stop. */
   readonly sentence: (from: string, to: string, stated: Stated) => Bilingual;
   /** Whether its share says how much it weighs: its rank, its strength in paths, its decay in risk; else its kind does. */
   readonly weighs: 'SHARE' | 'KIND';
-  /** What it ties into one family: people who act in several firms, holders of a notable share, parts of one firm. */
-  readonly unites: 'PEOPLE' | 'HOLDER' | 'PARTS' | null;
+  /**
+   * What it ties into one family: people who act in several firms, holders of a notable share, parts of one firm.
+   * MEMBERS ties nobody, but between those who belong together anyway it is told and carries risk.
+   */
+  readonly unites: 'PEOPLE' | 'HOLDER' | 'PARTS' | 'MEMBERS';
   /** Which end stands above the other where control is drawn in layers. */
   readonly upper: 'from' | 'to';
   /** Whether the passive side can have only one at a time, whoever it is. */
@@ -49,6 +57,9 @@ export const relationKinds = {
     label: bilingual('法定代表人', 'Legal representative'),
     OUT: { list: bilingual('任法定代表人', 'Represents'), place: 7 },
     IN: { list: bilingual('法定代表人', 'Legal representative'), place: 1 },
+    THIRD: null,
+    sight: 'PUBLIC',
+    isReflexive: false,
     sentence: (from, to) =>
       bilingual(`${from}是${to}的法定代表人`, `${from} is the legal representative of ${to}`),
     weighs: 'KIND',
@@ -62,6 +73,9 @@ export const relationKinds = {
     label: bilingual('股东', 'Shareholder'),
     OUT: { list: bilingual('对外投资', 'Holdings'), place: 3 },
     IN: { list: bilingual('股东', 'Shareholders'), place: 2 },
+    THIRD: null,
+    sight: 'PUBLIC',
+    isReflexive: true,
     sentence: (from, to, { ratio }) =>
       ratio === null
         ? bilingual(`${from}持有${to}的股份`, `${from} holds shares of ${to}`)
@@ -80,6 +94,9 @@ export const relationKinds = {
     label: bilingual('主要人员', 'Executive'),
     OUT: { list: bilingual('任职', 'Offices'), place: 8 },
     IN: { list: bilingual('主要人员', 'Executives'), place: 4 },
+    THIRD: null,
+    sight: 'PUBLIC',
+    isReflexive: false,
     sentence: (from, to, { position }) =>
       position == null
         ? bilingual(`${from}在${to}任职`, `${from} holds an office at ${to}`)
@@ -95,6 +112,9 @@ export const relationKinds = {
     label: bilingual('分支机构', 'Branch'),
     OUT: { list: bilingual('隶属企业', 'Head office'), place: 6 },
     IN: { list: bilingual('分支机构', 'Branches'), place: 5 },
+    THIRD: null,
+    sight: 'PUBLIC',
+    isReflexive: false,
     sentence: (from, to) => bilingual(`${from}是${to}的分支机构`, `${from} is a branch of ${to}`),
     weighs: 'KIND',
     unites: 'PARTS',
@@ -106,8 +126,10 @@ export const relationKinds = {
 
 export type RelationKind = keyof typeof relationKinds;
 
-/** Which way a relation runs, seen from one of its ends. */
-export type Direction = 'OUT' | 'IN';
+/** Which end of a relation somebody is: the active one, the passive one, or a third. */
+export const directions = ['IN', 'OUT', 'THIRD'] as const;
+
+export type Direction = (typeof directions)[number];
 
 /** Everything that is known of a kind. */
 export const relationKindRow = (kind: RelationKind): RelationKindRow => relationKinds[kind];
@@ -127,8 +149,18 @@ const isWeighedByKind = (kind: RelationKind): kind is WeighedByKind =>
 
 export const kindsWeighedByKind = relationKindNames.filter(isWeighedByKind);
 
+/** Kinds with a third end. */
+export type KindWithThird = KindsThat<'THIRD', End>;
+
+/** Kinds whose rows say who may see them. */
+export type KindByRow = KindsThat<'sight', 'BY_ROW'>;
+
+export const kindsByRow = relationKindNames.filter(
+  (kind): kind is KindByRow => relationKindRow(kind).sight === 'BY_ROW',
+);
+
 /** A kind seen from one end: what a list, a walk or a cut is about. */
-export type EdgeSlot = `${RelationKind}_${Direction}`;
+export type EdgeSlot = `${RelationKind}_${Exclude<Direction, 'THIRD'>}` | `${KindWithThird}_THIRD`;
 
 interface SlotParts {
   readonly slot: EdgeSlot;
@@ -138,12 +170,11 @@ interface SlotParts {
 
 const slotParts: readonly SlotParts[] = relationKindNames
   .flatMap((kind) =>
-    (['IN', 'OUT'] as const).map((direction) => ({
-      slot: `${kind}_${direction}` as const,
-      kind,
-      direction,
-      place: relationKinds[kind][direction].place,
-    })),
+    directions.flatMap((direction) => {
+      const end = relationKindRow(kind)[direction];
+      const slot = `${kind}_${direction}` as EdgeSlot;
+      return end ? [{ slot, kind, direction, place: end.place }] : [];
+    }),
   )
   .sort((one, other) => one.place - other.place);
 
@@ -157,6 +188,12 @@ export function partsOfSlot(slot: EdgeSlot): SlotParts {
   const parts = partsBySlot.get(slot);
   if (parts) return parts;
   throw new Error(`No relation kind has the slot ${slot}.`);
+}
+
+/** What the list of a slot is called at the subject. */
+export function slotName(kind: RelationKind, direction: Direction): Bilingual {
+  const row = relationKindRow(kind);
+  return row[direction]?.list ?? row.label;
 }
 
 /** The slots that these kinds have in these directions, in listing order. */

@@ -42,6 +42,10 @@ export const rowRemarks = {
     '请写 容缺受理、告知承诺、主动承诺、行业自律 或 信用修复。',
   ),
   PERFORMANCE_UNKNOWN: rejected('Write 未到期, 已履行 or 违诺.', '请写 未到期、已履行 或 违诺。'),
+  SAME_PARTY: rejected(
+    'Name two parties: nobody guarantees, pledges to or represents itself.',
+    '请填写两个不同的主体：不能为自己担保或向自己出质。',
+  ),
   ID_NUMBER_UNREADABLE: rejected(
     'Give the whole number: nobody can be told by a part of it.',
     '请提供完整证件号码：残缺的号码不能确认任何人。',

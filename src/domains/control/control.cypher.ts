@@ -1,7 +1,7 @@
 /** Statements that read the holdings above and below a subject, as far as the limits go. */
 import { edgeHolds } from '../../access/visibility.ts';
 import { cypher, type Statement } from '../../graph/cypher.ts';
-import { relationTypes } from '../../graph/relation-types.ts';
+import { edgeProjection, relationTypes } from '../../graph/relation-types.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import type { SubjectKind } from '../../words/subject-kinds.ts';
 
@@ -35,11 +35,6 @@ export interface Found {
   };
   readonly to: Found['from'];
 }
-
-const edgeFields = cypher`{
-    .id, .kind, .fromId, .toId, .rank, .ratio, .ratioMin, .votes, .subscribed, .paid, .position, .identifiedBy,
-    .validFrom, .validTo, .recordedAt, .retractedAt, .disputed, .sourceRow, .department
-  }`;
 
 const name = {
   firm: cypher`firm`,
@@ -75,7 +70,7 @@ CALL (key) {
   RETURN edge, holder, firm
   LIMIT $most
 }
-RETURN key, edge ${edgeFields} AS edge, ${party(name.holder)} AS from, ${party(name.firm)} AS to`;
+RETURN key, edge ${edgeProjection} AS edge, ${party(name.holder)} AS from, ${party(name.firm)} AS to`;
 
 /**
  * All holdings on every chain down from a subject, and on every chain up from the firms there, because whether it
@@ -103,7 +98,7 @@ CALL (key) {
   RETURN edge, holder, firm
   LIMIT $most
 }
-RETURN key, edge ${edgeFields} AS edge, ${party(name.holder)} AS from, ${party(name.firm)} AS to`;
+RETURN key, edge ${edgeProjection} AS edge, ${party(name.holder)} AS from, ${party(name.firm)} AS to`;
 
 /** Legal representatives of many firms: those in charge of daily management. */
 export const representativesOf = cypher<Around, Found>`
@@ -114,7 +109,7 @@ CALL (key) {
   RETURN edge, person, firm
   LIMIT $most
 }
-RETURN key, edge ${edgeFields} AS edge, ${party(name.person)} AS from, ${party(name.firm)} AS to`;
+RETURN key, edge ${edgeProjection} AS edge, ${party(name.person)} AS from, ${party(name.firm)} AS to`;
 
 /** Firms that a person represents, with that relation: the person may own them by being in charge of them alone. */
 export const representedBy = cypher<Around, Found>`
@@ -125,7 +120,7 @@ CALL (key) {
   RETURN edge, person, firm
   LIMIT $most
 }
-RETURN key, edge ${edgeFields} AS edge, ${party(name.person)} AS from, ${party(name.firm)} AS to`;
+RETURN key, edge ${edgeProjection} AS edge, ${party(name.person)} AS from, ${party(name.firm)} AS to`;
 
 export interface Filed {
   readonly fromId: string;

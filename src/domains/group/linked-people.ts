@@ -1,19 +1,21 @@
 // The part of a family that people, notable holders and branches hold together.
 import type { GroupRules } from '../../rules/groups.ts';
-import { type RelationKind, relationKindRow, slotsWhere } from '../../words/relation-kinds.ts';
+import { type Direction, type RelationKind, relationKindRow, slotsWhere } from '../../words/relation-kinds.ts';
 import type { GroupBranch, GroupStep } from './sources.ts';
 
-/** From a firm to those who may tie it to others, and to the other parts of it. */
-export const towards = slotsWhere((kind, direction) => {
-  const { unites } = relationKindRow(kind);
-  return unites === 'PARTS' || (unites !== null && direction === 'IN');
-});
+type Sides = Readonly<Record<ReturnType<typeof relationKindRow>['unites'], readonly Direction[]>>;
+
+/** From a firm to those who may tie it to others, to the other parts of it, and what runs between members. */
+const nearSides: Sides = { PEOPLE: ['IN'], HOLDER: ['IN'], PARTS: ['IN', 'OUT'], MEMBERS: ['OUT'] };
+export const towards = slotsWhere((kind, direction) =>
+  nearSides[relationKindRow(kind).unites].includes(direction),
+);
 
 /** From those to the other firms in which they act. */
-export const onwards = slotsWhere((kind, direction) => {
-  const { unites } = relationKindRow(kind);
-  return (unites === 'PEOPLE' || unites === 'HOLDER') && direction === 'OUT';
-});
+const farSides: Sides = { PEOPLE: ['OUT'], HOLDER: ['OUT'], PARTS: [], MEMBERS: ['OUT'] };
+export const onwards = slotsWhere((kind, direction) =>
+  farSides[relationKindRow(kind).unites].includes(direction),
+);
 
 /** Whether a relation ties by people: an office, or a share that is large enough. */
 export function isTie(

@@ -8,6 +8,7 @@ export interface DiffEdge {
   readonly kind: RelationKind;
   readonly fromId: string;
   readonly toId: string;
+  readonly thirdId?: string | null;
 }
 
 /** One map, as far as it is compared. */
@@ -49,9 +50,12 @@ function isSettled(
   if (complete) return () => true;
   const expanded = new Set(nodes.filter(({ hop }) => hop < hops).map(({ id }) => id));
   const cut = new Set(truncated.map(({ node, branch }) => `${node} ${branch}`));
-  return ({ kind, fromId, toId }) =>
-    (expanded.has(fromId) && !cut.has(`${fromId} ${kind}_OUT`)) ||
-    (expanded.has(toId) && !cut.has(`${toId} ${kind}_IN`));
+  const shows = (id: string, slot: string): boolean =>
+    expanded.has(id) && !cut.has(`${id} ${slot}`);
+  return ({ kind, fromId, toId, thirdId }) =>
+    shows(fromId, `${kind}_OUT`) ||
+    shows(toId, `${kind}_IN`) ||
+    (thirdId != null && shows(thirdId, `${kind}_THIRD`));
 }
 
 interface Missing<Node, Edge> {
@@ -82,7 +86,8 @@ function missing<Node extends MapNode, Edge extends DiffEdge>(
 
 /** Versions of one relation: the same version first, then the same kind between the same two, in order. */
 function pair<Edge extends DiffEdge>(before: readonly Edge[], after: readonly Edge[]) {
-  const placeOf = ({ kind, fromId, toId }: Edge): string => `${kind} ${fromId} ${toId}`;
+  const placeOf = ({ kind, fromId, toId, thirdId }: Edge): string =>
+    `${kind} ${fromId} ${toId} ${thirdId ?? ''}`;
   const same = new Set(before.map(({ id }) => id));
   const stayed = new Set(after.filter(({ id }) => same.has(id)).map(({ id }) => id));
   const waiting = new Map<string, Edge[]>();

@@ -21,9 +21,12 @@ export interface MapStep {
     readonly kind: RelationKind;
     readonly fromId: string;
     readonly toId: string;
+    readonly thirdId?: string | null;
     readonly rank: string;
   };
   readonly other: Omit<MapNode, 'hop'>;
+  /** Who else stands at a relation that was found from its third end: it is drawn between the two others. */
+  readonly also?: Omit<MapNode, 'hop'> | null;
 }
 
 /** How far one branch of one node has been shown; once one relation is left out, all behind it are. */
@@ -73,19 +76,21 @@ export function addHop<Step extends MapStep>(
 ): string[] {
   const next: string[] = [];
   for (const step of steps) {
-    const { key, branch, edge, other } = step;
+    const { key, branch, edge, other, also } = step;
     const place = placeOf(key, branch);
     const reached = map.reached.get(place) ?? { shown: 0, last: '', closed: false };
     map.reached.set(place, reached);
-    const isNew = !map.nodes.has(other.id);
-    reached.closed ||= reached.shown >= perNode || (isNew && map.nodes.size >= limit);
+    const ends = new Map((also ? [other, also] : [other]).map((one) => [one.id, one]));
+    const fresh = [...ends.values()].filter(({ id }) => !map.nodes.has(id));
+    const isFull = fresh.length > 0 && map.nodes.size + fresh.length > limit;
+    reached.closed ||= reached.shown >= perNode || isFull;
     if (reached.closed) {
       map.open.add(key);
       continue;
     }
-    if (isNew) {
-      map.nodes.set(other.id, { ...other, hop });
-      next.push(other.id);
+    for (const one of fresh) {
+      map.nodes.set(one.id, { ...one, hop });
+      next.push(one.id);
     }
     if (!map.edges.has(edge.id)) map.edges.set(edge.id, step);
     reached.shown += 1;
@@ -103,6 +108,7 @@ export function shownAt(edges: Iterable<MapStep['edge']>): Map<string, number> {
   for (const edge of edges) {
     count(placeOf(edge.fromId, `${edge.kind}_OUT`));
     count(placeOf(edge.toId, `${edge.kind}_IN`));
+    if (edge.thirdId) count(placeOf(edge.thirdId, `${edge.kind}_THIRD`));
   }
   return counts;
 }

@@ -1,7 +1,7 @@
 /** Statements that join two subjects into one and part them again, and what each side brings. */
 import type { Sight } from '../../access/visibility.ts';
-import { cypher } from '../../graph/cypher.ts';
-import { anyRelation, relationTypes } from '../../graph/relation-types.ts';
+import { cypher, joined } from '../../graph/cypher.ts';
+import { anyRelation, relationTypes, typesWithThird } from '../../graph/relation-types.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import type { SubjectKind } from '../../words/subject-kinds.ts';
 import type { Member, MergeNode, Party } from './merge.ts';
@@ -31,10 +31,24 @@ interface Moving {
 
 /** What a subject's known versions of relations state, claims that are not shown included. */
 export const edgesToMove = cypher<Moving, { edge: Edge }>`
-MATCH (:Subject { id: $id })-[edge:${anyRelation}]-(:Subject)
-WHERE edge.retractedAt IS NULL
-  AND ($whose IS NULL OR edge.fromMerged IN $whose OR edge.toMerged IN $whose)
+CALL () {
+  ${joined(
+    [
+      cypher`MATCH (:Subject { id: $id })-[edge:${anyRelation}]-(:Subject)
+  RETURN edge`,
+      ...typesWithThird.map(
+        (type) => cypher`MATCH ()-[edge:${type}]->()
+  WHERE edge.thirdId = $id
+  RETURN edge`,
+      ),
+    ],
+    cypher`UNION`,
+  )}
+}
 WITH DISTINCT edge
+WHERE edge.retractedAt IS NULL
+  AND ($whose IS NULL OR edge.fromMerged IN $whose OR edge.toMerged IN $whose OR edge.thirdMerged IN $whose)
+WITH edge
 LIMIT $most
 RETURN properties(edge) AS edge`;
 

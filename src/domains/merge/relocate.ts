@@ -14,6 +14,8 @@ export interface Edge extends StoredVersion {
   /** Who stands at this end in the row, where that subject is merged. */
   readonly fromMerged?: string | undefined;
   readonly toMerged?: string | undefined;
+  readonly thirdId?: string | undefined;
+  readonly thirdMerged?: string | undefined;
   /** Id of the merge that made it say the same as another one. */
   readonly hiddenBy?: string | undefined;
   readonly ratio?: number | undefined;
@@ -34,12 +36,15 @@ const covers = (one: Edge, other: Edge): boolean =>
 const isSole = ({ kind }: Edge): boolean =>
   kind !== 'FILED_CONTROLLER' && relationKindRow(kind).isSole;
 
+/** By what several relations of one kind between the same two are told apart. */
+const tellingApart = ['position', 'rule', 'thirdId'] as const;
+
 /** Whether both say that the same holds. */
 const isSame = (one: Edge, other: Edge): boolean =>
   one.kind === other.kind &&
   one.toId === other.toId &&
   (isSole(one) ||
-    (one.fromId === other.fromId && one.position === other.position && one.rule === other.rule));
+    (one.fromId === other.fromId && tellingApart.every((name) => one[name] === other[name])));
 
 /** Whether the kept one and the absorbed one hold shares in the same firm at the same time. */
 export const holdingsConflict = (
@@ -65,11 +70,15 @@ export type Homes = ReadonlyMap<string, string>;
 function ends(edge: Edge, homes: Homes) {
   const [from, to] = [edge.fromMerged ?? edge.fromId, edge.toMerged ?? edge.toId];
   const [fromId, toId] = [homes.get(from) ?? edge.fromId, homes.get(to) ?? edge.toId];
+  const third = edge.thirdMerged ?? edge.thirdId;
+  const thirdId = (third !== undefined && homes.get(third)) || edge.thirdId;
   return {
     fromId,
     toId,
+    thirdId,
     fromMerged: fromId === from ? undefined : from,
     toMerged: toId === to ? undefined : to,
+    thirdMerged: thirdId === third ? undefined : third,
   };
 }
 

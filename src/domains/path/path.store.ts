@@ -3,6 +3,7 @@ import { HubError } from '../../errors.ts';
 import { pathRules } from '../../rules/paths.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { limits, within } from '../../words/limits.ts';
+import type { Direction } from '../../words/relation-kinds.ts';
 import { gather, type GatherStep } from './gather.ts';
 import {
   against,
@@ -48,8 +49,17 @@ export interface PathInput<Kind> {
   readonly to: string;
   readonly maxHops?: number | null | undefined;
   readonly relations?: readonly Kind[] | null | undefined;
-  readonly direction?: PathDirection | undefined;
+  readonly direction?: Direction | null | undefined;
   readonly first?: number | null | undefined;
+}
+
+/** A path runs between the two ends of each relation; whoever is a third end of one holds shares or debts beside it. */
+function directionOf(direction: Direction | null | undefined): PathDirection {
+  if (direction !== 'THIRD') return direction ?? null;
+  throw new HubError(
+    'BAD_USER_INPUT',
+    'direction must be OUT or IN: a path runs between the two ends of each relation.',
+  );
 }
 
 export function createPathStore<
@@ -93,7 +103,7 @@ export function createPathStore<
       ]);
       if (from.id === to.id)
         throw new HubError('BAD_USER_INPUT', 'from and to are the same subject; a path needs two.');
-      const direction = input.direction ?? null;
+      const direction = directionOf(input.direction);
       // the far end is walked from against the direction
       const wanted = [direction, against(direction)].map((way) =>
         sources.wanted(input.relations, way),

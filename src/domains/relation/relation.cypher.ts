@@ -1,25 +1,31 @@
 /** Statements that walk relations from a node: by branch and rank, so that a page costs a page also at a hub of 100,000. */
-import { edgeHolds, subjectPlain } from '../../access/visibility.ts';
+import {
+  edgeHolds,
+  edgeSeen,
+  edgeSeenByRow,
+  type Sight,
+  subjectPlain,
+} from '../../access/visibility.ts';
 import { cypher, joined, type Statement } from '../../graph/cypher.ts';
 import {
   anyDated,
+  edgeProjection,
   forEachKind,
   relationTypes,
   type SlotPart,
   slotParts,
+  thirdSlots,
 } from '../../graph/relation-types.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { relationKindNames } from '../../words/relation-kinds.ts';
 import type { SubjectKind } from '../../words/subject-kinds.ts';
 import type { Branch, EdgeProperties, Starts } from './relation.ts';
 
-const edgeFields = cypher`{
-    .id, .kind, .fromId, .toId, .rank, .ratio, .ratioMin, .votes, .subscribed, .paid, .position, .identifiedBy,
-    .validFrom, .validTo, .recordedAt, .retractedAt, .disputed, .sourceRow, .department
-  }`;
-
-const near = { IN: cypher`toId`, OUT: cypher`fromId` };
-const other = { IN: cypher`from`, OUT: cypher`to` };
+const nothing = cypher``;
+const near = { IN: cypher`toId`, OUT: cypher`fromId`, THIRD: cypher`thirdId` };
+const other = { IN: cypher`from`, OUT: cypher`to`, THIRD: cypher`from` };
+/** Who else stands at a relation that was found from its third end. */
+const also = { IN: cypher`null`, OUT: cypher`null`, THIRD: cypher`to` };
 const unionAll = cypher`UNION ALL`;
 
 /** The same for both types of every kind, one after the other. */
@@ -36,16 +42,17 @@ const ofEveryType = (make: (type: Statement) => Statement): Statement =>
  * The first edges of one node in one branch. The index (end, rank) yields them in order, so the cost is that of the
  * page, however many there are. A version of the plain type has no end and was not retracted (src/README.md, 2).
  */
-const walk = ({ name, present, direction }: SlotPart) => cypher`
+const walk = ({ name, present, direction, isByRow }: SlotPart) => cypher`
   MATCH (from)-[edge:${present}]->(to)
   WHERE edge.${near[direction]} = key
     AND edge.rank > $starts.${name}
     AND edge.recordedAt <= $asOf.knownAt
     AND coalesce(edge.validFrom, '') <= $asOf.validAt
-  WITH edge, ${other[direction]} AS other
+    ${isByRow ? cypher`AND ${edgeSeenByRow}` : nothing}
+  WITH edge, ${other[direction]} AS other, ${also[direction]} AS also
   ORDER BY edge.${near[direction]}, edge.rank
   LIMIT $perBranch
-  RETURN '${name}' AS branch, edge, other`;
+  RETURN '${name}' AS branch, edge, other, also`;
 
 /** At its holder and at its firm: a firm that holds shares in itself is at both ends of one relation. */
 const branchesAt = cypher`CASE
@@ -58,7 +65,7 @@ const branchesAt = cypher`CASE
 const walkDated = cypher`
   MATCH (near:Subject { id: key })
   MATCH (near)-[edge:${anyDated}]-(other)
-  WHERE ${edgeHolds}
+  WHERE ${edgeHolds} AND ${edgeSeen}
   UNWIND ${branchesAt} AS branch
   WITH edge, other, branch
   WHERE edge.rank > $starts[branch]
@@ -66,13 +73,26 @@ const walkDated = cypher`
   ORDER BY edge.rank
   WITH branch, collect({ edge: edge, other: other })[..$perBranch] AS found
   UNWIND found AS one
-  RETURN branch, one.edge AS edge, one.other AS other`;
+  RETURN branch, one.edge AS edge, one.other AS other, null AS also`;
+
+/** The same at the third end, by the index (third end, rank). */
+const walkDatedThird = thirdSlots.map(
+  ({ name, dated }) => cypher`
+  MATCH (from)-[edge:${dated}]->(to)
+  WHERE edge.thirdId = key AND edge.rank > $starts.${name} AND ${edgeHolds} AND ${edgeSeen}
+  WITH edge, from AS other, to AS also
+  ORDER BY edge.thirdId, edge.rank
+  LIMIT $perBranch
+  RETURN '${name}' AS branch, edge, other, also`,
+);
 
 export interface Step<Other, Edge = EdgeProperties> {
   readonly key: string;
   readonly branch: Branch;
   readonly edge: Edge;
   readonly other: Other;
+  /** Who else stands at a relation that was found from its third end. */
+  readonly also?: Neighbour | null;
 }
 
 /** As much of a relation as a search for paths needs: it reads thousands to show a dozen. */
@@ -91,6 +111,7 @@ interface TieParams {
   readonly perBranch: number;
   readonly most: number;
   readonly asOf: ResolvedAsOf;
+  readonly sight: Sight;
 }
 
 export interface WalkParams extends TieParams {
@@ -105,19 +126,17 @@ export interface WalkParams extends TieParams {
 const reached = cypher`
 UNWIND $keys AS key
 CALL (key) {
-  ${joined(slotParts.map(walk), unionAll)}
-  UNION ALL
-  ${walkDated}
+  ${joined([...slotParts.map(walk), walkDated, ...walkDatedThird], unionAll)}
 }
-WITH key, branch, edge, other AS subject
+WITH key, branch, edge, other AS subject, also
 LIMIT $most`;
 
 /** Those edges whole, with who is at their other ends. */
 export const edgesOf = cypher<WalkParams, Step<Neighbour>>`
 ${reached}
-RETURN key, branch, edge ${edgeFields} AS edge, subject {
+RETURN key, branch, edge ${edgeProjection} AS edge, subject {
   .id, .kind, name: CASE WHEN $named AND ${subjectPlain} THEN subject.name END
-} AS other`;
+} AS other, also { .id, .kind, name: null } AS also`;
 
 /** The same edges, as much of them as a search for paths needs. */
 export const tiesOf = cypher<TieParams, Step<Pick<Neighbour, 'id'>, Tie>>`
@@ -127,34 +146,59 @@ RETURN key, branch, edge { .id, .kind, .fromId, .toId, .rank, .ratio } AS edge, 
 const datedBranches = cypher`
 CALL (near) {
   MATCH (near)-[edge:${anyDated}]-(other)
-  WHERE ${edgeHolds}
+  WHERE ${edgeHolds} AND ${edgeSeen}
   UNWIND ${branchesAt} AS branch
   RETURN collect(branch) AS dated
 }`;
 
+/** How many dated relations a slot has; those of a third end are looked up by it. */
+const datedOf = new Map(thirdSlots.map(({ name, dated }) => [name.text, dated]));
+const datedCount = (name: Statement): Statement => {
+  const dated = datedOf.get(name.text);
+  return dated
+    ? cypher`COUNT { ()-[edge:${dated}]->() WHERE edge.thirdId = near.id AND ${edgeHolds} AND ${edgeSeen} }`
+    : cypher`size([b IN dated WHERE b = '${name}'])`;
+};
+
 interface TotalParams {
   readonly keys: readonly string[];
   readonly asOf: ResolvedAsOf;
+  readonly sight: Sight;
 }
 
 type Totals = Readonly<Record<Branch, number>>;
 
-const nothing = cypher``;
-const onDay = cypher`WHERE edge.recordedAt <= $asOf.knownAt AND coalesce(edge.validFrom, '') <= $asOf.validAt`;
+const onDay = cypher`edge.recordedAt <= $asOf.knownAt AND coalesce(edge.validFrom, '') <= $asOf.validAt`;
 
 /**
- * How many edges each slot of a node has: those of the plain type that fulfil the condition, and the dated ones. An edge
- * that nothing is asked of has no name: then its number is the degree of the node, which is not counted anew.
+ * How many edges each slot of a node has: those of the plain type, and the dated ones. An edge that nothing is asked of
+ * has no name: then its number is the degree of the node, which is not counted anew. Of a kind that is not public, and at
+ * a third end, each edge is looked at.
  */
-const counts = (edge: Statement, condition: Statement): Statement =>
+function presentCount(
+  { present, direction, isByRow }: SlotPart,
+  day: Statement | undefined,
+): Statement {
+  const asked = [
+    ...(direction === 'THIRD' ? [cypher`edge.thirdId = near.id`] : []),
+    ...(day ? [day] : []),
+    ...(isByRow ? [edgeSeenByRow] : []),
+  ];
+  const edge = asked.length > 0 ? cypher`edge` : nothing;
+  const pattern = {
+    IN: cypher`(near)<-[${edge}:${present}]-()`,
+    OUT: cypher`(near)-[${edge}:${present}]->()`,
+    THIRD: cypher`()-[${edge}:${present}]->()`,
+  };
+  const condition = asked.length > 0 ? cypher`WHERE ${joined(asked, cypher` AND `)}` : nothing;
+  return cypher`COUNT { ${pattern[direction]} ${condition} }`;
+}
+
+const counts = (day?: Statement): Statement =>
   joined(
-    slotParts.map(({ name, present, direction }) => {
-      const pattern = {
-        IN: cypher`(near)<-[${edge}:${present}]-()`,
-        OUT: cypher`(near)-[${edge}:${present}]->()`,
-      };
-      return cypher`${name}: COUNT { ${pattern[direction]} ${condition} } + size([b IN dated WHERE b = '${name}'])`;
-    }),
+    slotParts.map(
+      (slot) => cypher`${slot.name}: ${presentCount(slot, day)} + ${datedCount(slot.name)}`,
+    ),
     cypher`,`,
   );
 
@@ -164,7 +208,7 @@ UNWIND $keys AS key
 MATCH (near:Subject { id: key })
 ${datedBranches}
 RETURN near.id AS key, {
-  ${counts(nothing, nothing)}
+  ${counts()}
 } AS value`;
 
 /** The same for another day or an earlier knowledge: every edge is looked at. */
@@ -173,7 +217,7 @@ UNWIND $keys AS key
 MATCH (near:Subject { id: key })
 ${datedBranches}
 RETURN near.id AS key, {
-  ${counts(cypher`edge`, onDay)}
+  ${counts(onDay)}
 } AS value`;
 
 /** 认缴 of all present holders of a firm, null where one states none: what a missing ratio is derived from. */
@@ -198,7 +242,7 @@ const byId = (type: Statement) => cypher`
 
 /** Versions of relations by their own id, whatever has become of them since. */
 export const relationsById = cypher<
-  { keys: readonly string[]; knownAt: string },
+  { keys: readonly string[]; knownAt: string; sight: Sight },
   { key: string; value: EdgeProperties }
 >`
 UNWIND $keys AS key
@@ -206,8 +250,8 @@ CALL (key) {
   ${ofEveryType(byId)}
 }
 WITH key, edge
-WHERE edge.recordedAt <= $knownAt AND edge.shown IS NULL
-RETURN key, edge ${edgeFields} AS value`;
+WHERE edge.recordedAt <= $knownAt AND edge.shown IS NULL AND ${edgeSeen}
+RETURN key, edge ${edgeProjection} AS value`;
 
 interface Known {
   readonly id: string;

@@ -68,6 +68,8 @@ export const relationResolvers: Pick<
   Relation: {
     from: ({ fromId, asOf }, _, { subject }, info) => subject.atHand('from', fromId, asOf, info),
     to: ({ toId, asOf }, _, { subject }, info) => subject.atHand('to', toId, asOf, info),
+    third: ({ thirdId, asOf }, _, { subject }, info) =>
+      thirdId === null ? null : subject.atHand('third', thirdId, asOf, info),
     ratio: (row, _, { relation }) => relation.ratio(row),
     ratioSource: (row, _, { relation }) => relation.ratioSource(row),
     retractedAt: ({ retractedAt, asOf }) =>

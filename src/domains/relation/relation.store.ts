@@ -1,4 +1,5 @@
 /** Reads of relations: pages in one order over all branches, versions, and the edges at many nodes at once. */
+import type { Sight } from '../../access/visibility.ts';
 import { createLoader, one, type Reader } from '../../graph/batch.ts';
 import { HubError } from '../../errors.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
@@ -84,7 +85,15 @@ export const relationCursor = (branch: Branch, rank: string): string =>
   writeCursor(cursorKind, [branch, rank]);
 
 /** Reads relations. Their visibility and clocks are conditions of the statements. */
-export function createRelationStore({ reader, now }: { reader: Reader; now: ResolvedAsOf }) {
+export function createRelationStore({
+  reader,
+  sight,
+  now,
+}: {
+  reader: Reader;
+  sight: Sight;
+  now: ResolvedAsOf;
+}) {
   const isNow = (asOf: ResolvedAsOf): boolean =>
     asOf.validAt === now.validAt && asOf.knownAt === now.knownAt;
   const loadTotalsNow = one(reader, totalsNow);
@@ -98,7 +107,7 @@ export function createRelationStore({ reader, now }: { reader: Reader; now: Reso
     { wanted, after, perBranch, most, asOf, named = false }: Walk,
   ): Promise<Step<Neighbour>[]> {
     const starts = startsOf(wanted, after);
-    const params = { keys, starts, perBranch, most, asOf, named };
+    const params = { keys, starts, perBranch, most, asOf, sight, named };
     return inOrder(await reader.read(edgesOf, params), keys);
   }
 
@@ -107,7 +116,7 @@ export function createRelationStore({ reader, now }: { reader: Reader; now: Reso
     keys: readonly string[],
     { wanted, after, perBranch, most, asOf }: Omit<Walk, 'named'>,
   ): Promise<Step<{ id: string }, Tie>[]> {
-    const params = { keys, starts: startsOf(wanted, after), perBranch, most, asOf };
+    const params = { keys, starts: startsOf(wanted, after), perBranch, most, asOf, sight };
     return inOrder(await reader.read(tiesOf, params), keys);
   }
 
@@ -147,8 +156,8 @@ export function createRelationStore({ reader, now }: { reader: Reader; now: Reso
     asOf: ResolvedAsOf,
   ): Promise<Readonly<Record<Branch, number>> | null> {
     const counted = await (isNow(asOf)
-      ? loadTotalsNow(id, { asOf })
-      : loadTotalsAsOf(id, { asOf }));
+      ? loadTotalsNow(id, { asOf, sight })
+      : loadTotalsAsOf(id, { asOf, sight }));
     reader.counted(Object.values(counted ?? {}).reduce((sum, count) => sum + count, 0));
     return counted;
   }
@@ -219,7 +228,7 @@ export function createRelationStore({ reader, now }: { reader: Reader; now: Reso
     single: async (id: string, branch: Branch, asOf: ResolvedAsOf): Promise<RelationRow | null> =>
       (await page(id, [branch], { first: 1 }, asOf)).rows[0]?.row ?? null,
     byId: async (id: string, asOf: ResolvedAsOf): Promise<RelationRow | null> => {
-      const edge = await loadById(id, { knownAt: asOf.knownAt });
+      const edge = await loadById(id, { knownAt: asOf.knownAt, sight });
       return edge && { ...edge, asOf };
     },
     walk,

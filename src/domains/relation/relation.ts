@@ -7,20 +7,19 @@ import {
   type RelationKind,
   slotsWhere,
 } from '../../words/relation-kinds.ts';
+import { type StatedOrNull, statementNames } from '../../words/relation-statement.ts';
 
 /** What the graph holds of one version of a relation. */
-export interface EdgeProperties {
+export interface EdgeProperties extends StatedOrNull {
   readonly id: string;
   readonly kind: RelationKind;
   readonly fromId: string;
   readonly toId: string;
+  /** The third end, where the kind has one. */
+  readonly thirdId: string | null;
+  /** Whom it is open to, where its kind is not public. */
+  readonly scope: string | null;
   readonly rank: string;
-  readonly ratio: number | null;
-  readonly ratioMin: number | null;
-  readonly votes: number | null;
-  readonly subscribed: string | null;
-  readonly paid: string | null;
-  readonly position: string | null;
   readonly identifiedBy: string | null;
   readonly validFrom: string | null;
   readonly validTo: string | null;
@@ -33,8 +32,8 @@ export interface EdgeProperties {
 
 /** What can differ between two versions of one relation. */
 export const relationFields = [
-  ...(['ratio', 'ratioMin', 'subscribed', 'paid', 'position', 'identifiedBy'] as const),
-  ...(['validFrom', 'validTo', 'disputed'] as const),
+  ...statementNames,
+  ...(['identifiedBy', 'validFrom', 'validTo', 'disputed'] as const),
 ] satisfies (keyof EdgeProperties)[];
 
 /** A version of a relation on the clocks of its answer. */

@@ -30,6 +30,7 @@ import {
   unread,
 } from '../import-files.ts';
 import { openDelivered } from '../open-file.ts';
+import { tables as tableList } from '../recognise.ts';
 import { type BatchNode, findingsOf, readBatch } from '../write/batch.cypher.ts';
 import { writeLeft } from '../write/write-chunk.ts';
 import { again, batchId, countsOf, remarkedOf } from '../write/write-delivery.ts';
@@ -43,17 +44,7 @@ export interface BulkOptions extends ImportOptions {
 }
 
 /** Registers first: whoever is named later is then known by code, not by name alone. */
-const order: readonly TableName[] = [
-  'enterprise',
-  'person',
-  'keyPerson',
-  'shareholder',
-  'branch',
-  'licence',
-  'penalty',
-  'listEntry',
-  'commitment',
-];
+const order: readonly TableName[] = tableList.map(({ name }) => name);
 
 const holdsSomething = cypher<object, { found: boolean }>`
   RETURN EXISTS { MATCH (:Subject) } OR EXISTS { MATCH (:Batch) } AS found

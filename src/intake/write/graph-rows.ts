@@ -1,5 +1,6 @@
 /** What the writers put into the graph, property by property: the table in src/README.md as types. */
 import type { StoredKind } from '../../words/relation-kinds.ts';
+import type { RelationStatement } from '../../words/relation-statement.ts';
 import type { SubjectAttributes } from '../facts.ts';
 import { type RecordKind, recordKinds } from '../../words/record-kinds.ts';
 import { type SubjectKind, subjectKinds } from '../../words/subject-kinds.ts';
@@ -45,7 +46,7 @@ export interface SubjectNode extends Partial<Mutable<Omit<SubjectAttributes, 'ph
 }
 
 /** One version of a relation. */
-export interface RelationVersion extends Origin {
+export interface RelationVersion extends Origin, RelationStatement {
   id: string;
   key: string;
   kind: StoredKind;
@@ -54,15 +55,13 @@ export interface RelationVersion extends Origin {
   /** Whom the row names at this end, where that subject is merged into the one that stands there. */
   fromMerged?: string | undefined;
   toMerged?: string | undefined;
+  /** The third end of a kind that has one. */
+  thirdId?: string | undefined;
+  thirdMerged?: string | undefined;
+  /** Whom it is open to, where its kind is not public. */
+  scope?: string | undefined;
   rank: string;
   identifiedBy?: string | undefined;
-  ratio?: number | undefined;
-  ratioMin?: number | undefined;
-  ratioMax?: number | undefined;
-  votes?: number | undefined;
-  subscribed?: string | undefined;
-  paid?: string | undefined;
-  position?: string | undefined;
   rule?: string | undefined;
   basis?: string | undefined;
   validFrom?: string | undefined;

@@ -26,12 +26,14 @@ export interface Mention {
 export const isScoped = (party: Party): boolean =>
   party.kind === 'PERSON' && !party.idNumber && !party.foreignId;
 
-function partiesOf(fact: Fact): readonly Party[] {
+/** Whom a fact is about. */
+export function partiesOf(fact: Fact): readonly Party[] {
   switch (fact.type) {
     case 'subject':
     case 'record':
       return [fact.party];
     case 'relation':
+      return [fact.from, fact.to, ...(fact.third ? [fact.third] : [])];
     case 'filedController':
       return [fact.from, fact.to];
     case 'closing':

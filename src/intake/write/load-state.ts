@@ -50,10 +50,12 @@ export const standsFor = (subject: SubjectNode | undefined): string =>
 export function placeOf(fact: RelationLike, resolutions: Resolutions) {
   const from = resolutions.get(fact.from)?.subject;
   const to = resolutions.get(fact.to)?.subject;
+  const third =
+    fact.type === 'relation' && fact.third ? resolutions.get(fact.third)?.subject : undefined;
   const discriminator = fact.type === 'relation' ? fact.discriminator : fact.rule;
   const key = relationKey(
     typeOf(fact),
-    { fromId: from?.id ?? '', toId: to?.id ?? '' },
+    { fromId: from?.id ?? '', toId: to?.id ?? '', ...(third && { thirdId: third.id }) },
     {
       ...(fact.sourceKey !== undefined && { sourceKey: fact.sourceKey }),
       ...(discriminator !== undefined && { discriminator }),
@@ -65,6 +67,8 @@ export function placeOf(fact: RelationLike, resolutions: Resolutions) {
     toId: standsFor(to),
     fromMerged: from?.mergedInto && from.id,
     toMerged: to?.mergedInto && to.id,
+    thirdId: third && standsFor(third),
+    thirdMerged: third?.mergedInto && third.id,
   };
 }
 

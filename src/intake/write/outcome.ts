@@ -1,8 +1,8 @@
 /** What the planners of subjects, relations and records share. */
 import type { Value } from './graph-rows.ts';
 
-/** What one fact of a row did; the verdict on the row is made of these. */
-export type Outcome = 'stored' | 'unchanged' | 'conflict';
+/** What one fact of a row did; the verdict on the row is made of these. Rejected is what cannot be, as only the graph tells. */
+export type Outcome = 'stored' | 'unchanged' | 'conflict' | 'rejected';
 
 /** Where a fact comes from, and when the hub learnt it. */
 export interface FactOrigin {

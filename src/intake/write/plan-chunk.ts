@@ -5,6 +5,7 @@ import { type Remarked, remarkOn, unremarked } from '../remarked.ts';
 import { findingOf } from '../remarks.ts';
 import { type Chunk, type ChunkState, idsOf, type ImportContext } from './chunk.ts';
 import type { Properties } from './graph-rows.ts';
+import { partiesOf } from './load-parties.ts';
 import type { FactOrigin, Outcome } from './outcome.ts';
 import { type FactResult, planFact, type PlannedRecord, type Planning } from './plan-fact.ts';
 import type { Resolutions } from './resolve-parties.ts';
@@ -37,6 +38,7 @@ const homonymRemark = findingOf('HOMONYMS', '', '');
 
 function verdictOf(row: ReadRow, outcomes: readonly Outcome[]): Verdict {
   if (row.findings.some(({ severity }) => severity === 'REJECTED')) return 'rejected';
+  if (outcomes.includes('rejected')) return 'rejected';
   if (outcomes.includes('conflict')) return 'conflict';
   if (!outcomes.includes('stored')) return 'unchanged';
   return row.findings.some(({ severity }) => severity === 'CLEANED') ? 'corrected' : 'stored';
@@ -44,11 +46,7 @@ function verdictOf(row: ReadRow, outcomes: readonly Outcome[]): Verdict {
 
 /** Resolving a party may already have said something new of it, or found that its name does not tell who it is. */
 function planMentions(planning: Planning, row: ReadRow): FactResult {
-  const parties = row.facts.flatMap((fact) => {
-    if (fact.type === 'closing') return [];
-    return 'party' in fact ? [fact.party] : [fact.from, fact.to];
-  });
-  const resolved = parties.map((party) => planning.resolutions.get(party));
+  const resolved = row.facts.flatMap(partiesOf).map((party) => planning.resolutions.get(party));
   return {
     outcome: resolved.some((one) => one?.gained) ? 'stored' : 'unchanged',
     remarks: resolved.some((one) => one?.homonyms) ? [homonymRemark] : [],

@@ -1,5 +1,6 @@
 /** What one fact changes, by its type. */
-import type { StoredKind } from '../../words/relation-kinds.ts';
+import { relationKindRow, type StoredKind } from '../../words/relation-kinds.ts';
+import { statementOf } from '../../words/relation-statement.ts';
 import type { SubjectKind } from '../../words/subject-kinds.ts';
 import type { Fact, Finding, RecordFact, SubjectFact } from '../facts.ts';
 import { findingOf } from '../remarks.ts';
@@ -97,17 +98,22 @@ function planSubjectFact(planning: Planning, fact: SubjectFact, origin: FactOrig
 }
 
 function valuesOf(fact: RelationLike) {
-  const { ratio, ratioMin, validFrom, validTo } = fact;
-  const shared = { ratio, ratioMin, validFrom, validTo };
-  if (fact.type === 'filedController') return { ...shared, rule: fact.rule, basis: fact.basis };
-  const { ratioMax, votes, subscribed, paid, position } = fact;
-  return { ratioMax, votes, subscribed, paid, position, ...shared };
+  const { validFrom, validTo } = fact;
+  const stated = { ...statementOf(fact), validFrom, validTo };
+  if (fact.type === 'relation') return { ...stated, scope: fact.scope };
+  return { ...stated, rule: fact.rule, basis: fact.basis };
 }
+
+/** Whether somebody can have this relation with itself, as a firm that holds its own shares. */
+const mayBeOne = (fact: RelationLike): boolean =>
+  fact.type === 'filedController' || relationKindRow(fact.kind).isReflexive;
 
 function planRelationFact(planning: Planning, fact: RelationLike, origin: FactOrigin): FactResult {
   const { state, resolutions, newId } = planning;
   const place = placeOf(fact, resolutions);
   const { key } = place;
+  if (place.fromId === place.toId && !mayBeOne(fact))
+    return { outcome: 'rejected', remarks: [findingOf('SAME_PARTY', '', '')] };
   const history: History = state.histories.get(key) ?? [];
   state.histories.set(key, history);
   const claim = {

@@ -6,6 +6,7 @@
 import { contentHash } from '../content-hash.ts';
 import { rankOf } from '../../words/rank.ts';
 import type { StoredKind } from '../../words/relation-kinds.ts';
+import { statementOf } from '../../words/relation-statement.ts';
 import type { RelationVersion } from './graph-rows.ts';
 import type { FactOrigin } from './outcome.ts';
 
@@ -37,13 +38,9 @@ export const isLive = ({ version }: Tracked): boolean =>
 export const valuesOf = (claim: Claim | RelationVersion) => ({
   fromId: claim.fromId,
   toId: claim.toId,
-  ratio: claim.ratio,
-  ratioMin: claim.ratioMin,
-  ratioMax: claim.ratioMax,
-  votes: claim.votes,
-  subscribed: claim.subscribed,
-  paid: claim.paid,
-  position: claim.position,
+  thirdId: claim.thirdId,
+  scope: claim.scope,
+  ...statementOf(claim),
   rule: claim.rule,
   basis: claim.basis,
 });
@@ -63,7 +60,7 @@ export function record(
   newId: IdMaker,
   shown?: false,
 ): RelationVersion {
-  const { key, kind, identifiedBy, fromMerged, toMerged } = claim;
+  const { key, kind, identifiedBy, fromMerged, toMerged, thirdMerged } = claim;
   const id = newId(`${key}|${String(history.length)}`);
   const { sourceRow, department, recordedAt } = origin;
   const stated = statedOf(claim);
@@ -74,6 +71,7 @@ export function record(
     identifiedBy,
     fromMerged,
     toMerged,
+    thirdMerged,
     rank: rankOf(kind, claim.ratio, claim.validFrom, id),
     hash: contentHash({ kind, ...stated }),
     sourceRow,
@@ -175,11 +173,12 @@ export function dispute(
 /** The natural key of a relation: the source's own where it has one. */
 export function relationKey(
   kind: StoredKind,
-  ids: { readonly fromId: string; readonly toId: string },
+  ids: { readonly fromId: string; readonly toId: string; readonly thirdId?: string },
   { sourceKey, discriminator }: { readonly sourceKey?: string; readonly discriminator?: string },
 ): string {
   if (sourceKey !== undefined) return `SOURCE|${sourceKey}`;
-  return [kind, ids.fromId, ids.toId, ...(discriminator === undefined ? [] : [discriminator])].join(
-    '|',
-  );
+  const { fromId, toId, thirdId } = ids;
+  return [kind, fromId, toId, thirdId, discriminator]
+    .filter((part) => part !== undefined)
+    .join('|');
 }

@@ -7,7 +7,7 @@ import type {
   SubjectAnswer,
 } from './answers.ts';
 import type { Change } from '../words/words.ts';
-import type { Changed, Picture, PictureEdge } from './picture.ts';
+import { type Changed, edgeOf, type Picture } from './picture.ts';
 
 /** One difference: a subject or a relation. */
 export interface Difference {
@@ -41,12 +41,6 @@ export const differencesOf = (answer: DiffAnswer): readonly Difference[] => [
 /** The subject or relation that differs. */
 export const differingId = ({ subject, edge }: Difference): string => subject?.id ?? edge?.id ?? '';
 
-const drawn = (edge: NamedEdge): PictureEdge => ({
-  ...edge,
-  from: edge.from.id,
-  to: edge.to.id,
-});
-
 /** The later map with what went drawn on it again, and with how each part of it differs. */
 export function diffPicture(later: Picture, answer: DiffAnswer): Picture {
   const { gone, appeared, changedEdges, to } = answer;
@@ -59,7 +53,7 @@ export function diffPicture(later: Picture, answer: DiffAnswer): Picture {
     differencesOf(answer).map((one) => [differingId(one), { is: one.is }]),
   );
   for (const { before, after } of changedEdges)
-    changes.set(after.id, { is: 'changed', before: drawn(before) });
+    changes.set(after.id, { is: 'changed', before: edgeOf(before) });
   return {
     ...later,
     nodes: new Map([
@@ -67,7 +61,7 @@ export function diffPicture(later: Picture, answer: DiffAnswer): Picture {
       ...fullNodes,
       ...later.nodes,
     ]),
-    edges: new Map([...later.edges, ...edges.map((edge) => [edge.id, drawn(edge)] as const)]),
+    edges: new Map([...later.edges, ...edges.map((edge) => [edge.id, edgeOf(edge)] as const)]),
     changes,
     asOf: to,
   };

@@ -11,7 +11,7 @@ import type {
   TogetherAnswer,
 } from './answers.ts';
 import { differencesOf, differingId } from './differences.ts';
-import { addMap, emptyPicture, type Picture, type PictureNode } from './picture.ts';
+import { addMap, edgeOf, emptyPicture, type Picture, type PictureNode } from './picture.ts';
 
 /** What a question found beside the picture, to be read in a list. */
 export type Finding =
@@ -55,10 +55,7 @@ function addNamed(
   return {
     ...picture,
     nodes,
-    edges: new Map([
-      ...picture.edges,
-      ...edges.map((edge) => [edge.id, { ...edge, from: edge.from.id, to: edge.to.id }] as const),
-    ]),
+    edges: new Map([...picture.edges, ...edges.map((edge) => [edge.id, edgeOf(edge)] as const)]),
     anchors: new Set([...picture.anchors, ...anchors]),
   };
 }

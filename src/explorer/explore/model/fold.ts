@@ -31,7 +31,7 @@ function reachable(
 function heldBy(
   { nodes, edges }: Picture,
   anchors: Iterable<string>,
-  keep: (slots: readonly [EdgeSlot, EdgeSlot]) => boolean,
+  keep: (slots: readonly EdgeSlot[]) => boolean,
 ): Set<string> {
   const neighbours = new Map<string, string[]>([...nodes.keys()].map((id) => [id, []]));
   for (const edge of edges.values())

@@ -3,11 +3,11 @@
 export const named = /* question */ `fragment Named on Subject { id kind name status }`;
 
 export const edge = /* question */ `fragment Edge on Relation {
-  id kind from { id } to { id } ratio ratioMin position validFrom validTo disputed
+  id kind from { id } to { id } third { id } ratio ratioMin position validFrom validTo disputed
 }`;
 
 export const namedEdge = /* question */ `fragment NamedEdge on Relation {
-  id kind from { ...Named } to { ...Named } ratio ratioMin position validFrom validTo disputed
+  id kind from { ...Named } to { ...Named } third { id } ratio ratioMin position validFrom validTo disputed
 }`;
 
 export const signals = /* question */ `fragment Signals on CreditSignals {

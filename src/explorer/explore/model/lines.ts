@@ -74,7 +74,10 @@ export const hasShare = ({ kind }: Pick<PictureEdge, 'kind'>): boolean =>
   relationKinds[kind].weighs === 'SHARE';
 
 /** What a relation is, in a few characters. */
-export const relationText = (edge: PictureEdge, words: Words): string => {
+export const relationText = (
+  edge: Pick<PictureEdge, 'kind' | 'ratio' | 'ratioMin' | 'position'>,
+  words: Words,
+): string => {
   if (hasShare(edge)) return shareText(edge, words);
   return edge.position ?? words.relationKind(edge.kind);
 };

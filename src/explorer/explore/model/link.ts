@@ -4,6 +4,7 @@
  */
 import {
   type Direction,
+  directions,
   type RelationKind,
   relationKindNames,
 } from '../../../words/relation-kinds.ts';
@@ -40,7 +41,7 @@ function writeStep(step: Step): string {
 
 const isKind = (text: string): text is RelationKind =>
   relationKindNames.some((kind) => kind === text);
-const isDirection = (text: string): text is Direction => text === 'OUT' || text === 'IN';
+const isDirection = (text: string): text is Direction => directions.some((one) => one === text);
 
 function readStep(text: string): Step | undefined {
   const [letter = '', id = '', third = '', fourth = ''] = text.split('.');

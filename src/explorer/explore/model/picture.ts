@@ -17,9 +17,11 @@ export interface PictureNode extends SubjectAnswer {
   readonly signals: SignalsAnswer | null;
 }
 
-export interface PictureEdge extends Omit<EdgeAnswer, 'from' | 'to'> {
+export interface PictureEdge extends Omit<EdgeAnswer, 'from' | 'to' | 'third'> {
   readonly from: string;
   readonly to: string;
+  /** Null where the kind has no third end. */
+  readonly third: string | null;
 }
 
 /** Relations of one subject, kind and direction. */
@@ -78,16 +80,26 @@ export const emptyPicture: Picture = {
 export const slotKey = ({ node, kind, direction }: EdgeSlot): string =>
   `${node} ${kind} ${direction}`;
 
-/** The two slots that a relation belongs to. */
-export const slotsOf = ({ kind, from, to }: PictureEdge): readonly [EdgeSlot, EdgeSlot] => [
+/** Whether somebody is that end of a relation. */
+export const isAt = (
+  { from, to, third }: Pick<PictureEdge, 'from' | 'to' | 'third'>,
+  direction: Direction,
+  id: string,
+): boolean => ({ OUT: from, IN: to, THIRD: third })[direction] === id;
+
+/** The slots that a relation belongs to, one for each of its ends. */
+export const slotsOf = ({ kind, from, to, third }: PictureEdge): readonly EdgeSlot[] => [
   { node: from, kind, direction: 'OUT' },
   { node: to, kind, direction: 'IN' },
+  ...(third === null ? [] : [{ node: third, kind, direction: 'THIRD' } as const]),
 ];
 
-const edgeOf = ({ from, to, ...rest }: EdgeAnswer): PictureEdge => ({
+/** A relation as it is drawn: its ends by their ids. */
+export const edgeOf = ({ from, to, third, ...rest }: EdgeAnswer): PictureEdge => ({
   ...rest,
   from: from.id,
   to: to.id,
+  third: third?.id ?? null,
 });
 
 /** Which subjects are drawn as joined: relations, and links that are only suspected. */

@@ -7,7 +7,7 @@ import { addPaths } from './findings.ts';
 import { fold } from './fold.ts';
 import { type Redirects, notingRedirects } from './redirects.ts';
 import { analyse, isNotFound, type ViewResult } from './analysis.ts';
-import { addMap, slotKey, emptyPicture, type Picture } from './picture.ts';
+import { addMap, edgeOf, emptyPicture, isAt, type Picture, slotKey } from './picture.ts';
 import { mapQuestion, pathsQuestion, signalsQuestion } from './questions.ts';
 import { withoutTodays } from './signals.ts';
 import type { SlotStep, Step, View } from './view.ts';
@@ -31,9 +31,7 @@ const askMap = async (
 /** The part of an answer that one slot of its centre brought. */
 function partOf(answer: MapAnswer, { id, direction }: SlotStep): MapAnswer {
   if (direction === undefined) return answer;
-  const edges = answer.edges.filter(
-    ({ from, to }) => (direction === 'OUT' ? from.id : to.id) === id,
-  );
+  const edges = answer.edges.filter((edge) => isAt(edgeOf(edge), direction, id));
   const wanted = new Set([id, ...edges.flatMap(({ from, to }) => [from.id, to.id])]);
   const nodes = answer.nodes.filter(({ subject }) => wanted.has(subject.id));
   return { ...answer, nodes, edges };

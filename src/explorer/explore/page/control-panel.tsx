@@ -122,10 +122,7 @@ function WarningItem({ warning: { message, edges } }: { readonly warning: Warnin
       {edges.slice(0, mostNamed).map((edge) => (
         <span key={edge.id} className="concerned">
           {edge.from.name} → {edge.to.name}{' '}
-          <SubjectLink
-            id={edge.id}
-            name={relationText({ ...edge, from: edge.from.id, to: edge.to.id }, words)}
-          />
+          <SubjectLink id={edge.id} name={relationText(edge, words)} />
         </span>
       ))}
       {edges.length > mostNamed && ` … ${edges.length}`}

@@ -19,8 +19,7 @@ const most = 200;
 function titleOf({ subject, edge }: Difference, words: Words): string {
   if (subject) return subject.name;
   if (!edge) return '';
-  const flat = { ...edge, from: edge.from.id, to: edge.to.id };
-  return `${edge.from.name} → ${edge.to.name} ${relationText(flat, words)}`;
+  return `${edge.from.name} → ${edge.to.name} ${relationText(edge, words)}`;
 }
 
 const shares: readonly string[] = ['ratio', 'ratioMin', 'ratioMax', 'votes'];

@@ -1,9 +1,15 @@
 // What hangs on a subject by kind and direction, to be drawn or folded part by part.
 import { useMemo } from 'react';
-import { addMap, type SlotState, slotStates, emptyPicture } from '../model/picture.ts';
+import {
+  addMap,
+  emptyPicture,
+  isAt,
+  type PictureEdge,
+  type SlotState,
+  slotStates,
+} from '../model/picture.ts';
 import { mapQuestion } from '../model/questions.ts';
 import { clocksOf } from '../model/view.ts';
-import type { RelationKind } from '../../../words/relation-kinds.ts';
 import { useAnswer, useExplorer } from './use-explorer.ts';
 
 /** The slots of a subject: as the map knows them, or, for one that was never expanded, as the hub counts them. */
@@ -40,11 +46,11 @@ function useEdgeSlots(id: string): {
 function shownOf(
   { kind, direction }: SlotState,
   id: string,
-  edges: ReadonlyMap<string, { kind: RelationKind; from: string; to: string }>,
+  edges: ReadonlyMap<string, PictureEdge>,
 ): number {
   let count = 0;
   for (const edge of edges.values())
-    if (edge.kind === kind && (direction === 'OUT' ? edge.from : edge.to) === id) count += 1;
+    if (edge.kind === kind && isAt(edge, direction, id)) count += 1;
   return count;
 }
 

@@ -43,10 +43,7 @@ export function PathPanel({ finding }: { readonly finding: Finding & { readonly 
               {path.edges.map((edge) => (
                 <li key={edge.id}>
                   <SubjectLink {...edge.from} /> <span aria-hidden="true">→</span>{' '}
-                  <SubjectLink
-                    id={edge.id}
-                    name={relationText({ ...edge, from: '', to: '' }, words)}
-                  />{' '}
+                  <SubjectLink id={edge.id} name={relationText(edge, words)} />{' '}
                   <span aria-hidden="true">→</span> <SubjectLink {...edge.to} />
                 </li>
               ))}

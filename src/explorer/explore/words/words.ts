@@ -7,7 +7,12 @@ import type {
 import { roleOf } from '../../../access/roles.ts';
 import { detailLabel, detailValue } from '../../../words/record-details.ts';
 import { type RecordKind, recordKinds } from '../../../words/record-kinds.ts';
-import { type RelationKind, relationKinds } from '../../../words/relation-kinds.ts';
+import {
+  type Direction,
+  type RelationKind,
+  relationKinds,
+  slotName,
+} from '../../../words/relation-kinds.ts';
 import { type SubjectKind, subjectKinds } from '../../../words/subject-kinds.ts';
 import { type Language, t, type Text, type Word, texts } from './texts.ts';
 
@@ -128,7 +133,7 @@ export interface Words {
   readonly subjectKind: (kind: SubjectKind) => string;
   readonly relationKind: (kind: RelationKind) => string;
   /** The relations of a subject, seen from it. */
-  readonly edgeSlot: (kind: RelationKind, direction: 'IN' | 'OUT') => string;
+  readonly edgeSlot: (kind: RelationKind, direction: Direction) => string;
   readonly signal: (key: SignalKey) => string;
   /** A kind that is not known here yet is shown as the hub calls it. */
   readonly recordKind: (kind: RecordKind | 'SANCTION') => string;
@@ -156,7 +161,7 @@ export const wordsOf = (language: Language): Words => ({
   say: (word) => texts[word][language],
   subjectKind: (kind) => subjectKinds[kind].label[language],
   relationKind: (kind) => relationKinds[kind].label[language],
-  edgeSlot: (kind, direction) => relationKinds[kind][direction].list[language],
+  edgeSlot: (kind, direction) => slotName(kind, direction)[language],
   signal: (key) => signalWords[key][language],
   recordKind: (kind) => burdenWords(kind)[language],
   rule: (rule) => rules[rule][language],

@@ -29,6 +29,7 @@ export const someHolding = (from: string, to: string, ratio: number | null = nul
   kind: 'SHAREHOLDER',
   from: { id: from },
   to: { id: to },
+  third: null,
   ratio,
   ratioMin: null,
   position: null,

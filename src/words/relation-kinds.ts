@@ -21,6 +21,11 @@ interface End {
   readonly place: number;
 }
 
+/** The same at a third end, and what that one is in the relation. */
+interface ThirdEnd extends End {
+  readonly role: Bilingual;
+}
+
 interface RelationKindRow {
   /** Type in the graph of versions that hold; all others are stored under its dated twin (src/README.md, 2). */
   readonly type: string;
@@ -28,7 +33,7 @@ interface RelationKindRow {
   /** Seen from the active side, from the passive one, and from a third end where the kind has one. */
   readonly OUT: End;
   readonly IN: End;
-  readonly THIRD: End | null;
+  readonly THIRD: ThirdEnd | null;
   /** Who may see it: everybody, because the register publishes it, or whomever the scope of each row lets. */
   readonly sight: 'PUBLIC' | 'BY_ROW';
   /** Whether both ends can be one subject. */

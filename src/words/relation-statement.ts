@@ -1,4 +1,6 @@
-/** What a source can state of a relation beside its two ends and its dates; one list for readers, writers and answers. */
+/** What a source can state of a relation beside its ends and its dates; one table for readers, writers, answers and pages. */
+import { type Bilingual, bilingual } from './bilingual.ts';
+
 export interface RelationStatement {
   /** 0..1. */
   readonly ratio?: number | undefined;
@@ -12,20 +14,41 @@ export interface RelationStatement {
   readonly position?: string | undefined;
 }
 
-const names: Readonly<Record<keyof RelationStatement, true>> = {
-  ratio: true,
-  ratioMin: true,
-  ratioMax: true,
-  votes: true,
-  subscribed: true,
-  paid: true,
-  position: true,
-};
+interface StatementRow {
+  readonly label: Bilingual;
+  /** Whether it is a part of a whole, written in percent. */
+  readonly isShare: boolean;
+}
+
+const share = (zh: string, en: string): StatementRow => ({
+  label: bilingual(zh, en),
+  isShare: true,
+});
+
+const text = (zh: string, en: string): StatementRow => ({
+  label: bilingual(zh, en),
+  isShare: false,
+});
+
+const statements = {
+  ratio: share('持股比例', 'Share'),
+  ratioMin: share('持股比例下限', 'Share at least'),
+  ratioMax: share('持股比例上限', 'Share at most'),
+  votes: share('表决权', 'Votes'),
+  subscribed: text('认缴出资额（万元）', 'Subscribed (10,000)'),
+  paid: text('实缴出资额（万元）', 'Paid (10,000)'),
+  position: text('职务', 'Office'),
+} as const satisfies Readonly<Record<keyof RelationStatement, StatementRow>>;
+
+export type StatementName = keyof typeof statements;
+
+/** Each of them with its label. */
+export const relationStatements: Readonly<Record<StatementName, StatementRow>> = statements;
 
 /** The names of all that can be stated. */
-export const statementNames = Object.keys(names) as readonly (keyof RelationStatement)[];
+export const statementNames = Object.keys(statements) as readonly StatementName[];
 
-type Stated = { readonly [Name in keyof RelationStatement]-?: RelationStatement[Name] | undefined };
+type Stated = { readonly [Name in StatementName]: RelationStatement[Name] | undefined };
 
 /** What is stated, without all else that the source holds. */
 export const statementOf = (source: RelationStatement): Stated =>
@@ -33,5 +56,5 @@ export const statementOf = (source: RelationStatement): Stated =>
 
 /** The same as an answer holds it: null where nothing is said. */
 export type StatedOrNull = {
-  readonly [Name in keyof RelationStatement]-?: Exclude<RelationStatement[Name], undefined> | null;
+  readonly [Name in StatementName]: Exclude<RelationStatement[Name], undefined> | null;
 };

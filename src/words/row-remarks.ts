@@ -197,6 +197,10 @@ export const rowRemarks = {
     'Write a plain decimal number: this one was not used.',
     '请写普通十进制数：此数未予采用。',
   ),
+  SCOPE_NOT_USED: flagged(
+    'Write 是 or 否: until then only those who share data in office see the row.',
+    '请填写“是”或“否”：在此之前仅限政务共享。',
+  ),
   RATIO_OUT_OF_RANGE: flagged(
     'Write the ratio in percent, 0 to 100: this one was not used.',
     '比例请写 0 至 100 的百分数：此数未予采用。',

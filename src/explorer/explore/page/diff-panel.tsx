@@ -5,6 +5,7 @@ import { type Difference, differencesOf, differingId } from '../model/difference
 import type { Finding } from '../model/findings.ts';
 import { changeKinds } from '../model/kinds.ts';
 import { relationText, shareText } from '../model/lines.ts';
+import { relationStatements, statementNames } from '../../../words/relation-statement.ts';
 import type { Words } from '../words/words.ts';
 import { FindingItem } from './finding-item.tsx';
 import { SubjectLink } from './subject-link.tsx';
@@ -22,7 +23,7 @@ function titleOf({ subject, edge }: Difference, words: Words): string {
   return `${edge.from.name} → ${edge.to.name} ${relationText(edge, words)}`;
 }
 
-const shares: readonly string[] = ['ratio', 'ratioMin', 'ratioMax', 'votes'];
+const shares: readonly string[] = statementNames.filter((name) => relationStatements[name].isShare);
 
 function valueOf(name: string, value: string | null, words: Words): string {
   if (value === null) return words.say('nothing');

@@ -5,6 +5,7 @@ import { relationQuestion } from '../model/questions.ts';
 import { clocksOf } from '../model/view.ts';
 import type { Word } from '../words/texts.ts';
 import type { Words } from '../words/words.ts';
+import { statementNames } from '../../../words/relation-statement.ts';
 import { ProvenanceList } from './record-list.tsx';
 import { useAnswer, useExplorer } from './use-explorer.ts';
 
@@ -14,6 +15,20 @@ const sources = {
   DERIVED_FROM_CAPITAL: 'derived',
   TOO_MANY_HOLDERS: 'tooManyHolders',
 } as const satisfies Readonly<Record<NonNullable<RelationAnswer['ratioSource']>, Word>>;
+
+/** All that a source can state but the share, which has its own words. */
+const told = statementNames.filter(
+  (name) => name !== 'ratio' && name !== 'ratioMin' && name !== 'ratioMax',
+);
+
+function statedText(
+  relation: RelationAnswer,
+  name: (typeof told)[number],
+  words: Words,
+): string | null {
+  const value = relation[name];
+  return typeof value === 'number' ? shareText({ ratio: value, ratioMin: null }, words) : value;
+}
 
 function factsOf(relation: RelationAnswer, words: Words): readonly (readonly [string, string])[] {
   const { say } = words;
@@ -26,9 +41,7 @@ function factsOf(relation: RelationAnswer, words: Words): readonly (readonly [st
         ? `${shareText(relation, words)}${source ? `（${say(sources[source])}）` : ''}`
         : null,
     ],
-    [say('subscribed'), relation.subscribed],
-    [say('paid'), relation.paid],
-    [say('position'), relation.position],
+    ...told.map((name) => [words.field(name), statedText(relation, name, words)] as const),
     [say('held'), `${relation.validFrom ?? '…'} — ${relation.validTo ?? say('openEnd')}`],
     [say('recordedAt'), relation.recordedAt.slice(0, 10)],
   ];
@@ -104,6 +117,11 @@ export function RelationCard({ id }: { readonly id: string }) {
         <h2 className="ends">
           <End {...relation.from} /> <span aria-hidden="true">→</span> <End {...relation.to} />
         </h2>
+        {relation.third && (
+          <p>
+            {words.thirdRole(relation.kind)} <End {...relation.third} />
+          </p>
+        )}
         <Siblings id={id} />
         {isOff && (
           <p className="note">

@@ -98,8 +98,6 @@ export const texts = {
   declared: t('来源载明', 'stated by the source'),
   derived: t('按认缴额推算', 'derived from subscribed capital'),
   tooManyHolders: t('股东过多，未推算', 'too many holders to derive it'),
-  subscribed: t('认缴出资额（万元）', 'Subscribed (10,000)'),
-  paid: t('实缴出资额（万元）', 'Paid (10,000)'),
   position: t('职务', 'Office'),
   since: t('起', 'since'),
   held: t('存续', 'Held'),

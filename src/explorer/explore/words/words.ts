@@ -10,9 +10,11 @@ import { type RecordKind, recordKinds } from '../../../words/record-kinds.ts';
 import {
   type Direction,
   type RelationKind,
+  relationKindRow,
   relationKinds,
   slotName,
 } from '../../../words/relation-kinds.ts';
+import { relationStatements, statementNames } from '../../../words/relation-statement.ts';
 import { type SubjectKind, subjectKinds } from '../../../words/subject-kinds.ts';
 import { type Language, t, type Text, type Word, texts } from './texts.ts';
 
@@ -77,13 +79,7 @@ const fields: Readonly<Record<string, Text>> = {
   operatesUntil: t('营业期限至', 'Operates until'),
   businessScope: texts.scope,
   formerNames: texts.formerNames,
-  ratio: texts.ratio,
-  ratioMin: t('持股比例下限', 'Share at least'),
-  ratioMax: t('持股比例上限', 'Share at most'),
-  votes: t('表决权', 'Votes'),
-  subscribed: texts.subscribed,
-  paid: texts.paid,
-  position: texts.position,
+  ...Object.fromEntries(statementNames.map((name) => [name, relationStatements[name].label])),
   validFrom: t('自', 'From'),
   validTo: t('至', 'Until'),
 };
@@ -134,6 +130,8 @@ export interface Words {
   readonly relationKind: (kind: RelationKind) => string;
   /** The relations of a subject, seen from it. */
   readonly edgeSlot: (kind: RelationKind, direction: Direction) => string;
+  /** What the third end of a relation is in it; empty where the kind has none. */
+  readonly thirdRole: (kind: RelationKind) => string;
   readonly signal: (key: SignalKey) => string;
   /** A kind that is not known here yet is shown as the hub calls it. */
   readonly recordKind: (kind: RecordKind | 'SANCTION') => string;
@@ -162,6 +160,7 @@ export const wordsOf = (language: Language): Words => ({
   subjectKind: (kind) => subjectKinds[kind].label[language],
   relationKind: (kind) => relationKinds[kind].label[language],
   edgeSlot: (kind, direction) => slotName(kind, direction)[language],
+  thirdRole: (kind) => relationKindRow(kind).THIRD?.role[language] ?? '',
   signal: (key) => signalWords[key][language],
   recordKind: (kind) => burdenWords(kind)[language],
   rule: (rule) => rules[rule][language],

@@ -17,6 +17,7 @@ export type TableName =
   | 'keyPerson'
   | 'shareholder'
   | 'branch'
+  | 'guarantee'
   | 'licence'
   | 'penalty'
   | 'listEntry'

@@ -5,6 +5,7 @@ import { remarkColumns } from './rejected-file.ts';
 import { branchTable } from './tables/branch.ts';
 import { commitmentTable } from './tables/commitment.ts';
 import { enterpriseTable } from './tables/enterprise.ts';
+import { guaranteeTable } from './tables/guarantee.ts';
 import { keyPersonTable } from './tables/key-person.ts';
 import { licenceTable } from './tables/licence.ts';
 import { listTables } from './tables/lists.ts';
@@ -29,6 +30,7 @@ export const tables: readonly Table[] = [
   keyPersonTable,
   shareholderTable,
   branchTable,
+  guaranteeTable,
   licenceTable,
   penaltyTable,
   ...listTables,

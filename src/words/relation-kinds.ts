@@ -127,6 +127,26 @@ export const relationKinds = {
     isSole: false,
     colour: '#3d7a5c',
   },
+  GUARANTEE: {
+    type: 'GUARANTEES',
+    label: bilingual('对外担保', 'Guarantee'),
+    OUT: { list: bilingual('提供担保', 'Guarantees given'), place: 9 },
+    IN: { list: bilingual('获得担保', 'Guaranteed by'), place: 10 },
+    THIRD: {
+      list: bilingual('受担保的债权', 'Claims guaranteed'),
+      place: 11,
+      role: bilingual('债权人', 'Creditor'),
+    },
+    sight: 'BY_ROW',
+    isReflexive: false,
+    sentence: (from, to) =>
+      bilingual(`${from}为${to}提供担保`, `${from} guarantees a debt of ${to}`),
+    weighs: 'KIND',
+    unites: 'MEMBERS',
+    upper: 'from',
+    isSole: false,
+    colour: '#b0632a',
+  },
 } as const satisfies Readonly<Record<string, RelationKindRow>>;
 
 export type RelationKind = keyof typeof relationKinds;

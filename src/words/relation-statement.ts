@@ -12,6 +12,11 @@ export interface RelationStatement {
   readonly subscribed?: string | undefined;
   readonly paid?: string | undefined;
   readonly position?: string | undefined;
+  /** 万元. */
+  readonly amount?: string | undefined;
+  /** 主债权种类 and 保证方式 of a guarantee. */
+  readonly debtKind?: string | undefined;
+  readonly guaranteeWay?: string | undefined;
 }
 
 interface StatementRow {
@@ -38,6 +43,9 @@ const statements = {
   subscribed: text('认缴出资额（万元）', 'Subscribed (10,000)'),
   paid: text('实缴出资额（万元）', 'Paid (10,000)'),
   position: text('职务', 'Office'),
+  amount: text('数额（万元）', 'Amount (10,000)'),
+  debtKind: text('主债权种类', 'Kind of debt'),
+  guaranteeWay: text('保证方式', 'Kind of guarantee'),
 } as const satisfies Readonly<Record<keyof RelationStatement, StatementRow>>;
 
 export type StatementName = keyof typeof statements;

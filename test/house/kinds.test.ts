@@ -8,6 +8,7 @@ import {
   edgeSlots,
   partsOfSlot,
   relationKindNames,
+  relationKindRow,
   relationKinds,
   storedKinds,
   storedTypes,
@@ -41,13 +42,39 @@ test('graph types of relations are spelled in the table of kinds and in migratio
 
 test('no two kinds share a type, a colour, or the place of their list', () => {
   const rows = relationKindNames.map((kind) => relationKinds[kind]);
-  const places = rows.flatMap((row) => [row.IN.place, row.OUT.place]);
+  const places = relationKindNames.flatMap((kind) => {
+    const { IN, OUT, THIRD } = relationKindRow(kind);
+    return [IN.place, OUT.place, ...(THIRD ? [THIRD.place] : [])];
+  });
   for (const told of [rows.map(({ type }) => type), rows.map(({ colour }) => colour), places])
     expect(new Set<unknown>(told).size).toBe(told.length);
 });
 
-test('each kind has two slots, whose parts lead back to it', () => {
-  expect(edgeSlots).toHaveLength(2 * relationKindNames.length);
+test('each type of relation has its indexes: by id, by natural key, and at each end in the order of rank', () => {
+  const migrations = files
+    .filter(({ path }) => path.startsWith('graph/migrations/'))
+    .map(({ text }) => text)
+    .join('\n');
+  const missing = relationKindNames.flatMap((kind) => {
+    const { present, dated } = storedTypes[kind];
+    const ends = ['(r.fromId, r.rank)', '(r.toId, r.rank)'];
+    const third = relationKindRow(kind).THIRD ? ['(r.thirdId, r.rank)'] : [];
+    const on = ['(r.id)', '(r.key)', ...ends, ...third];
+    return [present, ...(dated === null ? [] : [dated])].flatMap((type) =>
+      on.filter((properties) => !migrations.includes(`[r:${type}]-() ON ${properties}`)),
+    );
+  });
+  expect(missing).toEqual([]);
+});
+
+test('each kind of relation stands in the schema', () => {
+  const schema = readFileSync(join(source, '../schema/relation.graphql'), 'utf8');
+  for (const kind of relationKindNames) expect(schema).toMatch(new RegExp(`^  ${kind}$`, 'm'));
+});
+
+test('each kind has a slot for each of its ends, whose parts lead back to it', () => {
+  const thirds = relationKindNames.filter((kind) => relationKindRow(kind).THIRD);
+  expect(edgeSlots).toHaveLength(2 * relationKindNames.length + thirds.length);
   for (const slot of edgeSlots) {
     const { kind, direction } = partsOfSlot(slot);
     expect(`${kind}_${direction}`).toBe(slot);

@@ -52,6 +52,12 @@ const decided = `query Decided($subjects: [ID!]!) {
     complete nodes { id documentNumber details { name values } subject { name } } } }`;
 const after = `query After($id: ID!, $after: String) { node(id: $id) { ... on Subject { records(after: $after) { totalCount nodes { id } } } } }`;
 
+const ways = `query Ways($from: ID!, $to: ID!, $then: AsOf!) {
+  paths(from: $from, to: $to) { complete explored paths { weight explanation edges { ...Edge } } }
+  groupRelations(subjects: [$from, $to]) { complete nodes { subject { ...Party } } edges { ...Edge } }
+  relatedGroup(subject: $from) { complete members { node { subject { id } } } edges { id } truncated { total } }
+  creditMapDiff(centre: $from, from: $then, to: {}) { complete appeared { edges { id } } gone { edges { id } } } } ${edge} ${party}`;
+
 /** One question of the battery: what it is called and how to send it. */
 export interface Question {
   readonly query: string;
@@ -72,6 +78,11 @@ export function battery(subjects: readonly string[], ids: readonly string[]): re
         variables: { id, after: writeCursor('records', [day, 'rec_']) },
       })),
     ]),
+    ...(asOf ? [] : subjects).flatMap((from, at) => {
+      const to = subjects[at + 1];
+      const then = { validAt: '2020-06-01' };
+      return to === undefined ? [] : [{ query: ways, variables: { from, to, then } }];
+    }),
     { query: things, variables: { ids: [...subjects, ...ids], asOf } },
     { query: decided, variables: { subjects } },
     ...['NAME', 'ESTABLISHED_ON_DESC', undefined].map((order) => ({

@@ -12,7 +12,8 @@ const person = (idNumber: string, name = '张某某'): Party => ({
   idNumber,
 });
 const [one, two] = [person('990000199001010018'), person('990000199001010026', '李某某')];
-const share = (ratio: number, more: Partial<RelationFact> = {}): RelationFact => ({
+type Stated = Pick<RelationFact, 'from' | 'validFrom' | 'validTo' | 'discriminator' | 'sourceKey'>;
+const share = (ratio: number, more: Partial<Stated> = {}): RelationFact => ({
   type: 'relation',
   kind: 'SHAREHOLDER',
   from: one,
@@ -20,7 +21,7 @@ const share = (ratio: number, more: Partial<RelationFact> = {}): RelationFact =>
   ratio,
   ...more,
 });
-const represents = (from: Party, more: Partial<RelationFact> = {}): RelationFact => ({
+const represents = (from: Party, more: Partial<Stated> = {}): RelationFact => ({
   type: 'relation',
   kind: 'LEGAL_REPRESENTATIVE',
   from,

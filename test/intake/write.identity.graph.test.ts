@@ -6,7 +6,10 @@ import { deliver, emptyGraph } from './importer.ts';
 
 const uscc = '91990000MA0000001A';
 const company: Party = { kind: 'ENTERPRISE', name: '甲乙丙有限公司', uscc };
-const holding = (from: Party, to: Party = company): RelationFact => ({
+const holding = (
+  from: Party,
+  to: Party = company,
+): Extract<RelationFact, { kind: 'SHAREHOLDER' }> => ({
   type: 'relation',
   kind: 'SHAREHOLDER',
   from,

@@ -37,14 +37,20 @@ const isSole = ({ kind }: Edge): boolean =>
   kind !== 'FILED_CONTROLLER' && relationKindRow(kind).isSole;
 
 /** By what several relations of one kind between the same two are told apart. */
-const tellingApart = ['position', 'rule', 'thirdId'] as const;
+const tellingApart = ['position', 'rule', 'thirdId', 'amount', 'number', 'agreement'] as const;
+
+/** Whether each act of a kind is one of its own, as each guarantee is, and begins on its own day. */
+const areActs = ({ kind }: Edge): boolean =>
+  kind !== 'FILED_CONTROLLER' && relationKindRow(kind).unites === 'MEMBERS';
 
 /** Whether both say that the same holds. */
 const isSame = (one: Edge, other: Edge): boolean =>
   one.kind === other.kind &&
   one.toId === other.toId &&
   (isSole(one) ||
-    (one.fromId === other.fromId && tellingApart.every((name) => one[name] === other[name])));
+    (one.fromId === other.fromId &&
+      tellingApart.every((name) => one[name] === other[name]) &&
+      (!areActs(one) || one.validFrom === other.validFrom)));
 
 /** Whether the kept one and the absorbed one hold shares in the same firm at the same time. */
 export const holdingsConflict = (

@@ -22,6 +22,7 @@ import { rules } from './015-rules.ts';
 import { secrets } from './016-secrets.ts';
 import { batches } from './017-batches.ts';
 import { twoPeople } from './018-two-people.ts';
+import { guarantees } from './019-guarantees.ts';
 
 const migrations = [
   { number: 1, name: 'identity', statements: identity },
@@ -42,6 +43,7 @@ const migrations = [
   { number: 16, name: 'secrets', statements: secrets },
   { number: 17, name: 'batches', statements: batches },
   { number: 18, name: 'two-people', statements: twoPeople },
+  { number: 19, name: 'guarantees', statements: guarantees },
 ] as const;
 
 /** Enough for five million names on two cores (measured: under two minutes). */

@@ -8,6 +8,7 @@ import { spoiltFrame, spoiltRows } from './dirt.ts';
 import { landmarksOf, type Landmarks } from './landmarks-of.ts';
 import { licenceTables } from './licences.ts';
 import { listTables } from './lists.ts';
+import { otherRelationTables } from './other-relations.ts';
 import { penaltyTables } from './penalties.ts';
 import { registrationTables, type Row, type Table } from './registration-tables.ts';
 
@@ -87,9 +88,13 @@ export const generateCity = async (options: GenerateOptions): Promise<GeneratedC
     throw new HubError('BAD_USER_INPUT', 'dirt must be a share of rows from 0 to 1.');
   }
   const city = createCity(options);
-  const tables = [registrationTables, licenceTables, penaltyTables, listTables].flatMap((of) =>
-    of(city),
-  );
+  const tables = [
+    registrationTables,
+    otherRelationTables,
+    licenceTables,
+    penaltyTables,
+    listTables,
+  ].flatMap((of) => of(city));
   const writing = { directory, seed, dirt, onProgress };
   await mkdir(directory, { recursive: true });
   const counts: Record<string, number> = {};

@@ -111,7 +111,7 @@ export const relationQuestion: Question<
   typed.ExplorerRelationQueryVariables
 > = /* question */ `query ExplorerRelation($id: ID!, $asOf: AsOf) {
   node(id: $id, asOf: $asOf) {
-    ... on Relation { ...NamedEdge third { ...Named } ratioSource votes subscribed paid identifiedBy recordedAt provenance { ...Source } }
+    ... on Relation { ...NamedEdge third { ...Named } ratioSource votes subscribed paid amount debtKind guaranteeWay identifiedBy recordedAt provenance { ...Source } }
   }
 }
 ${namedEdge}

@@ -85,12 +85,12 @@ export const tieHolds = cypher`(
     (held.from IS NULL OR held.from <= $asOf.knownAt) AND (held.until IS NULL OR held.until > $asOf.knownAt)
   )`;
 
-/** Whether a relation names `subject` as its third end. */
+/** Whether a relation names `subject` as its third end; the rank, because the index of both needs both. */
 const asThirdEnd = joined(
   typesWithThird.map(
     (type) => cypher`WHEN EXISTS {
       MATCH ()-[edge:${type}]->()
-      WHERE edge.thirdId = subject.id AND edge.recordedAt <= $asOf.knownAt AND ${edgeSeen}
+      WHERE edge.thirdId = subject.id AND edge.rank > '' AND edge.recordedAt <= $asOf.knownAt AND ${edgeSeen}
     } THEN true`,
   ),
   cypher``,

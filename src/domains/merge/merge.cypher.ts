@@ -38,7 +38,7 @@ CALL () {
   RETURN edge`,
       ...typesWithThird.map(
         (type) => cypher`MATCH ()-[edge:${type}]->()
-  WHERE edge.thirdId = $id
+  WHERE edge.thirdId = $id AND edge.rank > ''
   RETURN edge`,
       ),
     ],

@@ -156,7 +156,7 @@ const datedOf = new Map(thirdSlots.map(({ name, dated }) => [name.text, dated]))
 const datedCount = (name: Statement): Statement => {
   const dated = datedOf.get(name.text);
   return dated
-    ? cypher`COUNT { ()-[edge:${dated}]->() WHERE edge.thirdId = near.id AND ${edgeHolds} AND ${edgeSeen} }`
+    ? cypher`COUNT { ()-[edge:${dated}]->() WHERE edge.thirdId = near.id AND edge.rank > '' AND ${edgeHolds} AND ${edgeSeen} }`
     : cypher`size([b IN dated WHERE b = '${name}'])`;
 };
 
@@ -180,7 +180,7 @@ function presentCount(
   day: Statement | undefined,
 ): Statement {
   const asked = [
-    ...(direction === 'THIRD' ? [cypher`edge.thirdId = near.id`] : []),
+    ...(direction === 'THIRD' ? [cypher`edge.thirdId = near.id AND edge.rank > ''`] : []),
     ...(day ? [day] : []),
     ...(isByRow ? [edgeSeenByRow] : []),
   ];

@@ -2,8 +2,7 @@
  * The one rule of sight. Every statement that returns a record or a relation includes these conditions, so what a
  * viewer may not see never leaves the database and changes no count. Later rules (consent, repair) go in here.
  */
-import { cypher, joined, type Statement } from '../graph/cypher.ts';
-import { typesWithThird } from '../graph/relation-types.ts';
+import { cypher, type Statement } from '../graph/cypher.ts';
 import type { ResolvedAsOf } from '../words/as-of.ts';
 import { reachOf } from './rights.ts';
 import type { Scope } from './roles.ts';
@@ -85,17 +84,6 @@ export const tieHolds = cypher`(
     (held.from IS NULL OR held.from <= $asOf.knownAt) AND (held.until IS NULL OR held.until > $asOf.knownAt)
   )`;
 
-/** Whether a relation names `subject` as its third end; the rank, because the index of both needs both. */
-const asThirdEnd = joined(
-  typesWithThird.map(
-    (type) => cypher`WHEN EXISTS {
-      MATCH ()-[edge:${type}]->()
-      WHERE edge.thirdId = subject.id AND edge.rank > '' AND edge.recordedAt <= $asOf.knownAt AND ${edgeSeen}
-    } THEN true`,
-  ),
-  cypher``,
-);
-
 /**
  * Whether a register had stated `subject` at `$asOf`, or a relation or an open record named it. Whom only a hidden record
  * names is itself hidden, or the search would tell that there is such a record. CASE, because the planner multiplies out
@@ -107,7 +95,6 @@ const named = (merged: Statement, records: Statement) => cypher`CASE
     WHEN subject.hash IS NOT NULL AND subject.recordedAt <= $asOf.knownAt THEN true
     WHEN subject.id = $sight.own THEN true
     WHEN EXISTS { (subject)-[edge]-(:Subject) WHERE edge.recordedAt <= $asOf.knownAt AND ${edgeSeen} } THEN true
-    ${asThirdEnd}
     WHEN EXISTS {
       (subject)-[:HAD_VERSION]->(version:Version)
       WHERE version.shown AND version.hash IS NOT NULL AND version.recordedAt <= $asOf.knownAt

@@ -12,6 +12,7 @@ import {
   type StoredKind,
   storedKinds,
   storedTypes,
+  thirdEndType,
 } from '../words/relation-kinds.ts';
 import { statementNames } from '../words/relation-statement.ts';
 import { cypher, joined, type Statement } from './cypher.ts';
@@ -86,6 +87,9 @@ export const typesWithThird: readonly Statement[] = kindsWithThird.flatMap((kind
   const { present, dated } = relationTypes[kind];
   return [present, ...(dated ? [dated] : [])];
 });
+
+/** The type of the ties of third ends. */
+export const thirdEnd = part(thirdEndType);
 
 /** The slots of third ends, with the dated types of their relations. */
 export const thirdSlots = kindsWithThird.map((kind) => ({

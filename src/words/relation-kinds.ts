@@ -248,5 +248,8 @@ export const storedTypes = {
   FILED_CONTROLLER: { present: 'FILED_AS_CONTROLLER_OF', dated: null },
 } as const satisfies Readonly<Record<StoredKind, StoredTypes>>;
 
+/** What ties a third end to the active one beside the relation itself: whoever is named by it alone is found by it. */
+export const thirdEndType = 'IS_THIRD_END_TO';
+
 /** Everything that the graph stores as a relation. */
 export const storedKinds = Object.keys(storedTypes) as readonly StoredKind[];

@@ -4,6 +4,7 @@ import type { Viewer } from '../../access/viewer.ts';
 import { decidedByTwo, forgetProposed } from '../../cases/two-people.actions.ts';
 import type { ProposedDecision, TwoPeopleDecision } from '../../cases/two-people.ts';
 import type { Deciding, Keyed } from '../../graph/decision.ts';
+import { createThirdEnds, thirdEndsOf } from '../../graph/third-ends.cypher.ts';
 import { dayAt } from '../../words/calendar-date.ts';
 import { limits, publicText } from '../../words/limits.ts';
 import { relationType } from '../../words/relation-type.ts';
@@ -109,6 +110,8 @@ async function moveEdges(tx: Deciding, moved: readonly Moved[]): Promise<void> {
       edge: written(next),
     })),
   });
+  const thirds = thirdEndsOf(moved.map(({ next }) => next));
+  if (thirds.length > 0) await tx.run(createThirdEnds, { rows: thirds });
   for (const { former, next } of moved) {
     const told = (what: 'WITHDRAWN' | 'NEW', edge: Edge): void => {
       if (edge.shown === undefined && edge.kind !== 'FILED_CONTROLLER')

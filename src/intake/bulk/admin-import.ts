@@ -1,6 +1,8 @@
 /** What is in memory at the end of a load, as tables for the importer, and the importer itself. */
 import { join } from 'node:path';
 import { runNeo4jAdmin } from '../../graph/local/admin.ts';
+import { thirdEndsOf } from '../../graph/third-ends.cypher.ts';
+import { thirdEndType } from '../../words/relation-kinds.ts';
 import { relationType } from '../../words/relation-type.ts';
 import { type Properties, subjectLabels } from '../write/graph-rows.ts';
 import type { BulkFile, BulkResult, BulkSettings } from './bulk-file.ts';
@@ -48,6 +50,16 @@ function writeRelations({ state }: TableLoad, directory: string, day: string) {
       table.add(frame, { ...version });
     }
   }
+  return table.close();
+}
+
+function writeThirdEnds({ state }: TableLoad, directory: string) {
+  const table = createCsvTable(directory, 'third-ends', edge);
+  for (const history of state.histories.values())
+    for (const { scope, ...tie } of thirdEndsOf(history.map(({ version }) => version))) {
+      const ends = { ':START_ID': tie.thirdId, ':END_ID': tie.fromId, ':TYPE': thirdEndType };
+      table.add(ends, { ...tie, scope: scope ?? undefined });
+    }
   return table.close();
 }
 
@@ -158,6 +170,7 @@ export function writeTables(
     ],
     relationships: [
       writeRelations(load, directory, day),
+      writeThirdEnds(load, directory),
       load.tables.recordEdges.close(),
       ...[subjectEdges, recordVersionEdges, findingEdges],
     ],

@@ -1,5 +1,6 @@
 /** The statements that put a plan into the graph, in the order in which they need one another. */
 import type { Writer } from '../../graph/graph.ts';
+import { createThirdEnds, thirdEndsOf } from '../../graph/third-ends.cypher.ts';
 import { changeOf } from '../../words/publicity-window.ts';
 import { storedKinds } from '../../words/relation-kinds.ts';
 import { relationType } from '../../words/relation-type.ts';
@@ -63,6 +64,8 @@ export async function writeRelations(tx: Writer, state: ChunkState, day: string)
     properties: { ...version },
   }));
   if (rows.length > 0) await tx.run(createRelations, { rows });
+  const thirds = thirdEndsOf(tracked.filter(({ fresh }) => fresh).map(({ version }) => version));
+  if (thirds.length > 0) await tx.run(createThirdEnds, { rows: thirds });
 }
 
 /** Writes records made or changed, their departments and versions. */

@@ -1,6 +1,11 @@
 // The part of a family that people, notable holders and branches hold together.
 import type { GroupRules } from '../../rules/groups.ts';
-import { type Direction, type RelationKind, relationKindRow, slotsWhere } from '../../words/relation-kinds.ts';
+import {
+  type Direction,
+  type RelationKind,
+  relationKindRow,
+  slotsWhere,
+} from '../../words/relation-kinds.ts';
 import type { GroupBranch, GroupStep } from './sources.ts';
 
 type Sides = Readonly<Record<ReturnType<typeof relationKindRow>['unites'], readonly Direction[]>>;

@@ -180,10 +180,6 @@ export type KindWithThird = KindsThat<'THIRD', End>;
 /** Kinds whose rows say who may see them. */
 export type KindByRow = KindsThat<'sight', 'BY_ROW'>;
 
-export const kindsByRow = relationKindNames.filter(
-  (kind): kind is KindByRow => relationKindRow(kind).sight === 'BY_ROW',
-);
-
 /** A kind seen from one end: what a list, a walk or a cut is about. */
 export type EdgeSlot = `${RelationKind}_${Exclude<Direction, 'THIRD'>}` | `${KindWithThird}_THIRD`;
 

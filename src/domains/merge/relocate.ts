@@ -77,7 +77,8 @@ function ends(edge: Edge, homes: Homes) {
   const [from, to] = [edge.fromMerged ?? edge.fromId, edge.toMerged ?? edge.toId];
   const [fromId, toId] = [homes.get(from) ?? edge.fromId, homes.get(to) ?? edge.toId];
   const third = edge.thirdMerged ?? edge.thirdId;
-  const thirdId = (third !== undefined && homes.get(third)) || edge.thirdId;
+  const home = third === undefined ? undefined : homes.get(third);
+  const thirdId = home ?? edge.thirdId;
   return {
     fromId,
     toId,

@@ -72,7 +72,12 @@ export const guaranteeTable: Table = {
       if (!from || !to || !third) return [];
       const stated = { amount: amount(row), debtKind: debtKind(row), guaranteeWay: way(row) };
       const fact: RelationFact = {
-        ...{ type: 'relation', kind: 'GUARANTEE', from, to, third, scope: scope(row) },
+        type: 'relation',
+        kind: 'GUARANTEE',
+        from,
+        to,
+        third,
+        scope: scope(row),
         ...present(stated),
         ...present({ validFrom, validTo, discriminator: validFrom }),
       };

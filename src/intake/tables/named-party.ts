@@ -1,3 +1,4 @@
+/** Reads parties that a row names beside an enterprise: representatives, holders, the ends of other relations. */
 import { nameCell, required, type CellReader } from '../clean.ts';
 import type { Party } from '../facts.ts';
 import { organisedIdentifiers, personIdentifiers } from './identifiers.ts';

@@ -60,8 +60,10 @@ test('a person who owes or lends is told by the document, else known within the 
   });
   const idNumber = '990101198001010014';
   const numbered = await deliverRow({
-    ...{ ...cells, debtor: '陈云舟' },
-    ...{ debtor_certype: '身份证', debtor_cerno: idNumber },
+    ...cells,
+    debtor: '陈云舟',
+    debtor_certype: '身份证',
+    debtor_cerno: idNumber,
   });
   expect(numbered.facts[0]).toMatchObject({ to: { kind: 'PERSON', idType: '身份证', idNumber } });
 });

@@ -4,21 +4,25 @@ import { createRelationStore } from '../../../src/domains/relation/relation.stor
 import type { RelationRow } from '../../../src/domains/relation/relation.ts';
 import { createReader } from '../../../src/graph/batch.ts';
 import type { Graph } from '../../../src/graph/graph.ts';
+import { sightOf } from '../../../src/access/visibility.ts';
+import { publicViewer } from '../../../src/access/viewer.ts';
 import { limits } from '../../../src/words/limits.ts';
+import { type StatedOrNull, statementNames } from '../../../src/words/relation-statement.ts';
 
 const now = { validAt: '2026-06-30', knownAt: '2026-06-30T04:00:00.000Z' };
+const unstated = Object.fromEntries(
+  statementNames.map((name) => [name, null]),
+) as unknown as StatedOrNull;
 const holding = (more: Partial<RelationRow> = {}): RelationRow => ({
   id: `rel_${'a'.repeat(22)}`,
   kind: 'SHAREHOLDER',
   fromId: 'sub_from',
   toId: 'sub_to',
+  thirdId: null,
+  scope: null,
   rank: '',
-  ratio: null,
-  ratioMin: null,
-  votes: null,
+  ...unstated,
   subscribed: '10',
-  paid: null,
-  position: null,
   identifiedBy: null,
   validFrom: null,
   validTo: null,
@@ -39,7 +43,11 @@ async function told(capital: readonly (string | null)[], row = holding()) {
     write: () => Promise.reject(new Error('nothing is written')),
     close: () => Promise.resolve(),
   } as unknown as Graph;
-  const store = createRelationStore({ reader: createReader(graph, { request: 'test' }), now });
+  const store = createRelationStore({
+    reader: createReader(graph, { request: 'test' }),
+    sight: sightOf(publicViewer, now),
+    now,
+  });
   return [await store.ratio(row), await store.ratioSource(row)];
 }
 

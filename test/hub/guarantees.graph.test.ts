@@ -169,15 +169,19 @@ test('the same file again changes nothing; what is published since is open', asy
 
 test('a creditor that is merged is followed, and goes back when the two are parted', async () => {
   const clerk = await hub.token('CLERK');
+  // one clerk proposes, a second one carries it out
+  const second = await hub.token('CLERK', { user: 'another clerk' });
   const mutation = (
     name: string,
   ) => `mutation ($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) {
     ${name}(input: $input) { merge { id } refusal { code } } }`;
   const [kept, absorbed] = [await id('Alike', clerk), await lender()];
   const input = { kept, absorbed, evidence: '同一银行', key: 'merge-lender' };
+  const { key, ...same } = input;
+  await ask(hub, mutation('mergeSubjects'), { input: { ...same, key: `${key}-first` } }, clerk);
   const { mergeSubjects } = await ask<{
     mergeSubjects: { merge: { id: string } | null; refusal: object | null };
-  }>(hub, mutation('mergeSubjects'), { input }, clerk);
+  }>(hub, mutation('mergeSubjects'), { input }, second);
   expect(mergeSubjects.refusal).toBeNull();
   const third = { nodes: [{ third: { name: nameOf('Alike') } }] };
   expect(await relations('Alike', 'THIRD', official)).toMatchObject(third);
@@ -185,8 +189,14 @@ test('a creditor that is merged is followed, and goes back when the two are part
   await ask(
     hub,
     mutation('unmergeSubjects'),
-    { input: { merge: mergeSubjects.merge?.id, reason: '两家', key: 'part-lender' } },
+    { input: { merge: mergeSubjects.merge?.id, reason: '两家', key: 'part-lender-first' } },
     clerk,
+  );
+  await ask(
+    hub,
+    mutation('unmergeSubjects'),
+    { input: { merge: mergeSubjects.merge?.id, reason: '两家', key: 'part-lender' } },
+    second,
   );
   expect(await relations(absorbed, 'THIRD', official)).toMatchObject({
     nodes: [{ third: { name: nameOf('Lender') } }],

@@ -5,7 +5,7 @@ type Content = Readonly<Record<string, unknown>>;
 
 const nodes = cypher<object, { labels: string[]; content: Content }>`
   MATCH (node)
-  WHERE NOT node:TestDatabase AND NOT node:Migration
+  WHERE NOT node:TestDatabase AND NOT node:Migration AND NOT node:SecretsFingerprint
   RETURN labels(node) AS labels, properties(node) AS content
 `;
 

@@ -108,7 +108,7 @@ beforeAll(async () => {
   const { id, relations } = subject;
   const told = explorerVariables(id, other.id, relations.nodes[0]?.id ?? '');
   const own = new Map<string, object>(Object.entries(told));
-  asked = Object.fromEntries([
+  asked = Object.fromEntries<Asked>([
     ['ends', { query: ends, variables: { id } }],
     ...Object.entries(explorer).map(([name, query]) => [
       name,

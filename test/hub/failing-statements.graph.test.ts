@@ -110,12 +110,15 @@ beforeAll(async () => {
   const own = new Map<string, object>(Object.entries(told));
   asked = Object.fromEntries<Asked>([
     ['ends', { query: ends, variables: { id } }],
-    ...Object.entries(explorer).map(([name, query]) => [
+    ...Object.entries(explorer).map(([name, query]): [string, Asked] => [
       name,
       { query: String(query), variables: { ...told.common, ...own.get(name) } },
     ]),
-    ...examples({ id, uscc: codes.qinghe, name: firmNames.qinghe }).map((one) => [one.title, one]),
-    ...toldQuestions(id).map((one) => [one.query, one]),
+    ...examples({ id, uscc: codes.qinghe, name: firmNames.qinghe }).map((one): [string, Asked] => [
+      one.title,
+      one,
+    ]),
+    ...toldQuestions(id).map((one): [string, Asked] => [one.query, one]),
   ]);
   watchStatements();
 });

@@ -471,7 +471,7 @@ test('a link to a subject that was merged opens the one that stands for it, whos
     'uniscid,entname,inv,invtype,blicno,certype,cerno,subconam,conprop,condate,enddate';
   await hub.settle(
     { 'held.csv': `${holders}\n${codeOf('丙')},${nameOf('丙')},${old},企业法人,,,,,20,,\n` },
-    { clock: () => new Date('2026-06-02T04:00:00.000Z') },
+    { clock: () => new Date('2026-06-02T04:00:00.000Z'), backdated: true },
   );
   const clerk = await hub.token('CLERK');
   interface Found {

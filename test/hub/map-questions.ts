@@ -1,3 +1,5 @@
+import { publicViewer } from '../../src/access/viewer.ts';
+import { sightOf } from '../../src/access/visibility.ts';
 import { expect } from '@jest/globals';
 import type { Driver } from 'neo4j-driver';
 import { edgesOf } from '../../src/domains/relation/relation.cypher.ts';
@@ -74,9 +76,10 @@ export async function edgeHits(driver: Driver, key: string): Promise<number> {
   const now = new Date().toISOString();
   const asOf = { validAt: now.slice(0, 10), knownAt: now };
   const wanted = { starts: startsOf(branches), perBranch: 51, most: 1_000, named: true };
+  const sight = sightOf(publicViewer, asOf);
   const { summary, records } = await driver.executeQuery(
     `PROFILE ${edgesOf.text}`,
-    toParameters({ keys: [key], asOf, ...wanted }),
+    toParameters({ keys: [key], asOf, sight, ...wanted }),
   );
   expect(records).toHaveLength(51);
   if (summary.profile === false) throw new Error('The server profiled nothing.');

@@ -386,12 +386,15 @@ test('a report with a record that was corrected since is no longer current and g
   );
   const dispute = filed.fileDispute.dispute.id;
   const correction = { fineAmount: '0.5', content: '罚款人民币5000元' };
-  const { resolveDispute } = await ask<{ resolveDispute: { dispute: { state: string } } }>(
-    hub,
-    'mutation ($input: ResolveDisputeInput!) { resolveDispute(input: $input) { dispute { state } } }',
-    { input: { dispute, outcome: 'CORRECT', reason: '已核实', correction } },
-    await hub.token('DEPARTMENT', { department: unit }),
-  );
+  const resolve = async (user: string) =>
+    ask<{ resolveDispute: { dispute: { state: string } } }>(
+      hub,
+      'mutation ($input: ResolveDisputeInput!) { resolveDispute(input: $input) { dispute { state } } }',
+      { input: { dispute, outcome: 'CORRECT', reason: '已核实', correction } },
+      await hub.token('DEPARTMENT', { department: unit, user }),
+    );
+  await resolve('one officer');
+  const { resolveDispute } = await resolve('another officer');
   expect(resolveDispute.dispute.state).toBe('CORRECTED');
   for (const [{ number, html }, token] of [
     [report, office],

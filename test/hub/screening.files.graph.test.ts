@@ -171,7 +171,7 @@ describe('the result as a file', () => {
     await book.xlsx.load(await (await get(screening.resultPath)).arrayBuffer());
     const sheet = book.worksheets[0];
     expect(sheet?.getRow(1).getCell(1).value).toMatch(
-      /财政资金与补贴 · 政府部门 \w{18} · 20\d\d-[-0-9 :]* \(UTC\+8\)$/,
+      /财政资金与补贴 · 政府部门 \w{18} somebody DEPARTMENT \w{18} · 20\d\d-[-0-9 :]* \(UTC\+8\)$/,
     );
     expect(sheet?.getRow(3).getCell(6).value).toBe(codes.qinghe);
     const names: unknown[] = [];

@@ -18,7 +18,12 @@ export interface TestHub extends RunningHub {
   /** Imports files by their exchange text, in the order given; fails the test when a file cannot be read. */
   readonly settle: (
     files: Readonly<Record<string, string>>,
-    options?: { readonly department?: string; readonly clock?: () => Date },
+    options?: {
+      readonly department?: string;
+      readonly clock?: () => Date;
+      /** As if nothing that was written at a later moment were there yet. */
+      readonly backdated?: boolean;
+    },
   ) => Promise<ImportReport>;
   readonly token: (
     role: Role,
@@ -108,8 +113,9 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
   }
   const settle: TestHub['settle'] = async (
     files,
-    { department = testDepartment, clock: at } = {},
+    { department = testDepartment, clock: at, backdated = false } = {},
   ) => {
+    if (backdated) await hub.graph.write('forget the moment', (tx) => tx.run(forgetMoment, {}));
     const folder = mkdtempSync(join(dataDir, 'town-'));
     const paths = Object.entries(files).map(([name, text]) => {
       const path = join(folder, name);

@@ -105,14 +105,11 @@ export function createReportIssuing<Subject extends SubjectFacts, Relation exten
   const shareOf = async (kind: RelationKind, relation: Relation): Promise<string | null> =>
     relationKinds[kind].weighs === 'SHARE' ? percent(await sources.ratio(relation)) : null;
 
-  async function factsOf(kind: RelationKind, relation: Relation): Promise<Fact[]> {
-    const share = await shareOf(kind, relation);
-    return [
-      ...fact('ratio', share),
-      ...fact('position', relation.position),
-      ...fact('since', relation.validFrom),
-    ];
-  }
+  const factsOf = (share: string | null, { position, validFrom }: Relation): Fact[] => [
+    ...fact('ratio', share),
+    ...fact('position', position),
+    ...fact('since', validFrom),
+  ];
 
   async function related({ subject, asOf }: Made): Promise<{ links: Link[]; notes: Words[] }> {
     const found = await Promise.all(
@@ -124,12 +121,11 @@ export function createReportIssuing<Subject extends SubjectFacts, Relation exten
           limits.reportLinked,
           asOf,
         );
-        const links = page.rows.map(async (relation): Promise<Link> => ({
-          subjectId: direction === 'IN' ? relation.fromId : relation.toId,
-          role,
-          facts: await factsOf(kind, relation),
-          share: await shareOf(kind, relation),
-        }));
+        const links = page.rows.map(async (relation): Promise<Link> => {
+          const share = await shareOf(kind, relation);
+          const subjectId = direction === 'IN' ? relation.fromId : relation.toId;
+          return { subjectId, role, facts: factsOf(share, relation), share };
+        });
         return { links: await Promise.all(links), notes: page.more ? [cut(role)] : [] };
       }),
     );

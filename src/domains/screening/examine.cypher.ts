@@ -127,6 +127,16 @@ MATCH (:Subject { id: key })<-[edge:${relationTypes.LEGAL_REPRESENTATIVE.both}]-
 WHERE ${edgeHolds}
 RETURN key, person.id AS personId, person.kind AS kind, edge.id AS relationId`;
 
+/** Whoever stands above the firm `key` on any chain of holdings, each once. */
+const partiesAbove = cypher`MATCH (start:Subject { id: key })
+  CALL (start) {
+    MATCH (start)<-[chain:${relationTypes.SHAREHOLDER.both}*1..20000]-(party:Subject)
+    WHERE all(edge IN chain WHERE ${edgeHolds})
+    RETURN DISTINCT party
+    LIMIT $most
+  }
+  WITH start, party`;
+
 /** A firm with the natural persons above it. */
 export interface HeldByPersons {
   readonly key: string;
@@ -142,14 +152,7 @@ export const heldByPersons = cypher<
 >`
 UNWIND $keys AS key
 CALL (key) {
-  MATCH (start:Subject { id: key })
-  CALL (start) {
-    MATCH (start)<-[chain:${relationTypes.SHAREHOLDER.both}*1..20000]-(party:Subject)
-    WHERE all(edge IN chain WHERE ${edgeHolds})
-    RETURN DISTINCT party
-    LIMIT $most
-  }
-  WITH start, party
+  ${partiesAbove}
   WHERE party:Person
   RETURN start, collect(party.id) AS persons
 }
@@ -165,14 +168,7 @@ export const burdenedAbove = cypher<
 >`
 UNWIND $keys AS key
 CALL (key) {
-  MATCH (start:Subject { id: key })
-  CALL (start) {
-    MATCH (start)<-[chain:${relationTypes.SHAREHOLDER.both}*1..20000]-(party:Subject)
-    WHERE all(edge IN chain WHERE ${edgeHolds})
-    RETURN DISTINCT party
-    LIMIT $most
-  }
-  WITH start, party
+  ${partiesAbove}
   WHERE EXISTS {
     (party)-[:HAS_RECORD]->(record:CreditRecord)
     WHERE record.kind IN $kinds AND ${recordInForce} AND ${recordVisible}

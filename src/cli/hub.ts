@@ -7,7 +7,8 @@ import { endOnSignal } from './signals.ts';
 
 try {
   // the hub itself is drained first, see start.ts
-  await createProgram()
+  const program = await createProgram(process.argv[2]);
+  await program
     .hook('preAction', (_program, command) => {
       if (command.name() !== 'start') endOnSignal();
     })

@@ -2,15 +2,19 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { z } from 'zod';
-import { calendarCommand } from './calendar.ts';
-import { evaluateCommand } from './evaluate.ts';
-import { generateCommand } from './generate.ts';
-import { importCommand } from './import.ts';
-import { proposeCommand } from './propose.ts';
-import { rulesCommand } from './rules.ts';
-import { screenCommand } from './screen.ts';
-import { startCommand } from './start.ts';
-import { tokenCommand } from './token.ts';
+
+/** Each command comes with what it needs, and only when it is called: most of them need little of the hub. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./start.ts')).startCommand(),
+  import: async () => (await import('./import.ts')).importCommand(),
+  generate: async () => (await import('./generate.ts')).generateCommand(),
+  propose: async () => (await import('./propose.ts')).proposeCommand(),
+  screen: async () => (await import('./screen.ts')).screenCommand(),
+  evaluate: async () => (await import('./evaluate.ts')).evaluateCommand(),
+  rules: async () => (await import('./rules.ts')).rulesCommand(),
+  calendar: async () => (await import('./calendar.ts')).calendarCommand(),
+  token: async () => (await import('./token.ts')).tokenCommand(),
+};
 
 /** The release that runs, as package.json names it. */
 function version(): string {
@@ -18,8 +22,8 @@ function version(): string {
   return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
 }
 
-/** All commands with their options; nothing runs before it parses. */
-export function createProgram(): Command {
+/** All commands with their options, or the one that is called alone; nothing runs before it parses. */
+export async function createProgram(called = ''): Promise<Command> {
   const program = new Command('hub')
     .description('Credit graph hub: a GraphQL data hub over a Neo4j graph')
     .version(version(), '--version', 'print the release that runs')
@@ -27,17 +31,8 @@ export function createProgram(): Command {
     .exitOverride((error) => {
       process.exit(error.exitCode === 0 ? 0 : 2);
     });
-  for (const command of [
-    startCommand(),
-    importCommand(),
-    generateCommand(),
-    proposeCommand(),
-    screenCommand(),
-    evaluateCommand(),
-    rulesCommand(),
-    calendarCommand(),
-    tokenCommand(),
-  ])
-    program.addCommand(command);
+  const one = Object.hasOwn(commands, called) ? commands[called] : undefined;
+  const loaded = await Promise.all((one ? [one] : Object.values(commands)).map((load) => load()));
+  for (const command of loaded) program.addCommand(command);
   return program;
 }

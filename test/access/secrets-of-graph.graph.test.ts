@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await hub.stop();
-  rmSync(folder, { recursive: true });
+  rmSync(folder, { recursive: true, maxRetries: 5 });
 });
 
 /** What becomes of somebody who opens the graph with these secrets. */

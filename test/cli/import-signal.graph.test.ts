@@ -23,7 +23,7 @@ beforeAll(() => {
   writeFileSync(file, text);
 });
 afterAll(() => {
-  rmSync(folder, { recursive: true });
+  rmSync(folder, { recursive: true, maxRetries: 5 });
 });
 
 const importing = () => {

@@ -33,6 +33,8 @@ test('a table that nothing makes is refused', () => {
   expect(() => withTables(page)).toThrow('"nothing"');
 });
 
+const program = await createProgram();
+
 describe('the front pages', () => {
   test.each(fronts)('%s is short, shows the map and leads to every page', (front) => {
     const text = read(front);
@@ -62,7 +64,7 @@ describe.each(pages)('%s', (page) => {
   });
 
   test('names only commands and options that exist', () => {
-    const { commands } = createProgram();
+    const { commands } = program;
     const unknown = codeOf(page).flatMap((code) => {
       const script = /\bnpm run ([\w:-]+)/.exec(code)?.[1];
       if (script !== undefined && !(script in scripts)) return [code];

@@ -86,11 +86,13 @@ function shown(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? `\`${value}\`` : 'none';
 }
 
+const program = await createProgram();
+
 function settingTable(): string {
   const names = Object.keys(settings.shape);
   const said = described('src/config.ts', names);
   const defaults: Readonly<Record<string, unknown>> = settings.parse({});
-  const options = createProgram().commands.find((command) => command.name() === 'start')?.options;
+  const options = program.commands.find((command) => command.name() === 'start')?.options;
   return table(
     ['setting', 'option of `hub start`', 'default', 'meaning'],
     names.map((name) => {
@@ -129,7 +131,7 @@ function commandPart(command: Command): string {
   ].join('');
 }
 
-const commandTables = (): string => createProgram().commands.map(commandPart).join('\n');
+const commandTables = (): string => program.commands.map(commandPart).join('\n');
 
 const isRoot = (node: {
   readonly kind: Kind;

@@ -41,7 +41,7 @@ afterEach(async () => {
   await hub?.stop();
   hub = undefined;
   await proxy.cut();
-  rmSync(dataDir, { recursive: true });
+  rmSync(dataDir, { recursive: true, maxRetries: 5 });
 });
 
 const health = async (of: RunningHub): Promise<number> => (await fetch(`${of.url}/health`)).status;

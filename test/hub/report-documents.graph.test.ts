@@ -183,7 +183,7 @@ test('markup in a name of an act stays text', async () => {
 test('a report comes out byte for byte the same by its number, also when the folder of documents is lost', async () => {
   const report = await issue('Works', department);
   const first = await Promise.all([report.html, report.pdf].map((url) => get(url)));
-  rmSync(join(hub.dataDir, 'reports'), { recursive: true });
+  rmSync(join(hub.dataDir, 'reports'), { recursive: true, maxRetries: 5 });
   now = day('2026-08-01');
   const fresh = await reissue(report.number, department);
   const second = await Promise.all([fresh.html, fresh.pdf].map((url) => get(url)));

@@ -92,7 +92,7 @@ beforeAll(async () => {
   files = [...made.files, person, broken];
 }, whole);
 afterAll(() => {
-  rmSync(work, { recursive: true });
+  rmSync(work, { recursive: true, maxRetries: 5 });
 });
 
 test(

@@ -19,7 +19,7 @@ export default async function stopTestGraphs(): Promise<void> {
   await Promise.all(
     (shared.testGraphs ?? []).map(async ({ server, dataDir }) => {
       await server.stop();
-      rmSync(dataDir, { recursive: true });
+      rmSync(dataDir, { recursive: true, maxRetries: 5 });
     }),
   );
 }

@@ -146,7 +146,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
     },
     stop: async () => {
       await hub.stop();
-      rmSync(dataDir, { recursive: true });
+      rmSync(dataDir, { recursive: true, maxRetries: 5 });
     },
   };
 }

@@ -114,7 +114,11 @@ function readFilter(filter: SearchArguments['filter']): SearchFilter {
     kinds: filter?.kinds ?? null,
     status: filter?.status ?? null,
     regionCode: code('regionCode', /^\d{2,6}$/, '2 to 6 digits'),
-    industryCode: code('industryCode', /^[A-Z]?\d{0,4}$/, 'a letter and up to 4 digits'),
+    industryCode: code(
+      'industryCode',
+      /^(?=.)[A-Z]?\d{0,4}$/,
+      'a capital letter, up to 4 digits, or the letter and the digits',
+    ),
     establishedFrom: day('establishedFrom'),
     establishedUntil: day('establishedUntil'),
   };

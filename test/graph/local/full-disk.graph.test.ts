@@ -19,7 +19,7 @@ function mounted(): boolean {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=300m', 'tmpfs', folder], { stdio: 'ignore' });
     return true;
   } catch {
-    rmSync(folder, { recursive: true });
+    rmSync(folder, { recursive: true, maxRetries: 5 });
     return false;
   }
 }
@@ -85,7 +85,7 @@ afterAll(async () => {
   await hub.stop();
   await database.stop();
   execFileSync('umount', ['-l', folder]);
-  rmSync(folder, { recursive: true });
+  rmSync(folder, { recursive: true, maxRetries: 5 });
 });
 
 const onTmpfs = isMounted ? test : test.skip;

@@ -104,7 +104,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await database.stop();
-  rmSync(top, { recursive: true });
+  rmSync(top, { recursive: true, maxRetries: 5 });
 });
 
 test('a server starts in a fresh folder, says so, and answers', async () => {

@@ -5,7 +5,7 @@ import { type InputValueDefinitionNode, Kind, parse, print, type TypeNode, visit
 /** How to make up values of one argument or input field: what kind they are, and between which bounds. */
 export interface Strategy {
   readonly scalar: string;
-  readonly make: 'number' | 'text' | 'ascii' | 'digits' | 'id' | 'word' | 'nothing';
+  readonly make: 'number' | 'text' | 'ascii' | 'digits' | 'code' | 'id' | 'word' | 'nothing';
   readonly least: number;
   readonly most: number;
   /** Beginnings that an id may have. */
@@ -59,6 +59,7 @@ const textOf = (words: string, bounds: Bounds): Made => {
   const plain = { ...bounds, prefixes: [], ...(lengths ? { lengths } : {}) };
   // a cursor is taken from an answer, never made up
   if (words.toLowerCase().includes('cursor')) return { make: 'nothing', ...plain };
+  if (words.includes('the letter and the digits')) return { make: 'code', ...plain };
   if (words.includes('visible ASCII')) return { make: 'ascii', ...plain };
   return { make: /\bdigits\b/.test(words) ? 'digits' : 'text', ...plain };
 };

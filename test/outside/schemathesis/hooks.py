@@ -19,6 +19,8 @@ def text_of(one):
         return st.one_of(*(st.text("0123456789", min_size=n, max_size=n) for n in one["lengths"]))
     if one["make"] == "digits":
         return st.text("0123456789", min_size=least, max_size=most)
+    if one["make"] == "code":
+        return st.from_regex(r"\A(?:[A-Z]|[A-Z]?[0-9]{1,%d})\Z" % most)
     if one["make"] == "ascii":
         alphabet = st.characters(min_codepoint=0x21, max_codepoint=0x7E)
         # long enough that two decisions do not get the same key

@@ -32,7 +32,6 @@ export async function createProgram(called = ''): Promise<Command> {
       process.exit(error.exitCode === 0 ? 0 : 2);
     });
   const one = Object.hasOwn(commands, called) ? commands[called] : undefined;
-  const loaded = await Promise.all((one ? [one] : Object.values(commands)).map((load) => load()));
-  for (const command of loaded) program.addCommand(command);
+  for (const load of one ? [one] : Object.values(commands)) program.addCommand(await load());
   return program;
 }

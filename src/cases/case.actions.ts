@@ -17,6 +17,7 @@ import {
   unitsOf,
 } from './case.ts';
 import type { CaseStatements } from './case.cypher.ts';
+import { lapseReasons } from './lapse.actions.ts';
 import { decidedByTwo, decidersOf, forgetProposed } from './two-people.actions.ts';
 import { proposedActs } from './two-people.ts';
 
@@ -31,6 +32,8 @@ export interface CaseActing<One extends Case, Act extends string, Node extends o
   readonly deadline: (one: One, today: string) => Deadline | null;
   /** What an act notes beside the state and the next deadline. */
   readonly noted: (act: Act, at: string) => Partial<One>;
+  /** What is noted where it ends because what it is about is gone. */
+  readonly lapsed: (at: string) => Partial<One>;
 }
 
 /** An act on a case. */
@@ -97,7 +100,7 @@ export async function unknownUnit(
 /** The acts of one viewer on one kind of case. */
 export function createCaseActions<One extends Case, Act extends string, Node extends object>(
   viewer: Viewer,
-  { kind, statements, rules, of, deadline, noted }: CaseActing<One, Act, Node>,
+  { kind, statements, rules, of, deadline, noted, lapsed }: CaseActing<One, Act, Node>,
 ) {
   const dueOn = (one: One, at: string): string | null => deadline(one, dayAt(at))?.dueOn ?? null;
   const told = (tx: Deciding, what: Change['what'], { id, subjectId }: Case): void => {
@@ -160,7 +163,7 @@ export function createCaseActions<One extends Case, Act extends string, Node ext
     tx: Deciding,
     id: string,
     deed: Deed<One, Act>,
-    effect: (one: One) => Promise<Refused<Code> | null>,
+    effect: (one: One) => Promise<Refused<Code> | 'LAPSED' | null>,
   ): Promise<Acted<Code>> {
     const [found] = await tx.run(statements.forUpdate, { id });
     if (!found) return notFound;
@@ -172,10 +175,12 @@ export function createCaseActions<One extends Case, Act extends string, Node ext
       return null;
     }
     if (due !== 'CONFIRMED') return due;
-    const refusal = await effect(one);
-    if (refusal) {
+    const met = await effect(one);
+    if (met !== null) {
       await forgetProposed(tx, id);
-      return refusal;
+      if (met !== 'LAPSED') return met;
+      await note(tx, one, { what: 'LAPSE', reason: lapseReasons.GONE, changes: lapsed(tx.at) });
+      return null;
     }
     const state = stateAfter(rules, one, what);
     await note(tx, one, {

@@ -35,11 +35,12 @@ async function recordIn(
       if (!done) return false;
       // what was corrected may carry less: another kind of penalty, a commitment that was kept
       await endGrounds(tx, endOf(tx, id, 'CORRECTED'), sanctions);
+      await consequences.endNeedlessRepairs(tx, id);
       await consequences.regrade(tx, [record.subjectId]);
       return true;
     },
-    withdraw: async () => {
-      await consequences.closeEverywhere(tx, record, 'WITHDRAWN');
+    withdraw: async ({ caseId }) => {
+      await consequences.closeEverywhere(tx, { ...record, caseId }, 'WITHDRAWN');
     },
   };
 }

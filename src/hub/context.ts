@@ -98,7 +98,7 @@ export function createContext(whole: Hub, request: Request): Context {
   // of today: each set says itself which of its rules held on a former day
   const rules = hub.rules.on(now.validAt);
   const { matters, publicity, repair, sanctions: measures, schemes } = rules;
-  const consequences = consequencesOf(rules);
+  const consequences = consequencesOf(rules, viewer);
   const sanctions = createSanctionStore({ reader, viewer, sight, rules: measures });
   const repairs = createRepairStore({ reader, viewer, sight, now, rules: repair });
   const disputes = createDisputeStore({ reader, viewer, sight, now, rules: repair });

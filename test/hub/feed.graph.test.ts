@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { hubItself } from '../../src/access/viewer.ts';
 import { consequencesOf } from '../../src/hub/record-consequences.ts';
 import { decide } from '../../src/graph/decision.ts';
 import { codeOf, filesOf, idNumberOf, nameOf } from '../fixtures/town.ts';
@@ -77,7 +78,8 @@ const end = async (id: string, by: 'REPAIRED' | 'WITHDRAWN'): Promise<void> => {
     decision,
     () => new Date(now),
     async (tx) => {
-      await consequencesOf(confirmedRules).closeEverywhere(tx, { id, subjectId }, by);
+      const record = { id, subjectId, caseId: '' };
+      await consequencesOf(confirmedRules, hubItself).closeEverywhere(tx, record, by);
       return {};
     },
   );

@@ -54,6 +54,8 @@ export interface Correction {
 export interface Upheld {
   readonly by: string;
   readonly reason: string;
+  /** The objection. */
+  readonly caseId: string;
 }
 
 /** A record, relation or merge that can be objected to, with what an outcome does to it. */
@@ -146,6 +148,7 @@ export function createDisputeActions({
     rules: disputeCaseRules,
     of: disputeOf,
     deadline: (dispute, today) => disputeDeadline(rules, dispute, today),
+    lapsed: (at) => ({ state: 'LAPSED', decidedAt: at }),
     noted: (act, at) => (act === 'NAME_UNIT' ? {} : { decidedAt: at }),
   });
 
@@ -187,22 +190,23 @@ export function createDisputeActions({
     return decide('fileDispute', input, (tx) => takeIn(tx, input));
   }
 
-  /** What an outcome does to the thing; what was closed or replaced meanwhile needs none of its own any more. */
+  /** What an outcome does to the thing; an objection to what stands no more has lost its object. */
   async function settle(
     tx: Deciding,
-    { targetId }: DisputeProperties,
+    { id: caseId, targetId }: DisputeProperties,
     { what, reason, correction, changes }: Settling,
-  ): Promise<DisputeRefusal | null> {
+  ): Promise<DisputeRefusal | 'LAPSED' | null> {
     if (what === 'NAME_UNIT') return unknownUnit(tx, changes?.reviewer);
     const thing = await contested(tx, targetId);
-    if (what === 'CORRECT' && thing && !(await thing.correct(correction ?? {})))
-      return correctionMissing;
+    if (!thing) return what === 'CANCEL' ? null : 'LAPSED';
+    if (what === 'CORRECT' && !(await thing.correct(correction ?? {}))) return correctionMissing;
     if (what === 'WITHDRAW')
-      await thing?.withdraw({
+      await thing.withdraw({
         by: [viewer.role, viewer.user].filter(Boolean).join(' '),
         reason: reason ?? '',
+        caseId,
       });
-    await thing?.mark(false);
+    await thing.mark(false);
     return null;
   }
 

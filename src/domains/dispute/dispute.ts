@@ -11,7 +11,14 @@ import type { Refused } from '../../words/case-step.ts';
 import type { Deadline } from '../../words/deadline.ts';
 import { kindOfId } from '../../words/opaque-id.ts';
 
-export const disputeStates = ['OPEN', 'CORRECTED', 'WITHDRAWN', 'DISMISSED', 'CANCELLED'] as const;
+export const disputeStates = [
+  'OPEN',
+  'CORRECTED',
+  'WITHDRAWN',
+  'DISMISSED',
+  'CANCELLED',
+  'LAPSED',
+] as const;
 
 export type DisputeState = (typeof disputeStates)[number];
 export type DisputeAct = 'CORRECT' | 'WITHDRAW' | 'DISMISS' | 'CANCEL' | 'NAME_UNIT';
@@ -86,6 +93,7 @@ export const disputeCaseRules: CaseRules<DisputeProperties, DisputeAct> = {
     WITHDRAWN: {},
     DISMISSED: {},
     CANCELLED: {},
+    LAPSED: {},
   },
   isDone: () => false,
   // the schema asks for one with every outcome
@@ -117,6 +125,7 @@ const dueBy: DueBy<DisputeProperties, 'resolution'> = {
   WITHDRAWN: null,
   DISMISSED: null,
   CANCELLED: null,
+  LAPSED: null,
 };
 
 /** By when it must be resolved, and how that stands today; null when it is. */

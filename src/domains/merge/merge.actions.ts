@@ -1,6 +1,7 @@
 /** What makes two subjects one, and two again; each act is one transaction with all that follows from it. */
 import { requireRight } from '../../access/rights.ts';
 import type { Viewer } from '../../access/viewer.ts';
+import { lapseCases } from '../../cases/lapse.actions.ts';
 import { decidedByTwo, forgetProposed } from '../../cases/two-people.actions.ts';
 import type { ProposedDecision, TwoPeopleDecision } from '../../cases/two-people.ts';
 import type { Deciding, Keyed } from '../../graph/decision.ts';
@@ -21,6 +22,7 @@ import {
   moveSanctions,
   partiesById,
   recordsToMove,
+  retargetDisputes,
   retractEdges,
   tieMembers,
   undoMerge,
@@ -112,6 +114,9 @@ async function moveEdges(tx: Deciding, moved: readonly Moved[]): Promise<void> {
   });
   const thirds = thirdEndsOf(moved.map(({ next }) => next));
   if (thirds.length > 0) await tx.run(createThirdEnds, { rows: thirds });
+  await tx.run(retargetDisputes, {
+    rows: moved.map(({ former, next }) => ({ formerId: former.id, id: next.id })),
+  });
   for (const { former, next } of moved) {
     const told = (what: 'WITHDRAWN' | 'NEW', edge: Edge): void => {
       if (edge.shown === undefined && edge.kind !== 'FILED_CONTROLLER')
@@ -306,6 +311,8 @@ export function createMergeActions({ viewer, decide, regrade }: MergeDeps) {
     });
     if (typeof by !== 'string') return by;
     const refusal = await part(tx, input, { by, regrade });
+    if (!refusal)
+      await lapseCases(tx, viewer, { kinds: ['DISPUTE'], targetId: input.merge, why: 'UNDONE' });
     return { at: tx.at, mergeId: refusal ? null : input.merge, refusal, proposedOn: null };
   }
 

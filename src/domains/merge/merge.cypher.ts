@@ -151,6 +151,13 @@ CREATE (home)-[:OBJECTS_BY {
 SET dispute.subjectId = $to
 DELETE held`;
 
+/** An open objection goes on against the relation that took the place of the one it was filed against. */
+export const retargetDisputes = cypher<{ rows: readonly { formerId: string; id: string }[] }>`
+UNWIND $rows AS row
+MATCH (dispute:Dispute { targetId: row.formerId })
+WHERE dispute.state = 'OPEN'
+SET dispute.targetId = row.id`;
+
 /** One tie from each merged subject to the one that stands for it now. */
 export const tieMembers = cypher<{
   rows: readonly { id: string; mergeId: string | null; into: string | null }[];

@@ -140,7 +140,7 @@ export const closeRecordNode = cypher<
 >`
 MATCH (record:CreditRecord { id: $id })
 WHERE record.closedAt IS NULL
-SET record.closedAt = $at, record.closedBy = $by
+SET record.closedAt = $at, record.closedBy = $by, record.disputed = null
 RETURN record.publicFrom AS publicFrom, record.publicTo AS publicTo`;
 
 export const recordForUpdate = cypher<

@@ -18,7 +18,6 @@ import { longText } from '../../words/limits.ts';
 import { casesById, repairStatements } from './repair.cypher.ts';
 import {
   materialRefusal,
-  nothingToEnd,
   refusalOf,
   type RepairAct,
   repairCaseRules,
@@ -54,7 +53,12 @@ export interface RepairDeps {
   /** Ends publicity and sharing of a record with all that stands on it; false where they had ended. */
   readonly closeRecord: (
     tx: Deciding,
-    record: { readonly id: string; readonly subjectId: string },
+    record: {
+      readonly id: string;
+      readonly subjectId: string;
+      /** The case by which it ends. */
+      readonly caseId: string;
+    },
     by: 'REPAIRED' | 'WITHDRAWN',
   ) => Promise<boolean>;
 }
@@ -83,6 +87,7 @@ export function createRepairActions({
     of: repairOf,
     deadline: (repair, today) => repairDeadline(rules, repair, today),
     noted,
+    lapsed: (at) => ({ state: 'LAPSED', decidedAt: at }),
   });
 
   async function takeIn(tx: Deciding, input: Application): Promise<RepairOutcome> {
@@ -116,14 +121,23 @@ export function createRepairActions({
     return decide('applyForRepair', input, (tx) => takeIn(tx, input));
   }
 
-  /** A record that an objection has ended meanwhile would be told to have been repaired. */
-  const grant = async (tx: Deciding, { recordId, subjectId }: RepairProperties) =>
-    (await closeRecord(tx, { id: recordId, subjectId }, 'REPAIRED')) ? null : nothingToEnd;
+  /** What was corrected since the application may have a longer shortest period; what ended has nothing to repair. */
+  async function grant(
+    tx: Deciding,
+    { id: caseId, recordId, subjectId }: RepairProperties,
+  ): Promise<RepairRefusal | 'LAPSED' | null> {
+    const [found] = await tx.run(casesById, { keys: [recordId], sight });
+    const refusal = found && refusalOf(rules, { ...found.value, open: false }, dayAt(tx.at));
+    if (!found || refusal?.code === 'ALREADY_ENDED') return 'LAPSED';
+    if (refusal) return refusal;
+    const closed = await closeRecord(tx, { id: recordId, subjectId, caseId }, 'REPAIRED');
+    return closed ? null : 'LAPSED';
+  }
 
   /** What an act does outside the case, or what stands against it there. */
   const effectOf =
     (tx: Deciding, { what, changes }: Deed<RepairProperties, RepairAct>) =>
-    async (repair: RepairProperties): Promise<RepairRefusal | null> => {
+    async (repair: RepairProperties): Promise<RepairRefusal | 'LAPSED' | null> => {
       if (what === 'GRANT') return grant(tx, repair);
       return what === 'NAME_UNIT' ? unknownUnit(tx, changes?.reviewer) : null;
     };

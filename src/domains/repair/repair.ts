@@ -20,6 +20,7 @@ export const repairStates = [
   'GRANTED',
   'REFUSED',
   'CANCELLED',
+  'LAPSED',
 ] as const;
 
 export type RepairState = (typeof repairStates)[number];
@@ -129,12 +130,6 @@ export function refusalOf(
   return null;
 }
 
-/** What stands against a grant when the record has ended since the application. */
-export const nothingToEnd: RepairRefusal = refuse(
-  'ALREADY_ENDED',
-  'The record was ended since; refuse the application, or let the applicant withdraw it.',
-);
-
 /** What stands against these materials; `stored` tells whether a file was uploaded. */
 export function materialRefusal(
   rules: RepairRules,
@@ -172,6 +167,7 @@ export const repairCaseRules: CaseRules<RepairProperties, RepairAct> = {
     GRANTED: { SERVE: 'GRANTED' },
     REFUSED: { SERVE: 'REFUSED' },
     CANCELLED: {},
+    LAPSED: {},
   },
   isDone: (act, { servedAt }) => act === 'SERVE' && servedAt !== null,
   withReason: ['RETURN', 'REFUSE'],
@@ -210,6 +206,7 @@ const dueBy: DueBy<RepairProperties, 'check' | 'answer' | 'service'> = {
   GRANTED: service,
   REFUSED: service,
   CANCELLED: null,
+  LAPSED: null,
 };
 
 /** What is due next and how it stands today; null when nothing is. The rules are those of the day of application. */

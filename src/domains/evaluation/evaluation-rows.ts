@@ -12,7 +12,8 @@ import {
 import { type CreditFact, plain } from './scoring.ts';
 
 interface Shown {
-  readonly visible: ReadonlySet<string>;
+  /** The facts that the viewer may see, each with the records behind it that are open to the viewer. */
+  readonly visible: ReadonlyMap<string, readonly string[]>;
   readonly now: ResolvedAsOf;
 }
 

@@ -10,8 +10,8 @@ export interface FoundSubject extends EvaluatedSubject {
   readonly industryCode: string | null;
 }
 
-/** A fact, and whether the viewer may be told which record it is. */
-export type SeenFact = CreditFact & { readonly visible: boolean };
+/** A fact with the records behind it that the viewer may be told of: itself, or of a measure those that ground it. */
+export type SeenFact = CreditFact & { readonly openRecords: readonly string[] };
 
 interface Question {
   readonly keys: readonly string[];
@@ -31,8 +31,16 @@ const measureInForce = cypher`(
       AND EXISTS { (sanction)-[:GROUNDED_ON]->(record:CreditRecord) WHERE ${recordInForce} }
     )`;
 
+/** A measure is no more open than what it stands on: one that stands on closed records alone is closed as they are. */
+const measureScope = cypher`CASE
+        WHEN EXISTS {
+          (sanction)-[:GROUNDED_ON]->(record:CreditRecord) WHERE ${recordInForce} AND record.scope <> 'AUTHORISED'
+        } THEN 'SHARED'
+        ELSE 'AUTHORISED'
+      END`;
+
 const measureFields = cypher`.id, kind: CASE sanction.effect WHEN 'REWARD' THEN 'INCENTIVE' ELSE 'SANCTION' END,
-      decidedOn: sanction.from, scope: 'SHARED', earliestRepair: null, class: null, amount: null,
+      decidedOn: sanction.from, scope: ${measureScope}, earliestRepair: null, class: null, amount: null,
       list: sanction.measure, item: null, state: null, endsOn: sanction.to,
       grounds: [(sanction)-[:GROUNDED_ON]->(record:CreditRecord) WHERE ${recordInForce} | record.id]`;
 
@@ -59,9 +67,10 @@ RETURN key, party {
   ${subjectFields},
   facts: [(party)-[:HAS_RECORD]->(record:CreditRecord)
     WHERE record.kind IN $kinds AND ${recordInForce}
-    | record { ${factFields}, visible: ${recordVisible} }]
+    | record { ${factFields}, openRecords: CASE WHEN ${recordVisible} THEN [record.id] ELSE [] END }]
     + [(party)<-[:IMPOSED_ON]-(sanction:Sanction) WHERE ${measureInForce}
-    | sanction { ${measureFields}, visible: $sight.official OR party.id = $sight.own }]
+    | sanction { ${measureFields}, openRecords: [
+        (sanction)-[:GROUNDED_ON]->(record:CreditRecord) WHERE ${recordInForce} AND ${recordVisible} | record.id] }]
 } AS value`;
 
 /** One grading of one subject, as it is stored. */

@@ -82,7 +82,11 @@ export function createEvaluationStore({ reader, viewer, sight, now, required, sc
     // a scheme that nobody has confirmed grades nobody
     const scheme = covering ? enforceable(covering) : null;
     if (!found || !scheme) return null;
-    const visible = new Set(found.facts.filter((fact) => fact.visible).map(({ id }) => id));
+    const visible = new Map(
+      found.facts.flatMap(({ id, openRecords }): [string, readonly string[]][] =>
+        openRecords.length > 0 ? [[id, openRecords]] : [],
+      ),
+    );
     return { ...evaluate(scheme, found, sight.today), party, visible, now };
   }
 

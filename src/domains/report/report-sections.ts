@@ -51,8 +51,9 @@ export interface EvaluationFacts {
       readonly contributions: readonly { readonly fact: { readonly id: string } }[];
     };
   }[];
-  readonly facts: readonly { readonly id: string; readonly grounds?: readonly string[] }[];
-  readonly visible: ReadonlySet<string>;
+  readonly facts: readonly { readonly id: string }[];
+  /** The facts that the viewer may see, each with the records behind it that are open to the viewer. */
+  readonly visible: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A page of another domain, latest first. */
@@ -219,9 +220,7 @@ export async function evaluationSection(
 ): Promise<AddedSection | null> {
   if (!row) return null;
   const { scheme, grade, score, items, facts, visible } = row;
-  const seen = facts.filter(({ id }) => visible.has(id));
-  const grounds = new Map(seen.map((one) => [one.id, one.grounds ?? [one.id]]));
-  const groundsOf = (id: string): readonly string[] => grounds.get(id) ?? [];
+  const groundsOf = (id: string): readonly string[] => visible.get(id) ?? [];
   const entry = {
     title: scheme.title,
     facts: [
@@ -231,7 +230,7 @@ export async function evaluationSection(
       ...(await Promise.all(items.map((item) => itemFact(item, groundsOf, record)))),
     ],
   };
-  const rests = [...new Set([...grounds.values()].flat())];
+  const rests = [...new Set(facts.flatMap(({ id }) => groundsOf(id)))];
   return sectionOf('EVALUATION', [{ entry, rests }], false);
 }
 

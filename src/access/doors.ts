@@ -32,6 +32,7 @@ export const doors = {
   'Query.issuedReport': ['ISSUE_REPORT'],
   'Query.cityStatistics': ['READ_STATISTICS'],
   'Query.evaluationDistribution': ['READ_STATISTICS'],
+  'Query.catalogue': ['READ_REGISTER'],
   'Query.batch': ['READ_BATCHES'],
   'Query.batches': ['READ_BATCHES'],
   'Query.sanctionProposals': ['READ_PROPOSALS'],

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { batchResolvers } from '../domains/batch/batch.resolvers.ts';
+import { catalogueResolvers } from '../domains/catalogue/catalogue.resolvers.ts';
 import { commitmentResolvers } from '../domains/commitment/commitment.resolvers.ts';
 import { controlResolvers } from '../domains/control/control.resolvers.ts';
 import { groupResolvers } from '../domains/group/group.resolvers.ts';
@@ -45,6 +46,7 @@ const resolvers = [
   repairResolvers,
   suspicionResolvers,
   batchResolvers,
+  catalogueResolvers,
   commitmentResolvers,
   disputeResolvers,
   mergeResolvers,

@@ -5,6 +5,7 @@ import { callerOf, ownerOf } from '../access/viewer.ts';
 import { admits } from '../access/rights.ts';
 import { sightOf, type Sight } from '../access/visibility.ts';
 import { createBatchStore } from '../domains/batch/batch.store.ts';
+import { createCatalogueStore } from '../domains/catalogue/catalogue.store.ts';
 import { createProposedStore } from '../cases/two-people.store.ts';
 import { createControlStore } from '../domains/control/control.store.ts';
 import { createDisputeActions } from '../domains/dispute/dispute.actions.ts';
@@ -53,6 +54,7 @@ export interface Context extends Domains {
   readonly reader: Reader;
   readonly feed: ReturnType<typeof createFeedStore>;
   readonly batch: ReturnType<typeof createBatchStore>;
+  readonly catalogue: ReturnType<typeof createCatalogueStore>;
   readonly map: ReturnType<typeof mapOf>;
   readonly path: ReturnType<typeof pathOf>;
   readonly group: ReturnType<typeof groupOf>;
@@ -152,6 +154,7 @@ export function createContext(whole: Hub, request: Request): Context {
     reader,
     feed: createFeedStore({ reader, viewer, sight, now, seals: hub.seals }),
     batch: createBatchStore({ reader, viewer }),
+    catalogue: createCatalogueStore(rules.catalogue),
     map: mapOf(domains),
     path: pathOf(domains),
     group: groupOf(domains, sanctions, viewer),

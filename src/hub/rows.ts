@@ -1,6 +1,7 @@
 /** The rows behind the types of the schema, as the domains answer them and as codegen.yml names them. */
 import { seesPerson } from '../access/masking.ts';
 import type { Viewer } from '../access/viewer.ts';
+import type { CatalogueRow } from '../domains/catalogue/catalogue.store.ts';
 import type { BatchRow, BatchFindingRow } from '../domains/batch/batch.ts';
 import type { DisputeRow } from '../domains/dispute/dispute.ts';
 import type {
@@ -37,6 +38,8 @@ export type RecordPage = Page<RecordRow>;
 export type SubjectEdgeRow = SubjectPage['rows'][number];
 export type RelationEdgeRow = RelationPage['rows'][number];
 export type RecordEdgeRow = RecordPage['rows'][number];
+export type CataloguePage = Page<CatalogueRow>;
+export type CatalogueEdgeRow = CataloguePage['rows'][number];
 export type BatchPage = Page<BatchRow>;
 export type BatchEdgeRow = BatchPage['rows'][number];
 export type FindingPage = Page<BatchFindingRow>;

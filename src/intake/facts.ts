@@ -117,6 +117,13 @@ export interface ClosingFact {
   readonly validTo: string;
 }
 
+/** A value that the glossary has no name for: it goes by the key and heading of its item. */
+export interface ItemField {
+  readonly key: string;
+  readonly heading: string;
+  readonly value: string;
+}
+
 export interface RecordFact {
   readonly type: 'record';
   readonly kind: RecordKind;
@@ -130,6 +137,8 @@ export interface RecordFact {
   readonly details: Readonly<
     Partial<Record<DetailName, string | number | boolean | readonly string[]>>
   >;
+  /** What the item has beside, in its order. */
+  readonly fields?: readonly ItemField[];
   readonly validFrom?: string;
   readonly validTo?: string;
   /** Sharing scope of the catalogue item that the record belongs to. */

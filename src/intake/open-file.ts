@@ -12,7 +12,7 @@ import { openBods } from './readers/bods.ts';
 import { openCsv, type CsvFile } from './readers/csv.ts';
 import { readFileType } from './readers/file-type.ts';
 import type { CsvRecord } from './readers/records.ts';
-import { explainHeader, headerRepetition } from './recognise.ts';
+import { explainHeader, headerRepetition, tablesOf } from './recognise.ts';
 import { remarkColumns } from './rejected-file.ts';
 import { findingOf } from './remarks.ts';
 import type { RowReader } from './tables/table.ts';
@@ -150,7 +150,7 @@ export async function openDelivered(path: string, options: OpenOptions): Promise
     commitments = readCommitmentRules(),
   } = options;
   const context = { ...options, catalogue, words, commitments };
-  const file = await openCsv(path);
+  const file = await openCsv(path, tablesOf(catalogue));
   const read = file.fit.table.createReader(file.fit.columns, context);
   return {
     table: file.fit.table.name,
@@ -163,8 +163,11 @@ export async function openDelivered(path: string, options: OpenOptions): Promise
 }
 
 /** What a file is taken for and what each of its headings means, without reading its rows; throws BAD_USER_INPUT, saying the same, where it is taken for nothing. */
-export async function explainDelivered(path: string): Promise<readonly string[]> {
+export async function explainDelivered(
+  path: string,
+  catalogue: Catalogue = readCatalogue(),
+): Promise<readonly string[]> {
   if ((await readFileType(path)) === 'json') return ['bods (BODS 0.4)'];
-  const { fit } = await openCsv(path);
+  const { fit } = await openCsv(path, tablesOf(catalogue));
   return [`${fit.table.name} (${fit.table.title})`, ...explainHeader(fit)];
 }

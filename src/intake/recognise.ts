@@ -1,6 +1,8 @@
 // A table is known by its header, never by the name of the file: one name has been seen on two tables, and one table
 // under many names.
 import { HubError } from '../errors.ts';
+import type { Catalogue } from '../rules/catalogue.ts';
+import type { TableName } from './facts.ts';
 import { remarkColumns } from './rejected-file.ts';
 import { branchTable } from './tables/branch.ts';
 import { commitmentTable } from './tables/commitment.ts';
@@ -23,8 +25,8 @@ export interface HeaderFit {
   readonly missing: readonly (readonly Column[])[];
 }
 
-/** Every table the hub takes in from CSV. */
-export const tables: readonly Table[] = [
+/** The tables that are not lists: what stands in them is more than columns. */
+const ownTables: readonly Table[] = [
   enterpriseTable,
   personTable,
   keyPersonTable,
@@ -33,9 +35,26 @@ export const tables: readonly Table[] = [
   guaranteeTable,
   licenceTable,
   penaltyTable,
-  ...listTables,
   commitmentTable,
 ];
+
+/** Registers first: whoever is named later is then known by code, not by name alone. */
+export const tableOrder: readonly TableName[] = [
+  ...ownTables.map(({ name }) => name),
+  'listEntry',
+  'bods',
+];
+
+const byCatalogue = new WeakMap<Catalogue, readonly Table[]>();
+
+/** Every table the hub takes in from CSV by this catalogue. */
+export function tablesOf(catalogue: Catalogue): readonly Table[] {
+  const known = byCatalogue.get(catalogue);
+  if (known) return known;
+  const tables = [...ownTables, ...listTables(catalogue)];
+  byCatalogue.set(catalogue, tables);
+  return tables;
+}
 
 /** The heading without what writers vary: case, width, blanks, brackets, the required mark and a trailing colon. */
 export const plainHeading = (heading: string): string =>
@@ -44,17 +63,21 @@ export const plainHeading = (heading: string): string =>
     .replace(/[\s*:_/()"'\p{Cf}]/gu, '')
     .toLowerCase();
 
-const spellings = new Map(
-  tables.map((table) => {
-    const keys = new Map<string, string>();
-    for (const { key, heading, aliases = [] } of table.columns) {
-      for (const word of [key, heading, ...aliases]) {
-        if (!keys.has(plainHeading(word))) keys.set(plainHeading(word), key);
-      }
+const spellings = new WeakMap<Table, ReadonlyMap<string, string>>();
+
+/** The keys of a table by the plain form of each heading that means one. */
+function spellingsOf(table: Table): ReadonlyMap<string, string> {
+  const known = spellings.get(table);
+  if (known) return known;
+  const keys = new Map<string, string>();
+  for (const { key, heading, aliases = [] } of table.columns) {
+    for (const word of [key, heading, ...aliases]) {
+      if (!keys.has(plainHeading(word))) keys.set(plainHeading(word), key);
     }
-    return [table, keys] as const;
-  }),
-);
+  }
+  spellings.set(table, keys);
+  return keys;
+}
 
 // what forms write behind a heading to help who fills it in
 const notes = /[([【（［](?:必填|必填项|选填|可选|非必填|必录|required|optional)[)\]】）］]/giu;
@@ -63,14 +86,14 @@ const unitNote = /^(?:人民币)?(?:万?元|%|百分比)$/u;
 
 /** The column that a heading means; a heading with its key or its unit in brackets means what both parts agree on. */
 function keyOf(table: Table, heading: string): string | undefined {
-  const known = spellings.get(table);
+  const known = spellingsOf(table);
   const bare = heading.normalize('NFKC').replace(notes, '');
-  const whole = known?.get(plainHeading(bare));
+  const whole = known.get(plainHeading(bare));
   if (whole !== undefined) return whole;
   const [, head = '', inner = ''] = lastBracket.exec(bare.trim()) ?? [];
-  const key = known?.get(plainHeading(head));
+  const key = known.get(plainHeading(head));
   if (key === undefined) return undefined;
-  return unitNote.test(inner.trim()) || known?.get(plainHeading(inner)) === key ? key : undefined;
+  return unitNote.test(inner.trim()) || known.get(plainHeading(inner)) === key ? key : undefined;
 }
 
 function fit(table: Table, headings: readonly string[]): HeaderFit {
@@ -89,7 +112,7 @@ function fit(table: Table, headings: readonly string[]): HeaderFit {
 }
 
 /** The tables that know any of these headings, the one that knows most of them first. */
-const fitsOf = (headings: readonly string[]): readonly HeaderFit[] =>
+const fitsOf = (headings: readonly string[], tables: readonly Table[]): readonly HeaderFit[] =>
   tables
     .map((table) => fit(table, headings))
     .filter(({ columns }) => columns.size > 0)
@@ -108,7 +131,7 @@ const isDeciding = (table: Table, key: string): boolean =>
   table.required.some((group) => group.includes(key));
 
 /** Headings that the register does not know and a table of records cannot do without: the file says more than who is registered. */
-const saysMore = ({ table, unknown }: HeaderFit): boolean =>
+const saysMore = ({ table, unknown }: HeaderFit, tables: readonly Table[]): boolean =>
   registers.has(table) &&
   tables.some(
     (other) =>
@@ -120,14 +143,18 @@ const saysMore = ({ table, unknown }: HeaderFit): boolean =>
   );
 
 /** Why a header that misses nothing is not taken for its table all the same; undefined where it may be. */
-function doubtOf(fitting: HeaderFit, fits: readonly HeaderFit[]): string | undefined {
+function doubtOf(
+  fitting: HeaderFit,
+  fits: readonly HeaderFit[],
+  tables: readonly Table[],
+): string | undefined {
   const { table, columns } = fitting;
   const unknown = fitting.unknown.filter(
     (heading) => !remarkColumns.some((own) => own === heading),
   );
   if (unknown.length > columns.size)
     return `${unknown.length} of its ${unknown.length + columns.size} headings are unknown to it`;
-  if (saysMore(fitting)) return 'it has headings of a record, which this table would lose';
+  if (saysMore(fitting, tables)) return 'it has headings of a record, which this table would lose';
   const better = fits.find((other) => other.columns.size > columns.size && other.table !== table);
   if (better)
     return `more of its headings are those of ${better.table.name} (${better.table.title})`;
@@ -148,10 +175,10 @@ export interface Recognition {
 }
 
 /** The table that misses no required column and knows most of these headings; the nearest one, with the doubt, where anything speaks against it. */
-export function fitHeader(headings: readonly string[]): Recognition {
-  const fits = fitsOf(headings);
+export function fitHeader(headings: readonly string[], tables: readonly Table[]): Recognition {
+  const fits = fitsOf(headings, tables);
   const complete = fits.find(({ missing }) => missing.length === 0);
-  const doubt = complete && doubtOf(complete, fits);
+  const doubt = complete && doubtOf(complete, fits, tables);
   if (!complete || doubt === undefined) return { fit: complete ?? fits[0], doubt };
   return { fit: fits[0], doubt: `${complete.table.title} is not meant: ${doubt}` };
 }

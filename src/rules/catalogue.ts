@@ -1,6 +1,7 @@
 // What is not in the catalogue is no public credit information: each record names the item it belongs to, and the
 // item says on what law and to whom it is open.
 import { z } from 'zod';
+import { headingsOf, type ItemForm, itemForm } from './item-form.ts';
 import { readRules, type RuleFile, shippedFile } from './read-rules.ts';
 
 const text = z.string().min(1);
@@ -12,7 +13,22 @@ const item = z.strictObject({
   legalBasis: text,
   /** 公开, 政务共享 or 授权查询. */
   scope: z.enum(['PUBLIC', 'SHARED', 'AUTHORISED']),
+  /** The table in which it is delivered; an item without one has a table of its own in src/intake/tables, or none. */
+  form: itemForm.optional(),
 });
+
+/** Items whose tables nobody could tell apart, by name. */
+function alike(items: readonly { readonly name: string; readonly form?: ItemForm | undefined }[]) {
+  const names = new Map<string, string>();
+  for (const { name, form } of items) {
+    if (!form) continue;
+    const headings = headingsOf(form);
+    const known = names.get(headings);
+    if (known !== undefined) return [known, name];
+    names.set(headings, name);
+  }
+  return [];
+}
 
 const catalogue = z.strictObject({
   edition: text,
@@ -22,7 +38,15 @@ const catalogue = z.strictObject({
     .refine(
       (items) => new Set(items.map(({ id }) => id)).size === items.length,
       'an id stands twice',
-    ),
+    )
+    .superRefine((items, context) => {
+      const [one, other] = alike(items);
+      if (one !== undefined)
+        context.addIssue({
+          code: 'custom',
+          message: `${one} and ${other ?? ''} have the same headings: no file could be told to be of one of them`,
+        });
+    }),
   /** Per table, words of the names of departments, those first whose word counts most when two sources disagree. */
   authorityOrder: z.record(text, z.array(text)),
 });

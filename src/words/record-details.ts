@@ -106,9 +106,9 @@ const detailValues: Readonly<Partial<Record<DetailName, Readonly<Record<string, 
 
 const isDetailName = (name: string): name is DetailName => Object.hasOwn(detailLabels, name);
 
-/** What a detail is called; a name that nobody knows stands for itself. */
-export const detailLabel = (name: string): Bilingual =>
-  isDetailName(name) ? detailLabels[name] : bilingual(name, name);
+/** What a detail is called; a name that the glossary has not goes by the heading of its item, else by itself. */
+export const detailLabel = (name: string, heading = name): Bilingual =>
+  isDetailName(name) ? detailLabels[name] : bilingual(heading, heading);
 
 /** What a value of a detail says; one that is not coded is the source's own words. */
 export const detailValue = (name: string, value: string): Bilingual =>

@@ -70,7 +70,9 @@ describe.each(pages)('%s', (page) => {
       if (script !== undefined && !(script in scripts)) return [code];
       const [, name, rest = ''] = /^(?:npx )?hub ([a-z]+)(.*)$/.exec(code) ?? [];
       if (name === undefined) return [];
-      const command = commands.find((each) => each.name() === name);
+      const whole = commands.find((each) => each.name() === name);
+      const part = /^ ([a-z]+)/.exec(rest)?.[1];
+      const command = whole?.commands.find((each) => each.name() === part) ?? whole;
       const flags = [...rest.matchAll(/--[a-z-]+/g)].map(([flag]) => flag);
       return command && flags.every((flag) => command.options.some(({ long }) => long === flag))
         ? []

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { explainHeader, fitHeader, plainHeading, tables } from '../../src/intake/recognise.ts';
+import { explainHeader, fitHeader, plainHeading, tablesOf } from '../../src/intake/recognise.ts';
+import { readCatalogue } from '../../src/rules/catalogue.ts';
 
-const fitOf = (headings: readonly string[]) => fitHeader(headings).fit;
+const tables = tablesOf(readCatalogue());
+const fitOf = (headings: readonly string[]) => fitHeader(headings, tables).fit;
 
 const currentPenalty =
   'CF_XDR_MC CF_XDR_LB CF_XDR_SHXYM CF_XDR_GSZC CF_XDR_ZZJG CF_XDR_SWDJ CF_XDR_SYDW CF_XDR_SHZZ CF_FRDB CF_FR_ZJLX CF_FR_ZJHM CF_XDR_ZJLX CF_XDR_ZJHM ' +
@@ -90,7 +92,7 @@ describe('a table is known by its header', () => {
       'headings of a record',
     ],
   ])('a register is not seen in a file that says more: %s', (header, doubt) => {
-    expect(fitHeader(header.split(' ')).doubt).toContain(doubt);
+    expect(fitHeader(header.split(' '), tables).doubt).toContain(doubt);
   });
 
   test('each heading is told with what it was taken for; what looks like a cell is not printed', () => {

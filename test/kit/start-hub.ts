@@ -7,7 +7,7 @@ import type { Role } from '../../src/access/viewer.ts';
 import { confirmRules } from '../../src/domains/rule/rule.actions.ts';
 import { confirmableRules } from '../../src/domains/rule/rule.ts';
 import { cypher } from '../../src/graph/cypher.ts';
-import { type ImportReport, importFiles } from '../../src/intake/import-files.ts';
+import { type ImportReport, type ImportRules, importFiles } from '../../src/intake/import-files.ts';
 import { type RunningHub, startHub } from '../../src/main.ts';
 import { shippedLibrary } from '../../src/rules/rulebook.ts';
 import { testConnection, type TestConnection, wipe } from './start-graph.ts';
@@ -23,6 +23,8 @@ export interface TestHub extends RunningHub {
       readonly clock?: () => Date;
       /** As if nothing that was written at a later moment were there yet. */
       readonly backdated?: boolean;
+      /** Those of the release where none are given. */
+      readonly rules?: ImportRules;
     },
   ) => Promise<ImportReport>;
   readonly token: (
@@ -113,7 +115,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
   }
   const settle: TestHub['settle'] = async (
     files,
-    { department = testDepartment, clock: at, backdated = false } = {},
+    { department = testDepartment, clock: at, backdated = false, rules } = {},
   ) => {
     if (backdated) await hub.graph.write('forget the moment', (tx) => tx.run(forgetMoment, {}));
     const folder = mkdtempSync(join(dataDir, 'town-'));
@@ -129,6 +131,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
       secrets: openSecrets(dataDir),
       rejectedDir: join(dataDir, 'rejected'),
       ...(time ? { clock: time } : {}),
+      ...(rules ? { rules } : {}),
     });
     const unread = report.files.find(({ error }) => error !== undefined);
     if (unread) throw new Error(`${unread.file}: ${unread.error ?? ''}`);

@@ -3,6 +3,7 @@ import type { Context } from '../../hub/context.ts';
 import type { Resolvers } from '../../generated/schema.ts';
 import { type AsOfInput, type ResolvedAsOf, resolveAsOf } from '../../words/as-of.ts';
 import { connectionEdge, openConnection } from '../../words/page.ts';
+import { detailLabel } from '../../words/record-details.ts';
 import type { RecordKind } from '../../words/record-kinds.ts';
 import type { SubjectKind } from '../../words/subject-kinds.ts';
 
@@ -27,6 +28,7 @@ export const recordResolvers: Pick<
   | 'Organization'
   | 'Person'
   | 'CreditRecord'
+  | 'RecordDetail'
   | 'Query'
   | 'RecordChange'
   | 'RecordConnection'
@@ -53,7 +55,11 @@ export const recordResolvers: Pick<
       endedBy: row.closedBy ?? null,
     }),
     subject: ({ subjectId, asOf }, _, { subject }) => subject.required('subject', subjectId, asOf),
+    item: ({ catalogueItem }, _, { catalogue }) => catalogue.item(catalogueItem),
     provenance: (row, _, { provenance }) => provenance.of(row),
+  },
+  RecordDetail: {
+    heading: ({ name, heading }) => heading ?? detailLabel(name).zh,
   },
   Query: {
     recordFeed: (_, input, { feed }) => feed.next(input),

@@ -1,4 +1,5 @@
 /** What a credit record is: the fields that all kinds share, and which of its properties are details of its kind. */
+import { z } from 'zod';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import type { RecordCount, RecordKind } from '../../words/record-kinds.ts';
 import { byStandard } from './detail-order.ts';
@@ -31,10 +32,17 @@ export interface RecordProperties {
   readonly department?: string | null;
 }
 
+/** One named value of a record; what the glossary has no name for brings the heading of its item. */
+export interface DetailRow {
+  readonly name: string;
+  readonly heading?: string;
+  readonly values: readonly string[];
+}
+
 export interface RecordRow extends RecordProperties {
   readonly subjectId: string;
   readonly departmentId: string | null;
-  readonly details: readonly { readonly name: string; readonly values: readonly string[] }[];
+  readonly details: readonly DetailRow[];
   readonly asOf: ResolvedAsOf;
 }
 
@@ -72,19 +80,30 @@ const shared = new Set([
   ...['scope', 'catalogueItem', 'publicFrom', 'publicTo', 'earliestRepair', 'publicityClass'],
   ...['publicityRegime', 'validFrom', 'validTo', 'recordedAt', 'firstRecordedAt', 'retractedAt'],
   ...['sourceRow', 'department', 'hash', 'shown', 'partyId'],
-  ...['closedAt', 'closedBy', 'disputed', 'unrepairable'],
+  ...['closedAt', 'closedBy', 'disputed', 'unrepairable', 'fields'],
 ]);
 
-/** The kind's own values by name, in the order of its standard. */
+const itemFields = z.array(z.tuple([z.string(), z.string(), z.string()]));
+
+/** What the item of a record has beside the glossary, in its order, as intake wrote it. */
+const fieldsOf = (fields: unknown): readonly DetailRow[] =>
+  typeof fields === 'string'
+    ? itemFields
+        .parse(JSON.parse(fields))
+        .map(([name, heading, value]) => ({ name, heading, values: [value] }))
+    : [];
+
+/** The kind's own values by name, in the order of its standard; behind them what its item has beside. */
 export function detailsOf(
   properties: Readonly<Record<string, unknown>> & { readonly kind: RecordKind },
-): { name: string; values: string[] }[] {
+): DetailRow[] {
   const inOrder = byStandard(properties.kind);
-  return Object.entries(properties)
+  const known: readonly DetailRow[] = Object.entries(properties)
     .filter(([name, value]) => !shared.has(name) && value !== null && value !== undefined)
     .map(([name, value]) => ({
       name,
       values: (Array.isArray(value) ? value : [value]).map(String),
     }))
     .sort((one, other) => inOrder(one.name, other.name));
+  return [...known, ...fieldsOf(properties['fields'])];
 }

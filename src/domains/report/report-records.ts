@@ -103,7 +103,7 @@ const entryOf = (record: RecordFacts, mark: Words | undefined): Entry => ({
     ...fact('decidedOn', record.decidedOn),
     ...fact('authority', record.authorityName),
     ...fact('authorityCode', record.authorityCode),
-    ...record.details.map(({ name, values }) => detailFact(name, values)),
+    ...record.details.map(detailFact),
     ...fact('validFrom', record.validFrom),
     ...fact('validTo', record.validTo),
     ...fact('publicWindow', window(record)),

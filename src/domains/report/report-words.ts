@@ -159,10 +159,18 @@ const wordOf =
 const labelWords = wordOf(labels);
 
 /** A detail of a record with its values in words. */
-export const detailFact = (name: string, values: readonly string[]): Fact => {
+export const detailFact = ({
+  name,
+  heading,
+  values,
+}: {
+  readonly name: string;
+  readonly heading?: string;
+  readonly values: readonly string[];
+}): Fact => {
   const words = values.map((value) => detailValue(name, value));
   return {
-    label: detailLabel(name),
+    label: detailLabel(name, heading),
     value: {
       zh: words.map(({ zh }) => zh).join('；'),
       en: words.map(({ en }) => en).join('; '),

@@ -16,7 +16,6 @@ import { migrate } from '../../graph/migrations/migrate.ts';
 import { takeMoment } from '../../graph/moment.ts';
 import { publicityDigest } from '../../rules/publicity.ts';
 import { today } from '../../words/calendar-date.ts';
-import type { TableName } from '../facts.ts';
 import { importContext } from '../import-context.ts';
 import {
   type FileReport,
@@ -30,7 +29,7 @@ import {
   unread,
 } from '../import-files.ts';
 import { openDelivered } from '../open-file.ts';
-import { tables as tableList } from '../recognise.ts';
+import { tableOrder } from '../recognise.ts';
 import { type BatchNode, findingsOf, readBatch } from '../write/batch.cypher.ts';
 import { writeLeft } from '../write/write-chunk.ts';
 import { again, batchId, countsOf, remarkedOf } from '../write/write-delivery.ts';
@@ -42,9 +41,6 @@ export interface BulkOptions extends ImportOptions {
   readonly dataDir: string;
   readonly onStage: (text: string) => void;
 }
-
-/** Registers first: whoever is named later is then known by code, not by name alone. */
-const order: readonly TableName[] = tableList.map(({ name }) => name);
 
 const holdsSomething = cypher<object, { found: boolean }>`
   RETURN EXISTS { MATCH (:Subject) } OR EXISTS { MATCH (:Batch) } AS found
@@ -182,7 +178,7 @@ export async function bulkImport(
   const statements = first.filter(({ table }) => table === 'bods');
   const tables = first
     .filter(({ table }) => table !== 'bods')
-    .sort((one, other) => order.indexOf(one.table) - order.indexOf(other.table));
+    .sort((one, other) => tableOrder.indexOf(one.table) - tableOrder.indexOf(other.table));
   setMark(dataDir);
   // the importer refuses to build of nothing, which is what statements alone give it
   const loaded = tables.length === 0 ? [] : await build(tables, options, settings);

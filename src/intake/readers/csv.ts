@@ -1,6 +1,7 @@
 // From a file to its header and records. The first lines are read twice: once to find the header among title rows and
 // delimiters, then, from behind the header, as records.
 import { fitHeader, unknownHeader, type HeaderFit, type Recognition } from '../recognise.ts';
+import type { Table } from '../tables/table.ts';
 import { HubError } from '../../errors.ts';
 import { readLines, type LineBlock } from './lines.ts';
 import { createRecordCutter, type CsvRecord } from './records.ts';
@@ -63,12 +64,12 @@ interface HeaderRow extends Recognition {
 
 const knownColumns = ({ fit }: Recognition): number => fit?.columns.size ?? 0;
 
-function findHeader(block: LineBlock): FoundHeader {
+function findHeader(block: LineBlock, tables: readonly Table[]): FoundHeader {
   const rows: HeaderRow[] = [];
   for (const delimiter of delimiters) {
     for (const { cells, lines } of firstRecords(block, delimiter)) {
       const header = trimmed(cells);
-      const { fit, doubt } = fitHeader(header);
+      const { fit, doubt } = fitHeader(header, tables);
       if (fit) rows.push({ fit, doubt, delimiter, header, lines });
     }
   }
@@ -101,7 +102,7 @@ async function firstBlock(path: string): Promise<LineBlock> {
 }
 
 /** Opens a CSV file by its content; throws BAD_USER_INPUT when it is empty or no table is known by its header. */
-export async function openCsv(path: string): Promise<CsvFile> {
-  const found = findHeader(await firstBlock(path));
+export async function openCsv(path: string, tables: readonly Table[]): Promise<CsvFile> {
+  const found = findHeader(await firstBlock(path), tables);
   return { fit: found.fit, header: found.header, records: recordsOf(path, found) };
 }

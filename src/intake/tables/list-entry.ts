@@ -4,16 +4,18 @@ import { readDate } from '../../words/calendar-date.ts';
 import type { DetailName } from '../../words/record-details.ts';
 import type { RecordKind } from '../../words/record-kinds.ts';
 import {
+  amountCell,
   dateCell,
   expected,
   labelOf,
   proseCell,
   remark,
   required,
+  statedEndCell,
   textCell,
   type CellReader,
 } from '../clean.ts';
-import type { Fact, RecordFact } from '../facts.ts';
+import type { Fact, ItemField, RecordFact } from '../facts.ts';
 import { authorityCode } from './notice-party.ts';
 import { listedParty } from './listed-party.ts';
 import { notInFuture, recordFact } from './record.ts';
@@ -56,6 +58,31 @@ export interface ListForm {
   readonly listName?: string;
   /** Names of details and the keys of the columns they come from. */
   readonly details: Readonly<Partial<Record<DetailName, string>>>;
+  /** Columns that the glossary has no name for: they stand with the record under their own headings. */
+  readonly fields: readonly {
+    readonly key: string;
+    readonly heading: string;
+    readonly type: 'TEXT' | 'DATE' | 'AMOUNT';
+  }[];
+}
+
+const fieldCells = { TEXT: proseCell, DATE: statedEndCell, AMOUNT: amountCell } as const;
+
+/** What the item's own columns say, in its order. */
+function createFields(
+  { fields }: ListForm,
+  index: ColumnIndex,
+): (row: Row) => readonly ItemField[] {
+  const cells = fields.map(({ key, heading, type }) => ({
+    key,
+    heading,
+    read: fieldCells[type](index, key),
+  }));
+  return (row) =>
+    cells.flatMap(({ key, heading, read }) => {
+      const value = read(row);
+      return value === undefined ? [] : [{ key, heading, value }];
+    });
 }
 
 // the keys of a form are the names of its type: it is written out in full
@@ -128,6 +155,7 @@ export function listTable(form: ListForm): Table {
     createReader: (index, context) => {
       const cells = keyCells(form, index, context);
       const details = createDetails(form, index);
+      const ownFields = createFields(form, index);
       return (row): readonly Fact[] => {
         const [party, documentNumber, decidedOn] = [
           cells.party(row),
@@ -145,6 +173,7 @@ export function listTable(form: ListForm): Table {
           cells.validTo(row),
         ];
         const said = details(row, list, removedOn);
+        const fields = ownFields(row);
         if (
           !party ||
           documentNumber === undefined ||
@@ -162,6 +191,7 @@ export function listTable(form: ListForm): Table {
           authorityName,
           title: list,
           details: publishedOn === undefined ? said : { ...said, publishedOn },
+          fields,
           ...present({ authorityCode, validTo: until }),
         } as const;
         const question = {

@@ -53,6 +53,12 @@ export const isOtherAct = (fact: RecordFact, known: RecordNode, batch: string): 
   isOfBatch(known.sourceRow, batch) &&
   actOf(fact.kind, fact.details) !== actOf(known.kind, known);
 
+/** What the item has beside, as one text: no statement ever names a field of an item. */
+const fieldsText = ({ fields = [] }: RecordFact): { readonly fields?: string } =>
+  fields.length === 0
+    ? {}
+    : { fields: JSON.stringify(fields.map(({ key, heading, value }) => [key, heading, value])) };
+
 /** The properties of a record as first stored. */
 export function recordNode(
   fact: RecordFact,
@@ -62,7 +68,12 @@ export function recordNode(
 ): RecordNode {
   const { sourceRow, department, recordedAt } = origin;
   // what a kind adds never replaces what every record has
-  const stated = Object.assign({}, fact.details, without(fact, 'type', 'party', 'details'));
+  const stated = Object.assign(
+    {},
+    fact.details,
+    without(fact, 'type', 'party', 'details', 'fields'),
+    fieldsText(fact),
+  );
   const own = {
     id,
     key,

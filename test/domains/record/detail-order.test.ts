@@ -6,11 +6,12 @@ import { licenceTable } from '../../../src/intake/tables/licence.ts';
 import { listTables } from '../../../src/intake/tables/lists.ts';
 import { penaltyTable } from '../../../src/intake/tables/penalty.ts';
 import type { Table } from '../../../src/intake/tables/table.ts';
+import { readCatalogue } from '../../../src/rules/catalogue.ts';
 import { detailLabels } from '../../../src/words/record-details.ts';
 import type { RecordKind } from '../../../src/words/record-kinds.ts';
 
 const listOf = (title: string): Table => {
-  const found = listTables.find((table) => table.title.includes(title));
+  const found = listTables(readCatalogue()).find((table) => table.title.includes(title));
   if (!found) throw new Error(`There is no table ${title}.`);
   return found;
 };

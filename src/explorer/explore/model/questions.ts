@@ -69,7 +69,7 @@ export const cardQuestion: Question<typed.ExplorerCardQuery, typed.ExplorerCardQ
     records(first: 20, after: $after) {
       totalCount notOpen
       nodes {
-        id kind title documentNumber decidedOn authority { name } details { name values }
+        id kind title documentNumber decidedOn authority { name } details { name heading values }
         validFrom validTo publicity { from to earliestRepair class basis }
         provenance { ...Source }
       }

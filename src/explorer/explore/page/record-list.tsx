@@ -66,7 +66,8 @@ function RecordItem({ record }: { readonly record: RecordAnswer }) {
     [say('publicityBasis'), basisText(publicity.basis, words)],
     [say('earliestRepair'), publicity.earliestRepair],
     ...record.details.map(
-      ({ name, values }) => [words.detail(name), words.detailValue(name, values)] as const,
+      ({ name, heading, values }) =>
+        [words.detail(name, heading), words.detailValue(name, values)] as const,
     ),
   ];
   return (

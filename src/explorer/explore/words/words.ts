@@ -146,7 +146,7 @@ export interface Words {
   readonly field: (name: string) => string;
   readonly evidence: (kind: string) => string;
   /** What a detail of a record is called, with its unit, and what it says. */
-  readonly detail: (name: string) => string;
+  readonly detail: (name: string, heading: string) => string;
   readonly detailValue: (name: string, values: readonly string[]) => string;
   /** How heavy a record is by the regime of its publicity. */
   readonly publicityClass: (weight: string) => string;
@@ -171,7 +171,7 @@ export const wordsOf = (language: Language): Words => ({
   field: (name) => fields[name]?.[language] ?? name,
   warning: (code) => warnings[code]?.[language] ?? code,
   evidence: (kind) => evidences[kind]?.[language] ?? kind,
-  detail: (name) => detailLabel(name)[language],
+  detail: (name, heading) => detailLabel(name, heading)[language],
   detailValue: (name, values) =>
     values.map((value) => detailValue(name, value)[language]).join(language === 'zh' ? '；' : '; '),
   publicityClass: (weight) => publicityClasses[weight]?.[language] ?? weight,

@@ -6,13 +6,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { neo4jHome } from '../../src/graph/local/neo4j-home.ts';
 import { isAlive, readState } from '../../src/graph/local/server-state.ts';
 import { filesOf } from '../fixtures/town.ts';
+import { builtHub } from '../kit/hub-process.ts';
 
-const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
 let folder: string;
 let file: string;
 
@@ -28,11 +27,9 @@ afterAll(() => {
 
 const importing = () => {
   const dataDir = join(folder, 'data');
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', 'src/cli/hub.ts', 'import', file, '--data', dataDir],
-    { cwd: projectRoot, stdio: 'ignore' },
-  );
+  const child = spawn(process.execPath, [builtHub(), 'import', file, '--data', dataDir], {
+    stdio: 'ignore',
+  });
   return { child, exit: once(child, 'exit') as Promise<[number | null]>, home: neo4jHome(dataDir) };
 };
 

@@ -2,18 +2,23 @@
 import Sequencer from '@jest/test-sequencer';
 
 const longest = [
-  'intake/bulk',
-  'hub/readme',
   'explorer/analyst',
-  'hub/sanctions',
-  'hub/screening',
-  'hub/map.state-body',
+  'hub/readme',
+  'intake/bulk',
   'house/statements',
-  'hub/sight-twin',
+  'hub/sanctions',
+  'hub/map.state-body',
+  'hub/merge.battery',
+  'hub/screening',
   'graph/local/local-neo4j',
+  'graph/local/full-disk',
+  'hub/flood',
+  'hub/sight-twin',
   'hub/repair',
-  'hub/real-data.boards',
   'hub/control.agreement',
+  'hub/real-data.boards',
+  'explorer/page',
+  'hub/control.limit',
 ].map((name) => `/${name}.graph.test.ts`);
 
 const rank = ({ path }) => {

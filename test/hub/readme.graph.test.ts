@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { builtHub } from '../kit/hub-process.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const run = promisify(execFile);
@@ -73,7 +74,7 @@ const withoutIds = (text: string): unknown =>
   JSON.parse(text.replace(/(sub|rel|rec)_[\w-]{22}/g, '$1_…'));
 
 /** npm takes longer to find the command than the command to run: it is asked once, see below. */
-const npx = `npx() { shift; node ${join(root, 'dist/cli/hub.js')} "$@"; }\n`;
+const npx = `npx() { shift; node ${builtHub()} "$@"; }\n`;
 
 const shell = (text: string) =>
   run(

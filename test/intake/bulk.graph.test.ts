@@ -7,7 +7,6 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openSecrets } from '../../src/access/secrets.ts';
 import { cypher } from '../../src/graph/cypher.ts';
@@ -16,10 +15,10 @@ import { type LocalNeo4j, openLocalNeo4j } from '../../src/graph/local/local-neo
 import { generateCity } from '../../src/intake/generate/generate-city.ts';
 import { importFiles, type ImportReport } from '../../src/intake/import-files.ts';
 import { migrate } from '../../src/graph/migrations/migrate.ts';
+import { builtHub } from '../kit/hub-process.ts';
 import { testConnection, wipe } from '../kit/start-graph.ts';
 import { graphContent } from './graph-content.ts';
 
-const hub = fileURLToPath(new URL('../../src/cli/hub.ts', import.meta.url));
 const department = '示例市市场监督管理局';
 const whole = 240_000;
 
@@ -34,7 +33,7 @@ interface Ended {
 }
 
 function startImport(more: readonly string[], paths = files) {
-  const args = ['--import', 'tsx', hub, 'import', '--data', dataDir, '--department', department];
+  const args = [builtHub(), 'import', '--data', dataDir, '--department', department];
   const child = spawn(process.execPath, [...args, ...more, ...paths], {
     env: { ...process.env, NODE_OPTIONS: '', NEO4J_URI: undefined },
   });

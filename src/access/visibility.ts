@@ -4,6 +4,7 @@
  */
 import { cypher, type Statement } from '../graph/cypher.ts';
 import type { ResolvedAsOf } from '../words/as-of.ts';
+import type { RelationKind } from '../words/relation-kinds.ts';
 import { reachOf } from './rights.ts';
 import type { Scope } from './roles.ts';
 import { scopesOf, seesPersons, type Viewer } from './viewer.ts';
@@ -21,9 +22,16 @@ export interface Sight {
   readonly department: string;
   /** The real day: a window that is closed today stays closed for questions about the past. */
   readonly today: string;
+  /** Kinds of relation in which the register publishes the names of persons. */
+  readonly names: readonly RelationKind[];
 }
 
-export function sightOf(viewer: Viewer, now: ResolvedAsOf): Sight {
+/** The sight of a viewer; where nobody says which names are published, none are. */
+export function sightOf(
+  viewer: Viewer,
+  now: ResolvedAsOf,
+  names: readonly RelationKind[] = [],
+): Sight {
   const cases = reachOf(viewer, 'SEE_CASE');
   return {
     scopes: scopesOf(viewer),
@@ -32,6 +40,7 @@ export function sightOf(viewer: Viewer, now: ResolvedAsOf): Sight {
     clerk: cases.all,
     department: cases.unit,
     today: now.validAt,
+    names,
   };
 }
 
@@ -126,6 +135,19 @@ export const subjectPlain = cypher`NOT (
     coalesce(subject.everMerged, false) OR coalesce(subject.firstRecordedAt > $asOf.knownAt, false)
     OR coalesce(subject.recordedAt > $asOf.knownAt, false) OR coalesce(subject.validFrom > $asOf.validAt, false)
   )`;
+
+/**
+ * Whether the name of `subject` is open at `$asOf`: it is no person, an official or the person asks, or it stands in a
+ * relation to a firm in which the register publishes it. It follows from relations alone, which are open to all, so it
+ * tells nothing of records.
+ */
+export const nameOpen = cypher`CASE
+    WHEN NOT subject:Person OR $sight.official OR subject.id = $sight.own THEN true
+    ELSE EXISTS {
+      (subject)-[edge]->(:MarketSubject)
+      WHERE edge.kind IN $sight.names AND ${edgeHolds}
+    }
+  END`;
 
 /** Whether `record` was decided and known at `$asOf`. */
 export const recordHolds = cypher`(record.firstRecordedAt <= $asOf.knownAt AND record.decidedOn <= $asOf.validAt)`;

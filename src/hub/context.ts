@@ -93,12 +93,12 @@ export function createContext(whole: Hub, request: Request): Context {
   const { vault, clock } = hub;
   const { viewer } = request;
   const now = asOfNow(clock());
-  const sight = sightOf(viewer, now);
   const { id, timeout, signal, spend } = request;
   const reader = createReader(graph, { request: id, timeout, signal }, spend);
   const decide = decideAs(hub, request, reader);
   // of today: each set says itself which of its rules held on a former day
   const rules = hub.rules.on(now.validAt);
+  const sight = sightOf(viewer, now, rules.names);
   const { matters, publicity, repair, sanctions: measures, schemes } = rules;
   const consequences = consequencesOf(rules, viewer);
   const sanctions = createSanctionStore({ reader, viewer, sight, rules: measures });
@@ -124,7 +124,7 @@ export function createContext(whole: Hub, request: Request): Context {
     }),
     relation: createRelationStore({ reader, sight, now }),
     record: createRecordStore({ reader, sight, rules: publicity }),
-    control: createControlStore({ reader, viewer }),
+    control: createControlStore({ reader, viewer, sight }),
     provenance: createProvenanceStore({ reader }),
   };
   const screenings = createScreeningStore({

@@ -20,6 +20,7 @@ import type { createSanctionStore } from '../domains/sanction/sanction.store.ts'
 import type { ScreeningRow } from '../domains/screening/screening.ts';
 import type { createScreeningStore } from '../domains/screening/screening.store.ts';
 import type { SubjectRow } from '../domains/subject/subject.ts';
+import type { SubjectsPage } from '../domains/subject/search.store.ts';
 import type { createSuspicionStore } from '../domains/suspicion/suspicion.store.ts';
 import type { ResolvedAsOf } from '../words/as-of.ts';
 import { HubError } from '../errors.ts';
@@ -32,7 +33,7 @@ import type { reportOf } from './report-sources.ts';
 type SanctionStore = ReturnType<typeof createSanctionStore>;
 type SuspicionStore = ReturnType<typeof createSuspicionStore>;
 
-export type SubjectPage = Page<SubjectRow>;
+export type SubjectPage = SubjectsPage;
 export type RelationPage = Page<RelationRow>;
 export type RecordPage = Page<RecordRow>;
 export type SubjectEdgeRow = SubjectPage['rows'][number];

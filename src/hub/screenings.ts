@@ -29,12 +29,14 @@ export const createJobs = (
     examination: (viewer) => {
       const now = asOfNow(clock());
       const reader = createReader(graph, { request: 'screening' });
-      const control = createControlStore({ reader, viewer });
+      const { names, sanctions } = rules.on(now.validAt);
+      const sight = sightOf(viewer, now, names);
+      const control = createControlStore({ reader, viewer, sight });
       return {
         reader,
         asOf: now,
-        rules: rules.on(now.validAt).sanctions,
-        sight: sightOf(viewer, now),
+        rules: sanctions,
+        sight,
         notOpen: (party) => recordsNotOpen(viewer, party),
         controllers: controllersBy(control, now),
       };

@@ -9,6 +9,7 @@ import { type AddedYear, calendarFile, calendarOf, shippedYears } from './calend
 import { type Catalogue, readCatalogue } from './catalogue.ts';
 import { type Confirmation, withConfirmations } from './certainty.ts';
 import { type CommitmentRules, readCommitmentRules } from './commitments.ts';
+import { type PublishedNames, readPublishedNames } from './disclosure.ts';
 import { readSanctionRules, type SanctionRules } from './groundings.ts';
 import { type Matter, readMatters } from './matters.ts';
 import { readMeasures } from './measures.ts';
@@ -23,6 +24,7 @@ import { readStatisticsRules, type StatisticsRules } from './statistics.ts';
 export const ruleSets = [
   'catalogue',
   'commitments',
+  'disclosure',
   'groundings',
   'matters',
   'measures',
@@ -64,6 +66,8 @@ export interface Rulebook {
   readonly calendar: WorkingCalendar;
   readonly catalogue: Catalogue;
   readonly commitments: CommitmentRules;
+  /** In which relations the names of persons are published. */
+  readonly names: PublishedNames;
   readonly matters: readonly Matter[];
   readonly noticeWords: NoticeWords;
   readonly publicity: PublicityRules;
@@ -126,6 +130,7 @@ function bookOf(
     calendar,
     catalogue: readCatalogue(texts.catalogue),
     commitments: readCommitmentRules(texts.commitments, calendar),
+    names: readPublishedNames(texts.disclosure),
     matters,
     noticeWords: readNoticeWords(texts['notice-words']),
     publicity: readPublicityRules(texts.publicity),

@@ -34,6 +34,10 @@ export const limits = {
   searchLength: { least: 1, most: 100 },
   /** Matches that a search counts before it says "more". */
   countedMatches: 10_000,
+  /** Hits of words that a search with a filter looks at. */
+  filteredWords: 1_000_000,
+  /** Names that are compared with a text that names nobody. */
+  similarNames: 200,
   /** Holdings that one control answer reads before it says TRUNCATED. */
   controlEdges: 20_000,
   /** Chains that a proof lists. */

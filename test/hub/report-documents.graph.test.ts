@@ -202,12 +202,10 @@ test('what is kept of a report carries no name in the clear, in the folder or in
   for (const url of [html]) expect(decodeURIComponent(url)).not.toMatch(/Works|欧阳|sub_/);
 });
 
-test('the public sees outlines, officials whole names, and a person the whole of the own report', async () => {
+test('the public sees published names and no records of persons, officials both, and a person the whole of the own report', async () => {
   const open = await get((await issue('Works', undefined, 'DUE_DILIGENCE')).html);
-  expect(open.text).toContain('欧阳****');
   expect(open.text).toContain('不对本查询人开放');
-  expect(open.text).not.toContain(nameOf('pHead'));
-  expect(open.text).toContain(`在${nameOf('Works')}中：欧阳**** 0.6`);
+  expect(open.text).toContain(`在${nameOf('Works')}中：${nameOf('pHead')} 0.6`);
   const closed = await get((await issue('pHead', lender, 'DUE_DILIGENCE')).html);
   expect(closed.text).toContain('个人公共信用信息报告');
   expect(closed.text).not.toContain('示例许〔2026〕2号');

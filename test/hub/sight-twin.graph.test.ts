@@ -21,4 +21,4 @@ test('two towns that differ in hidden records alone answer alike, to the byte an
   const withoutHidden = await answers(silent, questions);
   await silent.stop();
   expect(withHidden).toEqual(withoutHidden);
-}, 300_000);
+}, 600_000);

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { cypher } from '../../src/graph/cypher.ts';
+import { addEdition } from '../../src/domains/rule/rule.actions.ts';
+import { openRules, shippedFile } from '../../src/rules/read-rules.ts';
 import { codes, firmNames, numbers, persons, sharedDocument } from '../fixtures/ordinary-town.ts';
 import { limits } from '../../src/words/limits.ts';
 import { ask, send } from '../kit/ask.ts';
@@ -102,7 +104,7 @@ describe('without a token', () => {
       '示例许〔2016〕3号',
       '"fines":"0.5"',
       '"listEntries":1',
-      '司马*',
+      persons.sima,
     ])
       expect(text).toContain(seen);
     expect(
@@ -110,9 +112,8 @@ describe('without a token', () => {
     ).toEqual([]);
   });
 
-  test('no name of a person is whole and no number is there at all, masked or not', () => {
+  test('nobody’s number is there at all, masked or not', () => {
     const said = open.map((answer) => answer.slice(answer.indexOf('\n'))).join('\n');
-    for (const name of Object.values(persons)) expect(said).not.toContain(name);
     for (const number of Object.values(numbers))
       expect(said).not.toContain(number.slice(0, 6) + number.slice(6, 10));
     expect(said).not.toContain('"scheme":"PERSONAL_DOCUMENT"');
@@ -145,6 +146,61 @@ describe('without a token', () => {
         expect(await ask(hub, query, { search }, as)).toEqual({
           subjects: { totalCount: 0, nodes: [] },
         });
+  });
+});
+
+describe('names that the register publishes', () => {
+  const headed = `query ($uscc: String!) { subject(key: { uscc: $uscc }) {
+    ... on Enterprise { legalRepresentative { from {
+      name ... on Person { identifiers { value } records { notOpen totalCount } } } } } } }`;
+  const head = async (uscc: string) => JSON.stringify(await ask(hub, headed, { uscc }));
+
+  test('stand in the answers of the firm, without number or records', async () => {
+    expect(await ask(hub, headed, { uscc: codes.yuanshan })).toEqual({
+      subject: {
+        legalRepresentative: {
+          from: {
+            name: persons.sima,
+            identifiers: [],
+            records: { notOpen: 'PERSON', totalCount: null },
+          },
+        },
+      },
+    });
+  });
+
+  test('find nobody: not by search, not as a filter, not as a key', async () => {
+    for (const query of [
+      `{ subjects(search: "${persons.sima}") { nodes { id } totalCount } }`,
+      `{ subjects(search: "simajing") { nodes { id } totalCount } }`,
+    ])
+      expect(await ask(hub, query)).toEqual({ subjects: { nodes: [], totalCount: 0 } });
+    const filtered = await send(hub, '{ subjects(filter: { kinds: [PERSON] }) { totalCount } }');
+    expect(filtered.errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
+  });
+
+  test('a city that keeps them closed adds an edition, and they are outlines again', async () => {
+    const text = openRules(shippedFile('disclosure')).text.replaceAll(
+      '"published": true',
+      '"published": false',
+    );
+    const operator = { by: 'wang', clock: () => new Date('2026-06-30T05:00:00.000Z') };
+    const edition = {
+      name: 'disclosure',
+      from: '2026-01-01',
+      text: { file: 'closed.json', text },
+    } as const;
+    expect(await head(codes.yuanshan)).toContain(persons.sima);
+    await addEdition(hub.graph, operator, edition);
+    await hub.refreshRules();
+    expect(await head(codes.yuanshan)).toContain('司马*');
+    for (const answer of await answers(hub, questions.slice(0, 40)))
+      for (const name of Object.values(persons))
+        expect(answer.slice(answer.indexOf('\n'))).not.toContain(name);
+    const back = openRules(shippedFile('disclosure'));
+    await addEdition(hub.graph, operator, { ...edition, from: '2026-01-02', text: back });
+    await hub.refreshRules();
+    expect(await head(codes.yuanshan)).toContain(persons.sima);
   });
 });
 

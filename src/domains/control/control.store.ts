@@ -1,6 +1,7 @@
 /** Lets the engine of control.ts decide on the holdings around a subject, and turns its findings into answers. */
 import { personName } from '../../access/masking.ts';
 import type { Viewer } from '../../access/viewer.ts';
+import type { Sight } from '../../access/visibility.ts';
 import { one, type Reader } from '../../graph/batch.ts';
 import { type ControlRuleName } from '../../rules/control.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
@@ -82,7 +83,15 @@ const filedAlone = bilingual(
   'Filed by the enterprise, not computed.',
 );
 
-export function createControlStore({ reader, viewer }: { reader: Reader; viewer: Viewer }) {
+export function createControlStore({
+  reader,
+  viewer,
+  sight,
+}: {
+  reader: Reader;
+  viewer: Viewer;
+  sight: Sight;
+}) {
   const loadFiled = one(reader, filedOf);
   const holdings = createHoldingsReader(reader);
 
@@ -93,11 +102,18 @@ export function createControlStore({ reader, viewer }: { reader: Reader; viewer:
   ): Around {
     const parties = new Map<string, Party>([[centre.id, { id: centre.id, kind: centre.kind }]]);
     const names = new Map([[centre.id, centre.name]]);
+    const published = new Set<string>();
     const add = (id: string, { kind, name, stateBody }: Found['from']): void => {
       parties.set(id, { id, kind, stateBody: stateBody ?? false });
-      names.set(id, kind === 'PERSON' ? personName(viewer, id, name ?? '') : (name ?? id));
+      const isOpen = published.has(id);
+      names.set(id, kind === 'PERSON' ? personName(viewer, id, name ?? '', isOpen) : (name ?? id));
     };
-    for (const { edge, from, to } of [...found, ...representatives]) {
+    const told = [
+      ...found.map((one) => ['SHAREHOLDER', one] as const),
+      ...representatives.map((one) => ['LEGAL_REPRESENTATIVE', one] as const),
+    ];
+    for (const [kind, { edge }] of told) if (sight.names.includes(kind)) published.add(edge.fromId);
+    for (const [, { edge, from, to }] of told) {
       add(edge.fromId, from);
       add(edge.toId, to);
     }

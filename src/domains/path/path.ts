@@ -126,7 +126,8 @@ export interface PathQuestion {
 
 /**
  * The weightiest simple paths, best first. Weights only fall as a path grows, so the first complete path taken from the
- * ordered drafts is the best of all that are left. `complete` is false when patience ran out first.
+ * ordered drafts is the best of all that are left. `complete` is false when patience ran out first, or when there are
+ * more than were asked for.
  */
 export function bestPaths(
   edges: Iterable<PathEdge>,
@@ -141,9 +142,10 @@ export function bestPaths(
   const paths: FoundPath[] = [];
   let looked = 0;
   let dropped = false;
-  for (let draft = drafts.shift(); draft && paths.length < first; draft = drafts.shift()) {
+  // one more than asked for tells whether there are more
+  for (let draft = drafts.shift(); draft && paths.length <= first; draft = drafts.shift()) {
     looked += 1;
-    if (looked > patience) return { paths, complete: false };
+    if (looked > patience) return { paths: paths.slice(0, first), complete: false };
     const end = draft.nodes.at(-1) ?? from;
     if (end === to) {
       paths.push(draft);
@@ -167,7 +169,7 @@ export function bestPaths(
       dropped = true;
     }
   }
-  return { paths, complete: !dropped };
+  return { paths: paths.slice(0, first), complete: !dropped && paths.length <= first };
 }
 
 /** The path in one Chinese and one English sentence; hubs that made it weigh little are named. */

@@ -17,7 +17,7 @@ import {
   thirdSlots,
 } from '../../graph/relation-types.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
-import { relationKindNames } from '../../words/relation-kinds.ts';
+import { relationKindNames, type StoredKind } from '../../words/relation-kinds.ts';
 import type { SubjectKind } from '../../words/subject-kinds.ts';
 import type { Branch, EdgeProperties, Starts } from './relation.ts';
 
@@ -117,6 +117,8 @@ interface TieParams {
 export interface WalkParams extends TieParams {
   /** Whether the names of the other ends are wanted. */
   readonly named: boolean;
+  /** Kinds of relation in which the name of a person is open to the viewer. */
+  readonly names: readonly StoredKind[];
 }
 
 /**
@@ -135,7 +137,9 @@ LIMIT $most`;
 export const edgesOf = cypher<WalkParams, Step<Neighbour>>`
 ${reached}
 RETURN key, branch, edge ${edgeProjection} AS edge, subject {
-  .id, .kind, name: CASE WHEN $named AND ${subjectPlain} THEN subject.name END
+  .id, .kind, name: CASE
+    WHEN $named AND (NOT subject:Person OR edge.kind IN $names) AND ${subjectPlain} THEN subject.name
+  END
 } AS other, also { .id, .kind, name: null } AS also`;
 
 /** The same edges, as much of them as a search for paths needs. */

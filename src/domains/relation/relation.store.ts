@@ -9,7 +9,8 @@ import { derivedRatio } from '../../words/derived-ratio.ts';
 import { limits, within } from '../../words/limits.ts';
 import { type Page, pageOf } from '../../words/page.ts';
 import { toNumber } from '../../words/ratio.ts';
-import type { Direction, RelationKind } from '../../words/relation-kinds.ts';
+import type { Sight } from '../../access/visibility.ts';
+import { type Direction, type RelationKind, storedKinds } from '../../words/relation-kinds.ts';
 import {
   capitalOf,
   edgesOf,
@@ -94,6 +95,7 @@ export function createRelationStore({
   sight: Sight;
   now: ResolvedAsOf;
 }) {
+  const names = sight.official ? storedKinds : sight.names;
   const isNow = (asOf: ResolvedAsOf): boolean =>
     asOf.validAt === now.validAt && asOf.knownAt === now.knownAt;
   const loadTotalsNow = one(reader, totalsNow);
@@ -107,7 +109,7 @@ export function createRelationStore({
     { wanted, after, perBranch, most, asOf, named = false }: Walk,
   ): Promise<Step<Neighbour>[]> {
     const starts = startsOf(wanted, after);
-    const params = { keys, starts, perBranch, most, asOf, sight, named };
+    const params = { keys, starts, perBranch, most, asOf, sight, named, names };
     return inOrder(await reader.read(edgesOf, params), keys);
   }
 

@@ -1,5 +1,11 @@
 /** Statements that find and read subjects: by id, by number, by name, at any clock. */
-import { subjectNamed, type Sight, subjectVisible, tieHolds } from '../../access/visibility.ts';
+import {
+  nameOpen,
+  subjectNamed,
+  type Sight,
+  subjectVisible,
+  tieHolds,
+} from '../../access/visibility.ts';
 import { cypher, type Statement } from '../../graph/cypher.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import type { SubjectKind } from '../../words/subject-kinds.ts';
@@ -11,6 +17,8 @@ export interface Found {
   /** Whether the hub knew no more of it than that it was named: what a register stated came later. */
   readonly onlyNamed: boolean;
   readonly version: Partial<SubjectProperties> | null;
+  /** Whether its name is open to the viewer: a person's is where the register publishes it. */
+  readonly nameOpen: boolean;
 }
 
 const subjectFields = cypher`{
@@ -49,7 +57,8 @@ interface Clock {
 const result = cypher`{
     subject: subject ${subjectFields},
     version: version ${versionFields},
-    onlyNamed: version IS NULL AND subject.recordedAt > $asOf.knownAt
+    onlyNamed: version IS NULL AND subject.recordedAt > $asOf.knownAt,
+    nameOpen: ${nameOpen}
   }`;
 
 export const subjectsById = cypher<
@@ -81,7 +90,12 @@ RETURN absorbed.id AS key, ${result} AS value`;
  * Who a subject was, and no more: id, kind and name, which is what a large map asks of each of its nodes. A list, because
  * the names of a map's entries are sent and read again with every row.
  */
-export type FoundOutline = readonly [id: string, kind: SubjectKind, name: string | null];
+export type FoundOutline = readonly [
+  id: string,
+  kind: SubjectKind,
+  name: string | null,
+  nameOpen: boolean,
+];
 
 export const outlinesById = cypher<
   Clock & { keys: readonly string[] },
@@ -90,7 +104,9 @@ export const outlinesById = cypher<
 UNWIND $keys AS key
 MATCH (subject:Subject { id: key })
 ${versionAsOf}
-RETURN subject.id AS key, [subject.id, subject.kind, coalesce(version.name, subject.name)] AS value`;
+RETURN subject.id AS key, [
+  subject.id, subject.kind, coalesce(version.name, subject.name), ${nameOpen}
+] AS value`;
 
 /** Whom an identifier names, and the one that its bearer stood merged into. */
 const bearers = <P extends object>(match: Statement) =>
@@ -148,59 +164,119 @@ export interface Match {
   readonly place: string;
 }
 
-const passes = cypher`
-  ${subjectVisible}
-  AND ($kinds IS NULL OR subject.kind IN $kinds)
-  AND ($status IS NULL OR subject.status = $status)
-  AND ($regionCode IS NULL OR subject.regionCode STARTS WITH $regionCode)
-  AND ($industryCode IS NULL OR subject.industryCode STARTS WITH $industryCode)
-  AND ($establishedFrom IS NULL OR subject.establishedOn >= $establishedFrom)
-  AND ($establishedUntil IS NULL OR subject.establishedOn <= $establishedUntil)`;
+/** The version of `subject` that held at `$asOf`, or itself; null where the hub knew no more than that it was named. */
+const onDay = cypher`CASE
+    WHEN coalesce(subject.recordedAt > $asOf.knownAt, false) OR coalesce(subject.validFrom > $asOf.validAt, false)
+    THEN head(COLLECT {
+      MATCH (subject)-[:HAD_VERSION]->(version:Version)
+      WHERE version.shown
+        AND version.recordedAt <= $asOf.knownAt
+        AND (version.retractedAt IS NULL OR version.retractedAt > $asOf.knownAt)
+        AND (version.validFrom IS NULL OR version.validFrom <= $asOf.validAt)
+        AND (version.validTo IS NULL OR version.validTo > $asOf.validAt)
+      RETURN version
+      ORDER BY version.recordedAt DESC, version.id
+      LIMIT 1
+    })
+    ELSE subject
+  END`;
+
+/** Whether `subject`, which was `stated` so on the day, fulfils the filter. */
+const fits = cypher`($kinds IS NULL OR subject.kind IN $kinds)
+  AND ($status IS NULL OR stated.status = $status)
+  AND ($regionCode IS NULL OR stated.regionCode STARTS WITH $regionCode)
+  AND ($industryCode IS NULL OR stated.industryCode STARTS WITH $industryCode)
+  AND ($establishedFrom IS NULL OR stated.establishedOn >= $establishedFrom)
+  AND ($establishedUntil IS NULL OR stated.establishedOn <= $establishedUntil)`;
+
+const dayName = cypher`coalesce(stated.nameKey, subject.nameKey)`;
+
+const byDayName = (otherwise: Statement) => cypher`CASE
+      WHEN ${dayName} = $nameKey THEN '0'
+      WHEN ${dayName} STARTS WITH $nameKey THEN '1'
+      WHEN ${dayName} CONTAINS $nameKey THEN '2'
+      ELSE ${otherwise}
+    END`;
 
 /**
- * The text index finds any part of a name, also where digits and Chinese characters meet; the full-text index finds
- * words in any order; versions find former names; codes are found by their beginning;
- * the trigram index of pinyin finds names by what they sound like. By the names and codes of a duplicate is found whom it
- * stood merged into at `$asOf`.
+ * One way to be found. The filter comes before the limit, or a common word would cut off whom it chooses; whoever was
+ * ever merged is filtered behind, as the one that stands for both.
+ */
+const way = (match: Statement, also: Statement, score: Statement) => cypher`${match}
+  WITH subject, ${onDay} AS stated
+  WHERE (subject.everMerged OR (${fits})) AND ${also}
+  RETURN subject, ${score} AS score
+  LIMIT $most`;
+
+const isDayName = cypher`${dayName} CONTAINS $nameKey`;
+/** A key that is worked out of the present name tells of another day only where the name was the same. */
+const sameName = cypher`${dayName} = subject.nameKey`;
+
+/**
+ * An exact name and an exact code are looked up by themselves, so that no limit cuts them. The text index finds any part
+ * of a name, also where digits and Chinese characters meet; the full-text index finds words in any order; versions find
+ * former names; codes are found by their beginning; the trigram index of pinyin finds names by what they sound like. By
+ * the names and codes of a duplicate is found whom it stood merged into at `$asOf`.
  */
 const matches = cypher`
 CALL () {
-  MATCH (subject:MarketSubject)
-  WHERE subject.nameKey CONTAINS $nameKey
-  RETURN subject,
-    CASE
-      WHEN subject.nameKey = $nameKey THEN '0'
-      WHEN subject.nameKey STARTS WITH $nameKey THEN '1'
-      ELSE '2'
-    END AS score
-  LIMIT $most
+  ${way(cypher`MATCH (subject:MarketSubject { nameKey: $nameKey })`, isDayName, byDayName(cypher`'2'`))}
   UNION
-  MATCH (version:Version)<-[:HAD_VERSION]-(subject:MarketSubject)
-  WHERE version.nameKey CONTAINS $nameKey AND version.shown
-  RETURN subject, '3' AS score
-  LIMIT $most
+  ${way(
+    cypher`MATCH (subject:MarketSubject)
+  WHERE subject.nameKey CONTAINS $nameKey`,
+    isDayName,
+    byDayName(cypher`'2'`),
+  )}
+  UNION
+  ${way(
+    cypher`MATCH (version:Version)<-[:HAD_VERSION]-(subject:MarketSubject)
+  WHERE version.nameKey CONTAINS $nameKey AND version.shown AND version.recordedAt <= $asOf.knownAt
+    AND (version.validFrom IS NULL OR version.validFrom <= $asOf.validAt)`,
+    cypher`true`,
+    byDayName(cypher`'3'`),
+  )}
   UNION
   WITH $words AS words
   WHERE words <> ''
-  CALL db.index.fulltext.queryNodes('subject_name_fulltext', words, { limit: $most }) YIELD node
+  CALL db.index.fulltext.queryNodes('subject_name_fulltext', words, { limit: $mostWords }) YIELD node
   OPTIONAL MATCH (owner:MarketSubject)-[:HAD_VERSION]->(node)
-  WITH coalesce(owner, node) AS subject
+  WHERE node.shown AND node.recordedAt <= $asOf.knownAt
+  WITH coalesce(owner, node) AS subject, owner IS NOT NULL AS former
   WHERE subject:MarketSubject
+  WITH subject, former, ${onDay} AS stated
+  WHERE (subject.everMerged OR (${fits})) AND (former OR ${sameName})
   RETURN subject, '4' AS score
-  UNION
-  MATCH (subject:MarketSubject)
-  WHERE subject.uscc STARTS WITH $code
-  RETURN subject, '0' AS score
   LIMIT $most
   UNION
-  MATCH (subject:MarketSubject)
-  WHERE subject.pinyinKey CONTAINS $pinyin
-  RETURN subject,
-    CASE
+  ${way(
+    cypher`MATCH (subject:MarketSubject)
+  WHERE subject.uscc STARTS WITH $code`,
+    cypher`true`,
+    cypher`CASE WHEN subject.uscc = $code THEN '0' ELSE '1' END`,
+  )}
+  UNION
+  ${way(
+    cypher`MATCH (subject:MarketSubject { registrationNumber: $code })`,
+    cypher`true`,
+    cypher`'0'`,
+  )}
+  UNION
+  ${way(
+    cypher`MATCH (subject:MarketSubject { organizationCode: $code })`,
+    cypher`true`,
+    cypher`'0'`,
+  )}
+  UNION
+  ${way(
+    cypher`MATCH (subject:MarketSubject)
+  WHERE subject.pinyinKey CONTAINS $pinyin`,
+    sameName,
+    cypher`CASE
       WHEN subject.pinyinKey STARTS WITH $pinyin OR subject.pinyinKey CONTAINS $initials THEN '5'
       ELSE '6'
-    END AS score
-  LIMIT $most
+    END`,
+  )}
 }
 WITH score, [subject] + CASE
     WHEN subject.everMerged AND ${subjectNamed}
@@ -209,12 +285,15 @@ WITH score, [subject] + CASE
   END AS found
 UNWIND found AS subject
 WITH subject, min(score) AS score
-WHERE ${passes}`;
+WITH subject, score, ${onDay} AS stated
+WHERE ${subjectVisible} AND ${fits}`;
 
 export interface SearchText {
   readonly nameKey: string;
   /** Escaped Lucene words, empty when there are none. */
   readonly words: string;
+  /** Most hits of these words that are looked at. */
+  readonly mostWords: number;
   /** Beginning of a code, null when the text cannot be one. */
   readonly code: string | null;
   /** Letters that may be pinyin, null when the text is no Latin word. */
@@ -225,12 +304,9 @@ export interface SearchText {
 
 export const search = cypher<SearchParams & SearchText, Match>`
 ${matches}
-WITH subject,
-  CASE
-    WHEN $order = 'DATE' THEN coalesce(subject.establishedOn, '0000')
-    WHEN $order = 'NAME' THEN coalesce(subject.name, '')
-    ELSE score + coalesce(subject.name, '')
-  END AS place
+WITH subject, coalesce(stated.name, subject.name, '') AS name,
+  coalesce(stated.establishedOn, '0000') AS day, score
+WITH subject, CASE $order WHEN 'DATE' THEN day WHEN 'NAME' THEN name ELSE score + name END AS place
 WITH subject, place
 WHERE $after.id = ''
   OR ($order = 'DATE' AND (place < $after.key OR (place = $after.key AND subject.id > $after.id)))
@@ -245,6 +321,16 @@ export const searchTotal = cypher<SearchParams & SearchText, { total: number }>`
 ${matches}
 RETURN count(*) AS total`;
 
+/** Names on the day that have a part in common with a text, those with most of it first. */
+export const similarNames = cypher<Clock & { words: string; most: number }, { name: string }>`
+CALL db.index.fulltext.queryNodes('subject_name_fulltext', $words, { limit: $most }) YIELD node, score
+OPTIONAL MATCH (owner:MarketSubject)-[:HAD_VERSION]->(node)
+WITH coalesce(owner, node) AS subject, score
+WHERE subject:MarketSubject AND ${subjectVisible}
+WITH subject, score, ${onDay} AS stated
+RETURN ${dayName} AS name
+ORDER BY score DESC, name`;
+
 /**
  * All organised subjects in the order of their names: walks the index of names, so a page costs a page. CASE, because
  * the planner makes of OR a union of two seeks, which reads everything behind the cursor and sorts it.
@@ -253,7 +339,9 @@ export const listByName = cypher<SearchParams, Match>`
 MATCH (subject:MarketSubject)
 WHERE subject.name >= $after.key
   AND CASE WHEN subject.name > $after.key THEN true ELSE subject.id > $after.id END
-  AND ${passes}
+  AND ${subjectVisible}
+WITH subject, ${onDay} AS stated
+WHERE ${fits}
 WITH subject
 ORDER BY subject.name, subject.id
 LIMIT $first
@@ -266,7 +354,9 @@ export const listByDate = cypher<SearchParams, Match>`
 MATCH (subject:MarketSubject)
 WHERE subject.establishedOn <= $after.key
   AND CASE WHEN subject.establishedOn < $after.key THEN true ELSE subject.id > $after.id END
-  AND ${passes}
+  AND ${subjectVisible}
+WITH subject, ${onDay} AS stated
+WHERE ${fits}
 WITH subject
 ORDER BY subject.establishedOn DESC, subject.id
 LIMIT $first
@@ -277,7 +367,9 @@ RETURN ${result} AS value, place`;
 const counted = (listed: Statement) => cypher<SearchParams, { total: number }>`
 CALL () {
   MATCH (subject:MarketSubject)
-  WHERE ${listed} AND ${passes}
+  WHERE ${listed} AND ${subjectVisible}
+  WITH subject, ${onDay} AS stated
+  WHERE ${fits}
   RETURN subject
   LIMIT $most
 }

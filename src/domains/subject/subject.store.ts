@@ -8,14 +8,11 @@ import type { Viewer } from '../../access/viewer.ts';
 import { HubError } from '../../errors.ts';
 import { oneAs, type Reader } from '../../graph/batch.ts';
 import type { Statement } from '../../graph/cypher.ts';
-import { type ResolvedAsOf, checkedDate } from '../../words/as-of.ts';
+import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { readCreditCode } from '../../words/credit-code.ts';
-import { readCursor, writeCursor } from '../../words/cursor.ts';
 import { documentTypes } from '../../words/document-type.ts';
-import { limits, within } from '../../words/limits.ts';
 import { kindOfId } from '../../words/opaque-id.ts';
 import { readOrganizationCode } from '../../words/organization-code.ts';
-import { type Page, pageOf } from '../../words/page.ts';
 import { nameKey } from '../../words/party-name.ts';
 import type { SubjectKind } from '../../words/subject-kinds.ts';
 import {
@@ -26,19 +23,10 @@ import {
   type Found,
   type FoundOutline,
   keptById,
-  listByDate,
-  listByName,
-  type Match,
   outlinesById,
-  search,
-  type SearchFilter,
-  type SearchParams,
-  type SearchText,
-  searchTotal,
   subjectsById,
-  totalByDate,
-  totalByName,
 } from './subject.cypher.ts';
+import { createSubjectSearch } from './search.store.ts';
 import { asksOutline, fieldsWithin, type Question } from './outline.ts';
 import {
   type Identifier,
@@ -61,15 +49,6 @@ interface Key {
   readonly person?: PersonKey | null | undefined;
 }
 
-export interface SearchArguments {
-  readonly search?: string | null | undefined;
-  readonly filter?:
-    { readonly [K in keyof SearchFilter]?: SearchFilter[K] | undefined } | null | undefined;
-  readonly orderBy?: 'NAME' | 'ESTABLISHED_ON_DESC' | null | undefined;
-  readonly first?: number | null | undefined;
-  readonly after?: string | null | undefined;
-}
-
 interface Options {
   readonly reader: Reader;
   readonly viewer: Viewer;
@@ -90,61 +69,6 @@ function checkedSubjectId(argument: string, id: string): string {
       : `${argument} is the id of a ${kind.toLowerCase()}; a subject's id, which begins with sub_, is needed.`,
   );
 }
-
-const unreadable = (argument: string, form: string): HubError =>
-  new HubError('BAD_USER_INPUT', `${argument} must be ${form}.`);
-
-function readFilter(filter: SearchArguments['filter']): SearchFilter {
-  const code = (
-    name: 'regionCode' | 'industryCode',
-    form: RegExp,
-    words: string,
-  ): string | null => {
-    const value = filter?.[name] ?? null;
-    if (value !== null && !form.test(value)) throw unreadable(`filter.${name}`, words);
-    return value;
-  };
-  const day = (name: 'establishedFrom' | 'establishedUntil'): string | null => {
-    const value = filter?.[name] ?? null;
-    return value === null ? null : checkedDate(`filter.${name}`, value);
-  };
-  if (filter?.kinds?.includes('PERSON'))
-    throw unreadable('filter.kinds', 'without PERSON: persons are never found by search');
-  return {
-    kinds: filter?.kinds ?? null,
-    status: filter?.status ?? null,
-    regionCode: code('regionCode', /^\d{2,6}$/, '2 to 6 digits'),
-    industryCode: code(
-      'industryCode',
-      /^(?=.)[A-Z]?\d{0,4}$/,
-      'a capital letter, up to 4 digits, or the letter and the digits',
-    ),
-    establishedFrom: day('establishedFrom'),
-    establishedUntil: day('establishedUntil'),
-  };
-}
-
-/** Text as the indexes need it; Lucene's operators are escaped, for full-text search is a second language. */
-function readSearch(text: string): SearchText {
-  const key = nameKey(text);
-  if (key === '' || text.length > limits.searchLength.most)
-    throw unreadable('search', `text of 1 to ${limits.searchLength.most} characters`);
-  const words = text.normalize('NFKC').match(/[\p{L}\p{N}]+/gu) ?? [];
-  const code = text.normalize('NFKC').trim().toUpperCase();
-  const pinyin = /^[a-z]{2,}$/.test(key) ? key : null;
-  return {
-    nameKey: key,
-    words: words.map((word) => `+"${word}"`).join(' '),
-    code: /^[0-9A-HJ-NPQRTUWXY]{6,18}$/.test(code) ? code : null,
-    pinyin,
-    initials: pinyin && `|${pinyin}`,
-  };
-}
-
-const orderOf = ({ orderBy }: SearchArguments, text: SearchText | null): SearchParams['order'] => {
-  if (orderBy === 'ESTABLISHED_ON_DESC') return 'DATE';
-  return text && orderBy == null ? 'MATCH' : 'NAME';
-};
 
 /** What a register had not stated yet. */
 const unstated = {
@@ -177,28 +101,40 @@ const nobody: SubjectRow = {
   asOf: { validAt: '', knownAt: '' },
 };
 
+const unreadable = (argument: string, form: string): HubError =>
+  new HubError('BAD_USER_INPUT', `${argument} must be ${form}.`);
+
 /** Reads subjects. Everything that leaves here is masked for the viewer. */
 export function createSubjectStore({ reader, viewer, sight, vault, checkLookUpRate }: Options) {
-  const shownName = (id: string, kind: SubjectKind, name: string | null): string =>
-    kind === 'PERSON' ? personName(viewer, id, name ?? '') : (name ?? '未知名称');
-  const toRow = (properties: SubjectProperties, asOf: ResolvedAsOf): SubjectRow => {
+  const shownName = (
+    { id, kind, name }: Pick<SubjectProperties, 'id' | 'kind' | 'name'>,
+    isOpen: boolean,
+  ): string =>
+    kind === 'PERSON' ? personName(viewer, id, name ?? '', isOpen) : (name ?? '未知名称');
+  const toRow = (
+    properties: SubjectProperties,
+    asOf: ResolvedAsOf,
+    nameOpen: boolean,
+  ): SubjectRow => {
     const { id, kind } = properties;
     const isSeen = kind !== 'PERSON' || seesPerson(viewer, id);
     return {
       ...properties,
-      name: shownName(id, kind, properties.name),
+      name: shownName(properties, nameOpen),
       regionCode: isSeen ? properties.regionCode : null,
       asOf,
     };
   };
-  const fromFound = ({ subject, version, onlyNamed }: Found, asOf: ResolvedAsOf): SubjectRow =>
-    toRow({ ...subject, ...(onlyNamed ? unstated : version) }, asOf);
+  const fromFound = (
+    { subject, version, onlyNamed, nameOpen }: Found,
+    asOf: ResolvedAsOf,
+  ): SubjectRow => toRow({ ...subject, ...(onlyNamed ? unstated : version) }, asOf, nameOpen);
 
   const whole = oneAs(reader, subjectsById, (found, { asOf }) => fromFound(found, asOf));
   const toOutline = (
-    [id, kind, name]: FoundOutline,
+    [id, kind, name, nameOpen]: FoundOutline,
     { asOf }: { readonly asOf: ResolvedAsOf },
-  ): SubjectRow => ({ ...nobody, id, kind, name: shownName(id, kind, name), asOf });
+  ): SubjectRow => ({ ...nobody, id, kind, name: shownName({ id, kind, name }, nameOpen), asOf });
   const outline = oneAs(reader, outlinesById, toOutline);
 
   const kept = oneAs(reader, keptById, (found, { asOf }) => fromFound(found, asOf));
@@ -235,7 +171,8 @@ export function createSubjectStore({ reader, viewer, sight, vault, checkLookUpRa
     if (reads.has(outline))
       for (const { id, kind, name } of subjects)
         // a kind in the graph is one of these
-        if (name != null) outline.hold(id, rest, toOutline([id, kind, name], rest));
+        // a name comes with a relation only where it is open
+        if (name != null) outline.hold(id, rest, toOutline([id, kind, name, true], rest));
     await Promise.all([...reads].flatMap((read) => subjects.map(async ({ id }) => read(id, rest))));
   }
 
@@ -319,46 +256,6 @@ export function createSubjectStore({ reader, viewer, sight, vault, checkLookUpRa
     throw unreadable('key', 'exactly one way to name the subject');
   }
 
-  async function page(input: SearchArguments, asOf: ResolvedAsOf): Promise<Page<SubjectRow>> {
-    const first = within('page', 'first', input.first ?? 20);
-    const text = input.search == null ? null : readSearch(input.search);
-    const order = orderOf(input, text);
-    // a place in one order means nothing in another, nor does a place among matches in a list of all
-    const kind = `subjects ${text ? 'found' : 'listed'} ${order}`;
-    const [key, id] =
-      input.after == null ? [order === 'DATE' ? '9999' : '', ''] : readCursor(kind, 2, input.after);
-    const params: SearchParams = {
-      ...readFilter(input.filter),
-      asOf,
-      sight,
-      order,
-      first: first + 1,
-      most: limits.countedMatches + 1,
-      after: { key: key ?? '', id: id ?? '' },
-    };
-    const list = order === 'DATE' ? listByDate : listByName;
-    const found: Match[] = text
-      ? await reader.read(search, { ...params, ...text })
-      : await reader.read(list, params);
-    return pageOf(
-      found,
-      first,
-      input.after,
-      {
-        cursor: ({ value, place }) => writeCursor(kind, [place, value.subject.id]),
-        row: ({ value }) => fromFound(value, asOf),
-      },
-      () => total(params, text),
-    );
-  }
-
-  async function total(params: SearchParams, text: SearchText | null): Promise<number> {
-    const [counted] = text
-      ? await reader.read(searchTotal, { ...params, ...text })
-      : await reader.read(params.order === 'DATE' ? totalByDate : totalByName, params);
-    return counted?.total ?? 0;
-  }
-
   function identifiers(row: SubjectRow): Identifier[] {
     if (row.kind !== 'PERSON') return organisedIdentifiers(row);
     const { idSealed } = row;
@@ -369,7 +266,8 @@ export function createSubjectStore({ reader, viewer, sight, vault, checkLookUpRa
       : [{ scheme: 'PERSONAL_DOCUMENT', value, checkDigitValid: row.checkDigitValid }];
   }
 
-  return { byId, byKey, required, atHand, ready, page, identifiers, toRow };
+  const { page } = createSubjectSearch({ reader, sight, toRow: fromFound });
+  return { byId, byKey, required, atHand, ready, page, identifiers };
 }
 
 export type SubjectStore = ReturnType<typeof createSubjectStore>;

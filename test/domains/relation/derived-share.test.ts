@@ -1,5 +1,7 @@
 /** A share that the source does not state is derived from all holders or from none. */
 import { expect, test } from '@jest/globals';
+import { publicViewer } from '../../../src/access/viewer.ts';
+import { sightOf } from '../../../src/access/visibility.ts';
 import { createRelationStore } from '../../../src/domains/relation/relation.store.ts';
 import type { RelationRow } from '../../../src/domains/relation/relation.ts';
 import { createReader } from '../../../src/graph/batch.ts';

@@ -1,4 +1,5 @@
 /** Makes the picture of a view: asks the hub for each step, or takes what it said before. */
+import { numberAlike } from './alike.ts';
 import type { ExplorerMapQueryVariables } from '../../../generated/explorer.ts';
 import type { MapAnswer } from './answers.ts';
 import type { AskOnTerms } from './ask-on-terms.ts';
@@ -133,6 +134,8 @@ export async function replayView(
   return {
     ...made,
     redirects,
-    picture: asOfItsDay(await withSignals(made.picture, ask), view.knownAt === null),
+    picture: numberAlike(
+      asOfItsDay(await withSignals(made.picture, ask), view.knownAt === null),
+    ),
   };
 }

@@ -122,8 +122,8 @@ export const texts = {
   endedFirm: t('已注销、吊销或迁出', 'Ended or moved away'),
   outline: t('轮廓', 'Outline'),
   outlineWhy: t(
-    '当前身份只能看到姓氏轮廓与登记公开的关系，看不到其证件与信用信息。附上有权限的令牌后可见。',
-    'You see an outline and the relations that the register publishes, no documents and no records. A token with the right shows more.',
+    '当前身份只能看到登记公开的姓名与关系，看不到其证件与信用信息。附上有权限的令牌后可见。',
+    'You see the name and the relations that the register publishes, no documents and no records. A token with the right shows more.',
   ),
   emptyTitle: t('从一家企业开始', 'Begin with a firm'),
   emptyText: t(

@@ -47,8 +47,8 @@ async function told(capital: readonly (string | null)[], row = holding()) {
   } as unknown as Graph;
   const store = createRelationStore({
     reader: createReader(graph, { request: 'test' }),
-    sight: sightOf(publicViewer, now),
     now,
+    sight: sightOf(publicViewer, now),
   });
   return [await store.ratio(row), await store.ratioSource(row)];
 }

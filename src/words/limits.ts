@@ -34,8 +34,8 @@ export const limits = {
   searchLength: { least: 1, most: 100 },
   /** Matches that a search counts before it says "more". */
   countedMatches: 10_000,
-  /** Hits of words that a search with a filter looks at. */
-  filteredWords: 1_000_000,
+  /** Matches that a search with a filter looks at. */
+  filteredMatches: 1_000_000,
   /** Names that are compared with a text that names nobody. */
   similarNames: 200,
   /** Holdings that one control answer reads before it says TRUNCATED. */

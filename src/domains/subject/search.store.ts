@@ -67,7 +67,7 @@ function readFilter(filter: SearchArguments['filter']): SearchFilter {
 }
 
 /** Text as the indexes need it; Lucene's operators are escaped, for full-text search is a second language. */
-function readSearch(text: string, filter: SearchFilter): SearchText {
+function readSearch(text: string, each: number): SearchText {
   const key = nameKey(text);
   if (key === '' || text.length > limits.searchLength.most)
     throw unreadable('search', `text of 1 to ${limits.searchLength.most} characters`);
@@ -77,10 +77,7 @@ function readSearch(text: string, filter: SearchFilter): SearchText {
   return {
     nameKey: key,
     words: words.map((word) => `+"${word}"`).join(' '),
-    // with a filter all of them have to be looked at
-    mostWords: Object.values(filter).some((value) => value !== null)
-      ? limits.filteredWords
-      : limits.countedMatches + 1,
+    each,
     code: /^[0-9A-HJ-NPQRTUWXY]{6,18}$/.test(code) ? code : null,
     pinyin,
     initials: pinyin && `|${pinyin}`,
@@ -116,9 +113,15 @@ export function createSubjectSearch({
   readonly sight: Sight;
   readonly toRow: (found: Found, asOf: ResolvedAsOf) => SubjectRow;
 }) {
+  /** How many each way of finding hands on before they are filtered, or looked at as they were on the day. */
+  const eachOf = (filter: SearchFilter, { validAt }: ResolvedAsOf): number =>
+    validAt < sight.today || Object.values(filter).some((value) => value !== null)
+      ? limits.filteredMatches
+      : limits.countedMatches + 1;
+
   /** What was meant by a text that names nobody; null where it names somebody, or nothing is near. */
   async function meantBy(search: string, asOf: ResolvedAsOf): Promise<string | null> {
-    const text = readSearch(search, nothingFiltered);
+    const text = readSearch(search, eachOf(nothingFiltered, asOf));
     if (text.code !== null && /\d{3}/.test(text.code)) return null;
     const [any] = await reader.read(searchTotal, {
       ...nothingFiltered,
@@ -151,7 +154,7 @@ export function createSubjectSearch({
   async function plainPage(input: SearchArguments, asOf: ResolvedAsOf): Promise<Page<SubjectRow>> {
     const first = within('page', 'first', input.first ?? 20);
     const filter = readFilter(input.filter);
-    const text = input.search == null ? null : readSearch(input.search, filter);
+    const text = input.search == null ? null : readSearch(input.search, eachOf(filter, asOf));
     const order = orderOf(input, text);
     // a place in one order means nothing in another, nor does a place among matches in a list of all
     const kind = `subjects ${text ? 'found' : 'listed'} ${order}`;

@@ -182,118 +182,98 @@ const onDay = cypher`CASE
   END`;
 
 /** Whether `subject`, which was `stated` so on the day, fulfils the filter. */
-const fits = cypher`($kinds IS NULL OR subject.kind IN $kinds)
-  AND ($status IS NULL OR stated.status = $status)
-  AND ($regionCode IS NULL OR stated.regionCode STARTS WITH $regionCode)
-  AND ($industryCode IS NULL OR stated.industryCode STARTS WITH $industryCode)
-  AND ($establishedFrom IS NULL OR stated.establishedOn >= $establishedFrom)
-  AND ($establishedUntil IS NULL OR stated.establishedOn <= $establishedUntil)`;
+const fits = cypher`CASE
+    WHEN $kinds IS NOT NULL AND NOT subject.kind IN $kinds THEN false
+    WHEN $status IS NOT NULL AND coalesce(stated.status, '') <> $status THEN false
+    WHEN $regionCode IS NOT NULL AND NOT coalesce(stated.regionCode, '') STARTS WITH $regionCode THEN false
+    WHEN $industryCode IS NOT NULL AND NOT coalesce(stated.industryCode, '') STARTS WITH $industryCode THEN false
+    WHEN $establishedFrom IS NOT NULL AND coalesce(stated.establishedOn, '') < $establishedFrom THEN false
+    WHEN $establishedUntil IS NOT NULL AND coalesce(stated.establishedOn, '9999') > $establishedUntil THEN false
+    ELSE true
+  END`;
 
 const dayName = cypher`coalesce(stated.nameKey, subject.nameKey)`;
-
-const byDayName = (otherwise: Statement) => cypher`CASE
-      WHEN ${dayName} = $nameKey THEN '0'
-      WHEN ${dayName} STARTS WITH $nameKey THEN '1'
-      WHEN ${dayName} CONTAINS $nameKey THEN '2'
-      ELSE ${otherwise}
-    END`;
-
-/**
- * One way to be found. The filter comes before the limit, or a common word would cut off whom it chooses; whoever was
- * ever merged is filtered behind, as the one that stands for both.
- */
-const way = (match: Statement, also: Statement, score: Statement) => cypher`${match}
-  WITH subject, ${onDay} AS stated
-  WHERE (subject.everMerged OR (${fits})) AND ${also}
-  RETURN subject, ${score} AS score
-  LIMIT $most`;
-
-const isDayName = cypher`${dayName} CONTAINS $nameKey`;
-/** A key that is worked out of the present name tells of another day only where the name was the same. */
-const sameName = cypher`${dayName} = subject.nameKey`;
 
 /**
  * An exact name and an exact code are looked up by themselves, so that no limit cuts them. The text index finds any part
  * of a name, also where digits and Chinese characters meet; the full-text index finds words in any order; versions find
  * former names; codes are found by their beginning; the trigram index of pinyin finds names by what they sound like. By
- * the names and codes of a duplicate is found whom it stood merged into at `$asOf`.
+ * the names and codes of a duplicate is found whom it stood merged into at `$asOf`. What was stated on the day is
+ * looked at behind all ways: in each of them it would take the planner long.
  */
 const matches = cypher`
 CALL () {
-  ${way(cypher`MATCH (subject:MarketSubject { nameKey: $nameKey })`, isDayName, byDayName(cypher`'2'`))}
+  MATCH (subject:MarketSubject { nameKey: $nameKey })
+  RETURN subject, '9' AS score
+  LIMIT $most
   UNION
-  ${way(
-    cypher`MATCH (subject:MarketSubject)
-  WHERE subject.nameKey CONTAINS $nameKey`,
-    isDayName,
-    byDayName(cypher`'2'`),
-  )}
+  MATCH (subject:MarketSubject)
+  WHERE subject.nameKey CONTAINS $nameKey
+  RETURN subject, '9' AS score
+  LIMIT $each
   UNION
-  ${way(
-    cypher`MATCH (version:Version)<-[:HAD_VERSION]-(subject:MarketSubject)
+  MATCH (version:Version)<-[:HAD_VERSION]-(subject:MarketSubject)
   WHERE version.nameKey CONTAINS $nameKey AND version.shown AND version.recordedAt <= $asOf.knownAt
-    AND (version.validFrom IS NULL OR version.validFrom <= $asOf.validAt)`,
-    cypher`true`,
-    byDayName(cypher`'3'`),
-  )}
+    AND coalesce(version.validFrom, '') <= $asOf.validAt
+  RETURN subject, '3' AS score
+  LIMIT $each
   UNION
   WITH $words AS words
   WHERE words <> ''
-  CALL db.index.fulltext.queryNodes('subject_name_fulltext', words, { limit: $mostWords }) YIELD node
+  CALL db.index.fulltext.queryNodes('subject_name_fulltext', words, { limit: $each }) YIELD node
   OPTIONAL MATCH (owner:MarketSubject)-[:HAD_VERSION]->(node)
   WHERE node.shown AND node.recordedAt <= $asOf.knownAt
-  WITH coalesce(owner, node) AS subject, owner IS NOT NULL AS former
+  WITH coalesce(owner, node) AS subject, CASE WHEN owner IS NULL THEN '45' ELSE '4' END AS score
   WHERE subject:MarketSubject
-  WITH subject, former, ${onDay} AS stated
-  WHERE (subject.everMerged OR (${fits})) AND (former OR ${sameName})
-  RETURN subject, '4' AS score
+  RETURN subject, score
+  UNION
+  MATCH (subject:MarketSubject)
+  WHERE subject.uscc STARTS WITH $code
+  RETURN subject, CASE WHEN subject.uscc = $code THEN '0' ELSE '1' END AS score
+  LIMIT $each
+  UNION
+  MATCH (subject:MarketSubject { registrationNumber: $code })
+  RETURN subject, '0' AS score
   LIMIT $most
   UNION
-  ${way(
-    cypher`MATCH (subject:MarketSubject)
-  WHERE subject.uscc STARTS WITH $code`,
-    cypher`true`,
-    cypher`CASE WHEN subject.uscc = $code THEN '0' ELSE '1' END`,
-  )}
+  MATCH (subject:MarketSubject { organizationCode: $code })
+  RETURN subject, '0' AS score
+  LIMIT $most
   UNION
-  ${way(
-    cypher`MATCH (subject:MarketSubject { registrationNumber: $code })`,
-    cypher`true`,
-    cypher`'0'`,
-  )}
-  UNION
-  ${way(
-    cypher`MATCH (subject:MarketSubject { organizationCode: $code })`,
-    cypher`true`,
-    cypher`'0'`,
-  )}
-  UNION
-  ${way(
-    cypher`MATCH (subject:MarketSubject)
-  WHERE subject.pinyinKey CONTAINS $pinyin`,
-    sameName,
-    cypher`CASE
+  MATCH (subject:MarketSubject)
+  WHERE subject.pinyinKey CONTAINS $pinyin
+  RETURN subject,
+    CASE
       WHEN subject.pinyinKey STARTS WITH $pinyin OR subject.pinyinKey CONTAINS $initials THEN '5'
       ELSE '6'
-    END`,
-  )}
+    END AS score
+  LIMIT $each
 }
 WITH score, [subject] + CASE
     WHEN subject.everMerged AND ${subjectNamed}
     THEN [(subject)-[held:MERGED_INTO]->(kept:Subject) WHERE ${tieHolds} | kept]
     ELSE []
   END AS found
-UNWIND found AS subject
-WITH subject, min(score) AS score
-WITH subject, score, ${onDay} AS stated
-WHERE ${subjectVisible} AND ${fits}`;
+UNWIND found AS one
+WITH one AS subject, min(score) AS score, max(CASE WHEN found[0] = one THEN 0 ELSE 1 END) = 1 AS isKept
+WITH subject, score, isKept, ${onDay} AS stated
+WITH subject, stated, CASE
+    WHEN score = '0' THEN '0'
+    WHEN ${dayName} = $nameKey THEN '0'
+    WHEN ${dayName} STARTS WITH $nameKey THEN '1'
+    WHEN ${dayName} CONTAINS $nameKey THEN '2'
+    WHEN score IN ['1', '3', '4'] THEN score
+    WHEN isKept THEN '3'
+    WHEN ${dayName} = subject.nameKey AND score <> '9' THEN score
+  END AS score
+WHERE score IS NOT NULL AND ${subjectVisible} AND ${fits}`;
 
 export interface SearchText {
   readonly nameKey: string;
   /** Escaped Lucene words, empty when there are none. */
   readonly words: string;
-  /** Most hits of these words that are looked at. */
-  readonly mostWords: number;
+  /** Most that each way of finding hands on: with a filter or on a former day all of them have to be looked at. */
+  readonly each: number;
   /** Beginning of a code, null when the text cannot be one. */
   readonly code: string | null;
   /** Letters that may be pinyin, null when the text is no Latin word. */

@@ -9,7 +9,6 @@ import { derivedRatio } from '../../words/derived-ratio.ts';
 import { limits, within } from '../../words/limits.ts';
 import { type Page, pageOf } from '../../words/page.ts';
 import { toNumber } from '../../words/ratio.ts';
-import type { Sight } from '../../access/visibility.ts';
 import { type Direction, type RelationKind, storedKinds } from '../../words/relation-kinds.ts';
 import {
   capitalOf,

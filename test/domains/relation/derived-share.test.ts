@@ -6,8 +6,6 @@ import { createRelationStore } from '../../../src/domains/relation/relation.stor
 import type { RelationRow } from '../../../src/domains/relation/relation.ts';
 import { createReader } from '../../../src/graph/batch.ts';
 import type { Graph } from '../../../src/graph/graph.ts';
-import { sightOf } from '../../../src/access/visibility.ts';
-import { publicViewer } from '../../../src/access/viewer.ts';
 import { limits } from '../../../src/words/limits.ts';
 import { type StatedOrNull, statementNames } from '../../../src/words/relation-statement.ts';
 

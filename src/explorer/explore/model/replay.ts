@@ -134,8 +134,6 @@ export async function replayView(
   return {
     ...made,
     redirects,
-    picture: numberAlike(
-      asOfItsDay(await withSignals(made.picture, ask), view.knownAt === null),
-    ),
+    picture: numberAlike(asOfItsDay(await withSignals(made.picture, ask), view.knownAt === null)),
   };
 }

@@ -3,7 +3,13 @@ import { readDate } from '../words/calendar-date.ts';
 import { inTenThousands, readDecimal } from '../words/decimal.ts';
 import { maskNumbersIn } from '../words/id-number.ts';
 import { isNoText } from '../words/no-text.ts';
-import { cleanName, isDamagedName, maskPersonName } from '../words/party-name.ts';
+import {
+  cleanName,
+  isDamagedName,
+  isNoName,
+  maskPersonName,
+  withoutNumbers,
+} from '../words/party-name.ts';
 import { findingOf, type Rule } from './remarks.ts';
 import type { ColumnIndex, Row } from './tables/table.ts';
 
@@ -60,8 +66,10 @@ export function nameCell(columns: ColumnIndex, key: string, personal: boolean): 
   const text = textCell(columns, key);
   const label = labelOf(columns, key);
   return (row) => {
-    const delivered = text(row);
-    if (delivered === undefined || plainName.test(delivered)) return delivered;
+    const written = text(row);
+    if (written === undefined || (plainName.test(written) && !isNoName(written))) return written;
+    const delivered = withoutNumbers(written);
+    if (delivered !== written) remark(row, 'ID_NUMBER_IN_TEXT', label, maskPersonName(delivered));
     const { name, cleanings } = cleanName(delivered);
     if (cleanings.length > 0) {
       remark(row, 'NAME_WRITING', label, personal ? maskPersonName(delivered) : delivered);

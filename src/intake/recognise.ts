@@ -81,13 +81,16 @@ function spellingsOf(table: Table): ReadonlyMap<string, string> {
 
 // what forms write behind a heading to help who fills it in
 const notes = /[([【（［](?:必填|必填项|选填|可选|非必填|必录|required|optional)[)\]】）］]/giu;
+// forms number their headings: (1), 2., 3、, ④, （五）
+const numbering =
+  /^\s*(?:[([【（［][\d一二三四五六七八九十]{1,3}[)\]】）］]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[①-⒛])/u;
 const lastBracket = /^(.+?)[(（\[【［]([^()（）[\]【】［］]+)[)）\]】］]$/u;
 const unitNote = /^(?:人民币)?(?:万?元|%|百分比)$/u;
 
 /** The column that a heading means; a heading with its key or its unit in brackets means what both parts agree on. */
 function keyOf(table: Table, heading: string): string | undefined {
   const known = spellingsOf(table);
-  const bare = heading.normalize('NFKC').replace(notes, '');
+  const bare = heading.replace(numbering, '').normalize('NFKC').replace(notes, '');
   const whole = known.get(plainHeading(bare));
   if (whole !== undefined) return whole;
   const [, head = '', inner = ''] = lastBracket.exec(bare.trim()) ?? [];

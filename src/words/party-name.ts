@@ -75,8 +75,28 @@ const privateUse = new Map(
 );
 const lost = /[?？\uFFFD\p{Co}\p{Cn}]/u;
 
-const nobody = new Set(['不详', '未知', '匿名', '某某', '无名']);
-const isNoName = (text: string): boolean => isNoText(text) || nobody.has(text.trim());
+// the second line is what sums and remainders of a table are called
+const nobody = new Set([
+  ...['不详', '未知', '匿名', '某某', '无名', '空缺', '缺位'],
+  ...['合计', '总计', '小计', '共计', '累计', '其他', '其他股东', '其余股东'],
+]);
+
+/** Whether a cell of a name names nobody: it says nothing, or is the heading of a sum or a remainder. */
+export const isNoName = (text: string): boolean =>
+  isNoText(text) || nobody.has(text.replace(/[\s:：]/gu, ''));
+
+const longNumber =
+  /(?:(?:居民)?身份证|公民身份|证件)?(?:号码?)?[:：]?\s*[0-9０-９]{3,}[0-9０-９*＊]{11,}[Xx]?/gu;
+
+/** A name without the number of a document that was written into it: names are public, and none holds a number that long. */
+export const withoutNumbers = (name: string): string =>
+  name.search(longNumber) >= 0
+    ? name
+        .replace(longNumber, '')
+        .replace(/[([（【]\s*[)\]）】]/gu, '')
+        .replace(/[\s,，、:：;；/-]+$/u, '')
+        .trim()
+    : name;
 
 /** Whether characters of a name were lost on its way (`?`, private use, unassigned): then it is shown and joins nothing. */
 export const isDamagedName = (name: string): boolean => lost.test(name);

@@ -71,6 +71,45 @@ describe('a person is never a firm', () => {
     expect(JSON.stringify(findings)).not.toContain('水甲乙');
   });
 
+  test.each([
+    ['H12345678', '行政相对人代码_1'],
+    ['M1234567801', '行政相对人代码_3(组织机构代码)'],
+    ['E12345678', '统一社会信用代码'],
+    ['EA1234567', '组织机构代码'],
+    ['12345678', '行政相对人代码_2(工商注册号)'],
+    ['H12345678', '行政相对人代码_2(工商注册号)'],
+  ])('a travel document %s in the column %s makes nobody a firm', async (document, column) => {
+    const { facts, findings } = await deliverRow({ ...notice, [column]: document });
+    expect(partyOf(facts)).toEqual({ kind: 'PERSON', name: '水甲乙' });
+    expect(said({ findings })).toContain('FLAGGED NAME_MAY_BE_PERSON 行政相对人名称');
+    expect(JSON.stringify(findings)).not.toContain(document);
+    const firm = { ...notice, 行政相对人名称: '云澜甲商贸有限公司', [column]: document };
+    expect(partyOf((await deliverRow(firm)).facts)?.kind).toBe('ENTERPRISE');
+  });
+
+  test.each([
+    `水甲乙（${somebody}）`,
+    `水甲乙 身份证号：${somebody}`,
+    `水甲乙${somebody}`,
+    '水甲乙(9901**********0054)',
+    '水甲乙（９９０１０６８５０５０５００５）',
+  ])('a number written into a name is no part of it: %s', async (name) => {
+    const { facts, findings } = await deliverRow({ ...notice, 行政相对人名称: name });
+    expect(partyOf(facts)).toEqual({ kind: 'PERSON', name: '水甲乙' });
+    expect(said({ findings })).toContain('CLEANED ID_NUMBER_IN_TEXT 行政相对人名称');
+    expect(JSON.stringify({ facts, findings })).not.toMatch(/\d{6}|\*{6}|９/u);
+  });
+
+  test.each([somebody, '不详', '空缺', '合计', '小计：', '合 计', '其他股东'])(
+    'nobody is called %s',
+    async (inv) => {
+      const row = { uniscid: '91990100MA00072172', entname: '云澜甲商贸有限公司', inv };
+      const { facts, findings } = await deliverRow({ ...row, conprop: '40' });
+      expect(facts).toEqual([]);
+      expect(said({ findings })).toContain('REJECTED REQUIRED_MISSING inv');
+    },
+  );
+
   test('a code decides over a document: an individual business bears its record itself', async () => {
     const { facts } = await deliverRow({
       CF_WSH: '云市监罚〔2026〕7006号',
@@ -293,6 +332,26 @@ describe('forms of files', () => {
       `${'填表说明\n'.repeat(6)}personname,certype,cerno\n姓名,证件类型,证件号码\n毛一一,身份证,${somebody}\n`,
     );
     expect(rows.map((row) => said(row))).toEqual([['REJECTED HEADING_REPEATED '], []]);
+  });
+
+  test('headings that a form numbers are known', async () => {
+    const { table, rows } = await deliver(
+      `(1)姓名,2、证件类型,③证件号码,（四）所在地区代码\n毛一一,身份证,${somebody},990100\n`,
+    );
+    expect(table).toBe('person');
+    expect(rows.map((row) => said(row))).toEqual([[]]);
+  });
+
+  test('a header of two rows, the lower of which divides the upper, is one header', async () => {
+    const { rows } = await deliver(
+      `行政处罚决定书文号,行政相对人,,处罚决定日期,处罚机关
+,行政相对人名称,统一社会信用代码,,
+云文罚〔2025〕1号,云澜甲商贸有限公司,91990100MA0013019P,${day},云澜市文化和旅游局
+`,
+    );
+    expect(rows.map((row) => [partyOf(row.facts)?.uscc, ...said(row)])).toEqual([
+      ['91990100MA0013019P'],
+    ]);
   });
 
   test.each([

@@ -64,13 +64,35 @@ interface HeaderRow extends Recognition {
 
 const knownColumns = ({ fit }: Recognition): number => fit?.columns.size ?? 0;
 
+/** The header of two rows, of which the lower one divides what the upper one names together; undefined where the lower one is no row of headings. */
+function divided(
+  upper: readonly string[],
+  lower: readonly string[],
+  tables: readonly Table[],
+): readonly string[] | undefined {
+  const { fit } = fitHeader(lower, tables);
+  if (!fit || fit.unknown.length > 0) return undefined;
+  return Array.from({ length: Math.max(upper.length, lower.length) }, (_, at) => {
+    const own = lower[at] ?? '';
+    return own === '' ? (upper[at] ?? '') : own;
+  });
+}
+
 function findHeader(block: LineBlock, tables: readonly Table[]): FoundHeader {
   const rows: HeaderRow[] = [];
+  const consider = (header: readonly string[], delimiter: string, lines: number): void => {
+    const { fit, doubt } = fitHeader(header, tables);
+    if (fit) rows.push({ fit, doubt, delimiter, header, lines });
+  };
   for (const delimiter of delimiters) {
+    let upper: readonly string[] = [];
     for (const { cells, lines } of firstRecords(block, delimiter)) {
       const header = trimmed(cells);
-      const { fit, doubt } = fitHeader(header, tables);
-      if (fit) rows.push({ fit, doubt, delimiter, header, lines });
+      consider(header, delimiter, lines);
+      // of two that know as much the single row wins: it stands first
+      const both = divided(upper, header, tables);
+      if (both) consider(both, delimiter, lines);
+      upper = header;
     }
   }
   rows.sort((a, b) => knownColumns(b) - knownColumns(a));

@@ -2,6 +2,7 @@
 import { maskPersonName } from '../../words/party-name.ts';
 import { nameCell, remark, required, labelOf } from '../clean.ts';
 import type { Party } from '../facts.ts';
+import { firmCodes } from './codes-of-firms.ts';
 import { organisedIdentifiers, personIdentifiers } from './identifiers.ts';
 import { namesOrganisation, organisedKind } from './kinds.ts';
 import type { ColumnIndex, IntakeContext, Row } from './table.ts';
@@ -39,8 +40,14 @@ export function listedParty(
   const [label, nameLabel] = [labelOf(index, keys.uscc), labelOf(index, keys.name)];
   return (row) => {
     const name = readName(row);
-    const { uscc, registrationNumber, organizationCode, document: own } = codes(row);
+    const read = codes(row);
     if (name === undefined) return undefined;
+    const {
+      uscc,
+      registrationNumber,
+      organizationCode,
+      document: own,
+    } = firmCodes(row, name, read);
     const hasCode = (uscc ?? registrationNumber ?? organizationCode) !== undefined;
     if (!hasCode && (own ?? hasDocuments) && !namesOrganisation(name)) {
       const person = own ?? document(row);

@@ -1,6 +1,7 @@
 /** Reads parties that a row names beside an enterprise: representatives, holders, the ends of other relations. */
 import { nameCell, required, type CellReader } from '../clean.ts';
 import type { Party } from '../facts.ts';
+import { firmCodes } from './codes-of-firms.ts';
 import { organisedIdentifiers, personIdentifiers } from './identifiers.ts';
 import { namesOrganisation, organisedKind } from './kinds.ts';
 import { type ColumnIndex, type IntakeContext, present, type Row } from './table.ts';
@@ -39,8 +40,9 @@ export function relationEnd(
   const person = personWithin(index, keys, context);
   return (row, within) => {
     const name = readName(row);
-    const { uscc, registrationNumber, organizationCode, document } = codes(row);
+    const read = codes(row);
     if (name === undefined || within === undefined) return undefined;
+    const { uscc, registrationNumber, organizationCode, document } = firmCodes(row, name, read);
     const hasCode = (uscc ?? registrationNumber ?? organizationCode) !== undefined;
     if (!hasCode && document && !namesOrganisation(name))
       return { kind: 'PERSON', name, idType: document.idType, idNumber: document.idNumber };

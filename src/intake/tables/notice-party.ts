@@ -4,6 +4,7 @@ import { maskPersonName } from '../../words/party-name.ts';
 import { expected, labelOf, nameCell, remark, required, textCell } from '../clean.ts';
 import type { Party } from '../facts.ts';
 import { findingOf } from '../remarks.ts';
+import { firmCodes } from './codes-of-firms.ts';
 import {
   organisedIdentifiers,
   personIdentifiers,
@@ -135,7 +136,9 @@ export function noticeParty(
     const name = readName(row);
     const { stated, unknown } = readKind(row);
     if (name === undefined) return undefined;
-    const { document: own, ...named } = codes(row);
+    const read = codes(row);
+    const isFirm = stated !== undefined && stated !== 'PERSON';
+    const { document: own, ...named } = isFirm ? read : firmCodes(row, name, read);
     const hasCode =
       (named.uscc ?? named.registrationNumber ?? named.organizationCode) !== undefined;
     if (unknown !== undefined && (unknown === '' || named.checkDigitValid !== true)) {

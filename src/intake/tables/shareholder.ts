@@ -16,6 +16,7 @@ import { compareDecimals } from '../../words/decimal.ts';
 import { ratioOfPercent } from '../percent.ts';
 import type { SubjectKind } from '../../words/subject-kinds.ts';
 import { enterpriseParty } from './enterprise-party.ts';
+import { firmCodes } from './codes-of-firms.ts';
 import { organisedIdentifiers } from './identifiers.ts';
 import { holderKindOfType, namesOrganisation, organisedKind } from './kinds.ts';
 import { personWithin } from './named-party.ts';
@@ -102,7 +103,12 @@ function holderReader(
     const type = readType(row);
     if (name === undefined || company === undefined) return undefined;
     const document = row.values[documentAt]?.trim() ?? '';
-    const { uscc, registrationNumber, organizationCode, document: own } = codes(row);
+    const {
+      uscc,
+      registrationNumber,
+      organizationCode,
+      document: own,
+    } = firmCodes(row, name, codes(row));
     if (own && !namesOrganisation(name))
       return { kind: 'PERSON', name, idType: own.idType, idNumber: own.idNumber };
     const stated = statedKind({ type, uscc, hasDocument: document !== '', name });

@@ -1,7 +1,6 @@
 /** Whether what stands in the columns of codes can only be a firm's: travel documents have the forms of its older numbers. */
 import { maskIdNumber } from '../../words/id-number.ts';
 import { readOrganizationCode } from '../../words/organization-code.ts';
-import { findingOf } from '../remarks.ts';
 import type { OrganisedIdentifiers } from './identifiers.ts';
 import { namesOrganisation } from './kinds.ts';
 import type { Row } from './table.ts';
@@ -27,9 +26,9 @@ export function firmCodes(
   if (uscc !== undefined || namesOrganisation(name)) return codes;
   if (number !== undefined && registrationNumber.test(number)) return codes;
   if (code !== undefined && isFirmsCode(code)) return codes;
-  row.findings.forEach(({ rule, column, value }, at) => {
-    if (rule === 'CHECK_DIGIT' || rule.startsWith('CODE_'))
-      row.findings[at] = findingOf(rule, column, maskIdNumber(value));
+  row.findings.forEach((finding, at) => {
+    if (finding.rule === 'CHECK_DIGIT' || finding.rule.startsWith('CODE_'))
+      row.findings[at] = { ...finding, value: maskIdNumber(finding.value) };
   });
   return document ? { document } : {};
 }

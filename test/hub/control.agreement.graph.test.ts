@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { knottedKeys, knottedTown } from '../fixtures/knotted-town.ts';
 import { nameOf } from '../fixtures/town.ts';
 import { vadalogKeys, vadalogTown } from '../fixtures/vadalog-town.ts';
-import { ask } from '../kit/ask.ts';
+import { ask, inPortions } from '../kit/ask.ts';
 import { startTestHub, type TestHub } from '../kit/start-hub.ts';
 import {
   controllersOf,
@@ -53,8 +53,8 @@ interface ControlledPage {
 
 async function controllersOfAll(rule: Rule): Promise<ReadonlyMap<string, readonly Finding[]>> {
   const ids = (await everybody(hub)).filter(({ kind }) => kind !== 'PERSON').map(({ id }) => id);
-  const answers = await Promise.all(
-    ids.map((id) => controllersOf(hub, id, { rule, token, threshold: 0.25 })),
+  const answers = await inPortions(ids, (id) =>
+    controllersOf(hub, id, { rule, token, threshold: 0.25 }),
   );
   return new Map(ids.map((id, at) => [id, answers[at]?.controllers ?? []]));
 }
@@ -89,10 +89,8 @@ test.each(rules)('%s gives the same pairs asked from above and from below', asyn
   const fromBelow = [...(await controllersOfAll(rule))].flatMap(([firm, controllers]) =>
     controllers.map(({ subject, ratio }) => line(subject.id, firm, ratio)),
   );
-  const fromAbove = await Promise.all(
-    (await everybody(hub)).map(async ({ id }) =>
-      (await controlledBy(id, rule)).map(({ subject, ratio }) => line(id, subject.id, ratio)),
-    ),
+  const fromAbove = await inPortions(await everybody(hub), async ({ id }) =>
+    (await controlledBy(id, rule)).map(({ subject, ratio }) => line(id, subject.id, ratio)),
   );
   expect(fromAbove.flat().sort()).toEqual(fromBelow.sort());
   expect(fromBelow.length).toBeGreaterThan(3);

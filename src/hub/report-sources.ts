@@ -10,6 +10,7 @@ import type { RelationRow } from '../domains/relation/relation.ts';
 import type { SubjectRow } from '../domains/subject/subject.ts';
 import type { createDisputeStore } from '../domains/dispute/dispute.store.ts';
 import type { EvaluationStore } from '../domains/evaluation/evaluation.store.ts';
+import { repairable } from '../domains/record/record.ts';
 import type { RecordStore } from '../domains/record/record.store.ts';
 import type { createRepairStore } from '../domains/repair/repair.store.ts';
 import {
@@ -32,7 +33,7 @@ type SectionSource = (subject: SubjectRow, asOf: ResolvedAsOf) => Promise<AddedS
 /** The domains that add sections of their own. */
 export interface SectionDomains {
   readonly sanction: Pick<ReturnType<typeof createSanctionStore>, 'page'>;
-  readonly repair: Pick<ReturnType<typeof createRepairStore>, 'page'>;
+  readonly repair: Pick<ReturnType<typeof createRepairStore>, 'page' | 'opensOn'>;
   readonly dispute: Pick<ReturnType<typeof createDisputeStore>, 'page'>;
   readonly evaluation: EvaluationStore;
   /** A measure by its id in the catalogue of measures. */
@@ -93,7 +94,11 @@ function issuingOf(
       const row = await record.byId(id, asOf);
       if (!row) return null;
       const [origin] = await provenance.of(row);
-      return { ...row, deliveredBy: origin?.department?.name ?? row.department ?? null };
+      return {
+        ...row,
+        earliestRepair: sections.repair.opensOn(repairable(row)),
+        deliveredBy: origin?.department?.name ?? row.department ?? null,
+      };
     },
     added: addedSections(sections, record, viewer),
   });

@@ -21,6 +21,16 @@ const classRule = z
   })
   .refine((rule) => rule.minMonths <= rule.maxMonths, 'minMonths is above maxMonths');
 
+const penaltyField = z.strictObject({
+  ...origin,
+  name: text,
+  laws: z.array(text).min(1),
+  words: z.array(text).min(1),
+  doubtfulWords: z.array(text),
+  authorities: z.array(text),
+  otherwise: z.array(text),
+});
+
 const regime = z
   .strictObject({
     ...origin,
@@ -46,7 +56,12 @@ const regime = z
       simpleProcedure: z.boolean(),
       penaltyKinds: z.array(text),
     }),
-    fieldMinimums: z.strictObject({ ...origin, fields: z.array(text), minMonths: months }),
+    fieldMinimums: z.strictObject({
+      ...origin,
+      fields: z.array(penaltyField),
+      generalLaws: z.array(text),
+      minMonths: months,
+    }),
   })
   .refine((one) => {
     const known = new Set(one.classes.map((rule) => rule.class));

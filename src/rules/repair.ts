@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { isRealDate } from '../words/calendar-date.ts';
 import { performances } from '../words/publicity-rules.ts';
-import { recordKindNames } from '../words/record-kinds.ts';
+import { type RecordKind, recordKindNames } from '../words/record-kinds.ts';
 import type { WorkingCalendar } from '../words/working-day.ts';
 import { shippedCalendar } from './calendars.ts';
 import { certainties } from './certainty.ts';
@@ -52,7 +52,7 @@ const repairRules = z.strictObject({
 });
 
 /** The rules of one dated wording. */
-export type RepairEdition = Readonly<z.infer<typeof edition>>;
+type RepairEdition = Readonly<z.infer<typeof edition>>;
 
 /** All dated wordings of the repair rules, and the deadline of disputes. */
 export type RepairRules = Readonly<z.infer<typeof repairRules>> & {
@@ -75,3 +75,37 @@ export function repairEdition({ editions }: RepairRules, on: string): RepairEdit
   if (!found) throw new RangeError('The repair rules do not cover every day.');
   return found;
 }
+
+/** What of a record says whether it can be repaired at all, and from when. */
+export interface Repairable {
+  readonly kind: RecordKind;
+  readonly title: string;
+  /** How a commitment stands; null for other kinds. */
+  readonly performance: string | null;
+  readonly earliestRepair: string | null;
+}
+
+/** Why repair is never open for a record, as long as it stands so; null when it is, or will be. */
+export function neverRepaired(
+  edition: RepairEdition,
+  { kind: of, title, performance, earliestRepair }: Repairable,
+): { readonly code: 'NOT_REPAIRABLE' | 'UNREPAIRABLE'; readonly message: string } | null {
+  if (!edition.kinds.some((one) => one === of))
+    return { code: 'NOT_REPAIRABLE', message: `Records of kind ${of} are not repaired.` };
+  if (of === 'COMMITMENT' && !edition.performances.some((one) => one === performance))
+    return {
+      code: 'NOT_REPAIRABLE',
+      message: `A commitment in state ${performance ?? 'MADE'} is no breach; there is nothing to repair.`,
+    };
+  const law = edition.unrepairable.find((one) => one.kind === of && one.titles.includes(title));
+  if (law) return { code: 'UNREPAIRABLE', message: `Repair is not open: ${law.basis}.` };
+  if (earliestRepair !== null) return null;
+  return {
+    code: 'UNREPAIRABLE',
+    message: 'Repair is not open: the rule of its publicity knows no early end.',
+  };
+}
+
+/** First day on which an application is taken; null where it never is. The one answer at every door. */
+export const repairOpensOn = (rules: RepairRules, record: Repairable, on: string): string | null =>
+  neverRepaired(repairEdition(rules, on), record) ? null : record.earliestRepair;

@@ -1,5 +1,7 @@
 // What a publicity rule says, as data; src/rules/publicity.json holds the rules and src/words/publicity-window.ts applies them.
 
+import type { PenaltyFields } from './penalty-field.ts';
+
 /** Weight of a penalty for publicity: 轻微, 一般, 严重; null under a regime that does not grade. */
 export type PublicityClass = 'MINOR' | 'GENERAL' | 'SERIOUS' | null;
 
@@ -43,10 +45,7 @@ export type PublicityRegime = RuleOrigin & {
     readonly simpleProcedure: boolean;
     readonly penaltyKinds: readonly string[];
   };
-  readonly fieldMinimums: RuleOrigin & {
-    readonly fields: readonly string[];
-    readonly minMonths: number;
-  };
+  readonly fieldMinimums: RuleOrigin & PenaltyFields & { readonly minMonths: number };
 };
 
 /** How long an entry of one kind of list is shown: until removed, at most maxMonths (null = no maximum). */

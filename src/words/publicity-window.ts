@@ -2,6 +2,7 @@
 // decides, whatever came later. The numbers are data (src/rules/publicity.json); here is only how they are applied.
 import { HubError } from '../errors.ts';
 import { addDays, addMonths, compareDates, readDate } from './calendar-date.ts';
+import { type PenaltyTexts, readFields } from './penalty-field.ts';
 import type {
   CommitmentRule,
   JudgmentRule,
@@ -21,8 +22,8 @@ export interface PublicityQuestion {
   readonly decidedOn: string;
   readonly penaltyKinds?: readonly string[];
   readonly simpleProcedure?: boolean;
-  /** The field of regulation, e.g. 食品安全. */
-  readonly field?: string;
+  /** PENALTY: all that tells its field of regulation. */
+  readonly texts?: PenaltyTexts;
   /** LIST_ENTRY: the list's name. */
   readonly list?: string;
   /** LICENCE, HONOUR: last day of validity. Lists: the day of removal. Absent or 2099-12-31 = no end. */
@@ -48,6 +49,8 @@ export interface PublicityWindow {
   /** The id of the rule that was applied. */
   readonly regime: string;
   readonly basis: string;
+  /** Fields of a longer shortest period that the penalty may be of; the shorter one was taken. */
+  readonly fieldsInDoubt?: readonly string[];
 }
 
 type Ruling = Pick<PublicityWindow, 'class' | 'regime' | 'basis'>;
@@ -102,6 +105,8 @@ const unpublished = (
   on: string,
 ): PublicityWindow => hidden(ruling, { to: addMonths(on, maxMonths), earliestRepair: on });
 
+const noTexts: PenaltyTexts = { authority: '', basis: '', said: [] };
+
 const penaltyWindow = (regime: PublicityRegime, question: PublicityQuestion): PublicityWindow => {
   const on = question.decidedOn;
   const kinds = question.penaltyKinds ?? [];
@@ -122,13 +127,18 @@ const penaltyWindow = (regime: PublicityRegime, question: PublicityQuestion): Pu
   }
   const basis = `${regime.title}: ${rule.nameZh}; ${origin(grading)}`;
   if (!rule.published) return unpublished({ ...ruling, basis }, rule, on);
-  const { fields, minMonths } = regime.fieldMinimums;
-  const strictField = fields.some((field) => plainName(question.field ?? '').includes(field));
-  const shortest = strictField ? Math.max(minMonths, rule.minMonths) : rule.minMonths;
-  return shown(
-    { ...ruling, basis },
-    { from: on, to: addMonths(on, rule.maxMonths), earliestRepair: addMonths(on, shortest) },
-  );
+  const { minMonths } = regime.fieldMinimums;
+  const { certain, inDoubt } = readFields(regime.fieldMinimums, question.texts ?? noTexts);
+  const isDoubtful = certain.length === 0 && inDoubt.length > 0;
+  const shortest = certain.length > 0 ? Math.max(minMonths, rule.minMonths) : rule.minMonths;
+  const doubt = isDoubtful ? `; 领域存疑: ${inDoubt.join('、')}` : '';
+  return {
+    ...shown(
+      { ...ruling, basis: `${basis}${doubt}` },
+      { from: on, to: addMonths(on, rule.maxMonths), earliestRepair: addMonths(on, shortest) },
+    ),
+    ...(isDoubtful && { fieldsInDoubt: inDoubt }),
+  };
 };
 
 const lastDayOf = (until: string | undefined): string | undefined => {

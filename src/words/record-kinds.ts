@@ -67,6 +67,9 @@ export type RecordCount = (typeof recordKinds)[RecordKind]['count'];
 /** The names of all kinds. */
 export const recordKindNames = Object.keys(recordKinds) as readonly RecordKind[];
 
+export const isRecordKind = (text: unknown): text is RecordKind =>
+  recordKindNames.some((name) => name === text);
+
 /** A value for the count of each kind. */
 export const countsOf = <Value>(make: (kind: RecordKind) => Value) =>
   Object.fromEntries(

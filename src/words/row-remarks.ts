@@ -222,6 +222,10 @@ export const rowRemarks = {
     'Check the end of publicity: the one that the rule gives was used.',
     '请核对公示截止期：已按规则所得日期处理。',
   ),
+  FIELD_IN_DOUBT: flagged(
+    'Name the law of the field in the basis: whether the penalty is of this field, which has a longer shortest period, is in doubt, and the shorter one was used.',
+    '请在处罚依据中写明所依据的法律：无法确定是否属于该领域（最短公示期较长），已按较短的公示期处理。',
+  ),
   PERIOD_REVERSED: flagged(
     'Compare the two dates: the end lies before the start and was not used.',
     '请核对两个日期：截止早于起始，未予采用。',

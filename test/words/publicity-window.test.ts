@@ -12,6 +12,7 @@ const penalty = (
   more: Partial<PublicityQuestion> = {},
 ) => ask({ kind: 'PENALTY', decidedOn, penaltyKinds, ...more });
 
+const act = (text: string) => ({ texts: { authority: '', basis: '', said: [text] } });
 const hidden = { published: false, from: null };
 
 describe('penalties', () => {
@@ -66,17 +67,24 @@ describe('penalties', () => {
   it.each(['食品', '药品', '特种设备', '安全生产', '消防', '食品安全'])(
     '%s has a shortest period of one year under order 58 only',
     (field) => {
-      expect(penalty('2024-02-29', ['罚款'], { field })).toMatchObject({
+      expect(penalty('2024-02-29', ['罚款'], act(field))).toMatchObject({
         earliestRepair: '2025-02-28',
         to: '2027-02-28',
       });
-      expect(penalty('2026-04-01', ['罚款'], { field }).earliestRepair).toBe('2026-07-01');
-      expect(penalty('2022-04-01', ['罚款'], { field }).earliestRepair).toBe('2022-07-01');
+      expect(penalty('2026-04-01', ['罚款'], act(field)).earliestRepair).toBe('2026-07-01');
+      expect(penalty('2022-04-01', ['罚款'], act(field)).earliestRepair).toBe('2022-07-01');
     },
   );
 
   it('other fields keep three months under order 58', () => {
-    expect(penalty('2024-01-01', ['罚款'], { field: '文化' }).earliestRepair).toBe('2024-04-01');
+    expect(penalty('2024-01-01', ['罚款'], act('文化')).earliestRepair).toBe('2024-04-01');
+  });
+
+  it('a field in doubt is named, and the shorter period is taken', () => {
+    const window = penalty('2024-01-01', ['罚款'], act('超过保质期'));
+    expect(window).toMatchObject({ earliestRepair: '2024-04-01', fieldsInDoubt: ['食品'] });
+    expect(window.basis).toContain('领域存疑: 食品');
+    expect(penalty('2026-04-01', ['罚款'], act('超过保质期'))).not.toHaveProperty('fieldsInDoubt');
   });
 
   it('a kind that no table names, or none at all, is general under order 36', () => {
@@ -96,7 +104,7 @@ describe('penalties', () => {
     const day = fc.integer({ min: 0, max: 6000 }).map((n) => addDays('2015-01-01', n));
     fc.assert(
       fc.property(day, fc.array(kind), fc.constantFrom('食品', '文化'), (on, kinds, field) => {
-        const window = penalty(on, kinds, { field });
+        const window = penalty(on, kinds, act(field));
         fc.pre(window.published);
         expect(window.from).toBe(on);
         expect((window.earliestRepair ?? '') > on).toBe(true);

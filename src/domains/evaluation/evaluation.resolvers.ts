@@ -3,6 +3,7 @@ import type { Context } from '../../hub/context.ts';
 import type { Resolvers } from '../../generated/schema.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { connection, connectionEdge } from '../../words/page.ts';
+import { isRecordKind } from '../../words/record-kinds.ts';
 import { type EvaluatedSubject, mayGrade } from './evaluation.ts';
 import type { CreditFact } from './scoring.ts';
 import {
@@ -91,7 +92,15 @@ export const evaluationResolvers: Pick<
   Improvement: {
     record: recordOf,
     measure: measureOf,
-    repairableFrom: ({ fact }) => fact.earliestRepair,
+    repairableFrom: ({ fact }, _, { repair }) =>
+      isRecordKind(fact.kind)
+        ? repair.opensOn({
+            ...fact,
+            kind: fact.kind,
+            title: fact.list ?? '',
+            performance: fact.state,
+          })
+        : null,
     endsOn: ({ fact }) => fact.endsOn,
     scoreAfter: ({ score }) => score,
     gradeAfter: ({ grade }) => grade.value,

@@ -5,6 +5,7 @@ import {
   type PublicityQuestion,
   type PublicityWindow,
 } from '../../words/publicity-window.ts';
+import { saidOfPenalty } from '../../words/penalty-field.ts';
 import type { RecordProperties } from './record.ts';
 
 type Stated = Pick<RecordProperties, 'kind' | 'title' | 'decidedOn' | 'authorityName' | 'validTo'>;
@@ -30,7 +31,11 @@ function questionOf(record: Stated): PublicityQuestion {
         decidedOn,
         penaltyKinds: Array.isArray(kinds) ? kinds.map(String) : [],
         simpleProcedure: detailOf(record, 'simpleProcedure') === true,
-        field: `${record.authorityName ?? ''} ${textIn(record, 'illegalAct') ?? ''}`,
+        texts: {
+          authority: record.authorityName ?? '',
+          basis: textIn(record, 'basis') ?? '',
+          said: [title, ...saidOfPenalty.map((name) => textIn(record, name) ?? '')],
+        },
       };
     }
     case 'LIST_ENTRY':

@@ -6,6 +6,7 @@ import { connectionEdge, openConnection } from '../../words/page.ts';
 import { detailLabel } from '../../words/record-details.ts';
 import type { RecordKind } from '../../words/record-kinds.ts';
 import type { SubjectKind } from '../../words/subject-kinds.ts';
+import { repairable } from './record.ts';
 
 const records = async (
   party: { readonly id: string; readonly kind: SubjectKind; readonly asOf: ResolvedAsOf },
@@ -44,10 +45,10 @@ export const recordResolvers: Pick<
       uscc: authorityCode,
       name: authorityName,
     }),
-    publicity: (row, _, { record }) => ({
+    publicity: (row, _, { record, repair }) => ({
       from: row.publicFrom ?? null,
       to: row.publicTo ?? null,
-      earliestRepair: row.earliestRepair ?? null,
+      earliestRepair: repair.opensOn(repairable(row)),
       class: row.publicityClass ?? null,
       regime: row.publicityRegime ?? null,
       basis: record.basisOf(row),

@@ -1,5 +1,6 @@
 /** What a credit record is: the fields that all kinds share, and which of its properties are details of its kind. */
 import { z } from 'zod';
+import type { Repairable } from '../../rules/repair.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import type { RecordCount, RecordKind } from '../../words/record-kinds.ts';
 import { byStandard } from './detail-order.ts';
@@ -45,6 +46,16 @@ export interface RecordRow extends RecordProperties {
   readonly details: readonly DetailRow[];
   readonly asOf: ResolvedAsOf;
 }
+
+/** What of a record says whether and from when it can be repaired. */
+export const repairable = (
+  row: Pick<RecordRow, 'kind' | 'title' | 'earliestRepair' | 'details'>,
+): Repairable => ({
+  kind: row.kind,
+  title: row.title,
+  performance: row.details.find(({ name }) => name === 'performance')?.values[0] ?? null,
+  earliestRepair: row.earliestRepair ?? null,
+});
 
 /** Counts of the records of one subject that the viewer may see. */
 export interface RecordCounts extends Readonly<Record<RecordCount, number>> {

@@ -1,8 +1,14 @@
+/** Reads repairs, whether a record can be repaired, and from when. */
 import type { Viewer } from '../../access/viewer.ts';
 import type { Sight } from '../../access/visibility.ts';
 import { createCaseStore } from '../../cases/case.store.ts';
 import { one, type Reader } from '../../graph/batch.ts';
-import { type RepairRules, repairEdition } from '../../rules/repair.ts';
+import {
+  type Repairable,
+  type RepairRules,
+  repairEdition,
+  repairOpensOn,
+} from '../../rules/repair.ts';
 import type { ResolvedAsOf } from '../../words/as-of.ts';
 import { casesById, repairStatements } from './repair.cypher.ts';
 import { refusalOf, repairDeadline, repairOf, type RepairRow, repairStates } from './repair.ts';
@@ -42,18 +48,19 @@ export function createRepairStore({
     },
   );
 
+  const opensOn = (record: Repairable): string | null => repairOpensOn(rules, record, now.validAt);
+
   async function repairability(recordId: string) {
     const record = await loadCase(recordId, { sight });
     const edition = repairEdition(rules, now.validAt);
     const refusal = record && refusalOf(rules, record, now.validAt);
-    const never = refusal && ['NOT_REPAIRABLE', 'UNREPAIRABLE'].includes(refusal.code);
     return {
-      from: record && !never ? record.earliestRepair : null,
+      from: record && opensOn(record),
       refusal,
       materials: edition.materials,
       basis: `${edition.title}; ${edition.source}${edition.certainty === 'TEXT' ? '' : ' (to be confirmed)'}`,
     };
   }
 
-  return { ...cases, repairability };
+  return { ...cases, repairability, opensOn };
 }

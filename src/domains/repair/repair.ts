@@ -8,7 +8,7 @@ import {
   type Material,
   notUploaded,
 } from '../../cases/case.ts';
-import { repairEdition, type RepairEdition, type RepairRules } from '../../rules/repair.ts';
+import { neverRepaired, repairEdition, type RepairRules } from '../../rules/repair.ts';
 import type { Refused } from '../../words/case-step.ts';
 import type { Deadline } from '../../words/deadline.ts';
 import type { RecordKind } from '../../words/record-kinds.ts';
@@ -97,9 +97,6 @@ export type RepairRow = RepairProperties & CaseDetails;
 
 const refuse = (code: RepairRefusal['code'], message: string): RepairRefusal => ({ code, message });
 
-const forbidding = (edition: RepairEdition, { kind, title }: RepairCase) =>
-  edition.unrepairable.find((one) => one.kind === kind && one.titles.includes(title));
-
 /** What stands against an application made on `today`, materials aside; null when nothing does. */
 export function refusalOf(
   rules: RepairRules,
@@ -107,16 +104,8 @@ export function refusalOf(
   today: string,
 ): RepairRefusal | null {
   const edition = repairEdition(rules, today);
-  if (!edition.kinds.some((kind) => kind === record.kind))
-    return refuse('NOT_REPAIRABLE', `Records of kind ${record.kind} are not repaired.`);
-  const stands = record.performance;
-  if (record.kind === 'COMMITMENT' && !edition.performances.some((one) => one === stands))
-    return refuse(
-      'NOT_REPAIRABLE',
-      `A commitment in state ${stands ?? 'MADE'} is no breach; there is nothing to repair.`,
-    );
-  const forbidden = forbidding(edition, record);
-  if (forbidden) return refuse('UNREPAIRABLE', `Repair is not open: ${forbidden.basis}.`);
+  const never = neverRepaired(edition, record);
+  if (never) return never;
   const over = record.publicTo !== null && record.publicTo <= today;
   if (record.closedAt !== null || over)
     return refuse('ALREADY_ENDED', 'The record is no longer shown; there is nothing to end.');

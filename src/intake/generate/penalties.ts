@@ -84,11 +84,12 @@ const contentOf = ({ kinds, fine, confiscated }: Penalty): string =>
 
 const lastDay = (rules: PublicityRules, penalty: Penalty): string => {
   const decidedOn = isoDate(penalty.decided);
+  const { basis, type, fact } = penalty.offence;
   const { to } = publicityWindow(rules, {
     kind: 'PENALTY',
     decidedOn,
     penaltyKinds: penalty.kinds,
-    field: penalty.offence.type,
+    texts: { authority: '', basis, said: [type, fact] },
   });
   return to?.replaceAll('-', '/') ?? '';
 };

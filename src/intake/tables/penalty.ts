@@ -2,6 +2,7 @@
 import { addDays } from '../../words/calendar-date.ts';
 import { inTenThousands, readDecimal } from '../../words/decimal.ts';
 import type { DetailName } from '../../words/record-details.ts';
+import { type PenaltyTexts, saidOfPenalty } from '../../words/penalty-field.ts';
 import type { PublicityWindow } from '../../words/publicity-window.ts';
 import {
   amountCell,
@@ -118,9 +119,14 @@ function checkStatedEnd(row: Row, label: string, stated: unknown, window: Public
   if (!agrees) remark(row, 'PUBLICITY_END_DIFFERS', label, stated);
 }
 
-/** The field of regulation stands in no column of its own: the authority and the kind of act tell it. */
-const fieldOf = (authority: string, { illegalAct }: RecordFact['details']): string =>
-  `${authority} ${typeof illegalAct === 'string' ? illegalAct : ''}`;
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** The field of regulation stands in no column of its own: all columns together tell it. */
+const textsOf = (authority: string, title: string, said: RecordFact['details']): PenaltyTexts => ({
+  authority,
+  basis: textOf(said.basis),
+  said: [title, ...saidOfPenalty.map((name) => textOf(said[name]))],
+});
 
 const simpleProcedure = new Set(['01', '1', '简易', '简易程序', '当场处罚']);
 
@@ -184,9 +190,11 @@ export const penaltyTable: Table = {
         decidedOn,
         penaltyKinds,
         simpleProcedure: cells.isSimple(row),
-        field: fieldOf(authorityName, said),
+        texts: textsOf(authorityName, record.title, said),
       } as const;
       const { fact, window } = recordFact(record, 'PENALTY', question, context);
+      if (window.fieldsInDoubt)
+        remark(row, 'FIELD_IN_DOUBT', labelOf(index, 'CF_YJ'), window.fieldsInDoubt.join('、'));
       checkStatedEnd(row, labelOf(index, 'CF_GSJZQ'), said.statedPublicUntil, window);
       return [fact];
     };

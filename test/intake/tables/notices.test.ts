@@ -80,6 +80,17 @@ describe('penalty of the current generation', () => {
     });
   });
 
+  test('its field is told by all its columns, and flagged where they leave it in doubt', async () => {
+    const fined = { ...penalty, CF_JDRQ: '2024/03/16', CF_GSJZQ: '' };
+    const law = await deliverRow({ ...fined, CF_YJ: '《食品安全法》第一百二十五条' });
+    expect(law.facts[0]).toMatchObject({ earliestRepair: '2025-03-16' });
+    const fact = await deliverRow({ ...fined, CF_SY: '销售假药', CF_YJ: '' });
+    expect(fact.facts[0]).toMatchObject({ earliestRepair: '2025-03-16' });
+    const doubt = await deliverRow({ ...fined, CF_SY: '超过保质期', CF_YJ: '条例第一条' });
+    expect(said(doubt)).toEqual(['FLAGGED FIELD_IN_DOUBT CF_YJ']);
+    expect(doubt.facts[0]).toMatchObject({ earliestRepair: '2024-06-16' });
+  });
+
   test('the last day of publicity is as good as the first day after it', async () => {
     expect(said(await deliverRow({ ...penalty, CF_GSJZQ: '2023/03/15' }))).toEqual([]);
   });
@@ -229,6 +240,25 @@ describe('the 2016 generation', () => {
         validTo: '2022-01-31',
         details: { licenceKind: '普通', content: '烟草制品零售', state: '正常' },
       },
+    ]);
+  });
+
+  test('a penalty: its field is told though the column of the kind of act is missing', async () => {
+    const row = await deliverRow({
+      CF_WSH: '云食药监罚〔2024〕5号',
+      CF_AJMC: '经营不合格糕点案',
+      CF_CFLB1: '罚款',
+      CF_SY: '经营标签不合格的糕点',
+      CF_YJ: '《中华人民共和国食品安全法》第一百二十五条',
+      CF_XDR: '云澜远帆商贸有限公司',
+      CF_XDR_SHXYM: uscc,
+      CF_JG: '罚款5000元',
+      CF_JDRQ: '2024/02/01',
+      CF_XZJG: '云澜市市场监督管理局',
+      CF_ZT: '1',
+    });
+    expect(row.facts).toMatchObject([
+      { publicityRegime: 'NDRC-ORDER-58', earliestRepair: '2025-02-01', publicTo: '2027-02-01' },
     ]);
   });
 

@@ -15,6 +15,13 @@ test('a name is whole for officials and for the person alone', () => {
   expect(personName(self, 'sub_2', '司马静')).toBe('司马*');
 });
 
+test('a published name is shown, and one into which a number slipped is masked all the same', () => {
+  expect(personName(publicViewer, 'sub_1', '司马静', true)).toBe('司马静');
+  for (const name of ['司马静990000196001011234', '司马静（０２１－９９９９）', '静 13900000000'])
+    expect(personName(publicViewer, 'sub_1', name, true)).not.toMatch(/[\d０-９]/u);
+  expect(personName(clerk, 'sub_1', '司马静9999', true)).toBe('司马静9999');
+});
+
 test('a number is whole for the person alone, masked for officials, and not even opened for others', () => {
   const open = () => number;
   const never = () => {

@@ -77,9 +77,10 @@ export async function edgeHits(driver: Driver, key: string): Promise<number> {
   const asOf = { validAt: now.slice(0, 10), knownAt: now };
   const wanted = { starts: startsOf(branches), perBranch: 51, most: 1_000, named: true };
   const sight = sightOf(publicViewer, asOf);
+  const { names } = sight;
   const { summary, records } = await driver.executeQuery(
     `PROFILE ${edgesOf.text}`,
-    toParameters({ keys: [key], asOf, sight, ...wanted }),
+    toParameters({ keys: [key], asOf, sight, names, ...wanted }),
   );
   expect(records).toHaveLength(51);
   if (summary.profile === false) throw new Error('The server profiled nothing.');

@@ -2,6 +2,7 @@
 // under many names.
 import { HubError } from '../errors.ts';
 import type { Catalogue } from '../rules/catalogue.ts';
+import { plainHeading } from '../words/plain-heading.ts';
 import type { TableName } from './facts.ts';
 import { remarkColumns } from './rejected-file.ts';
 import { branchTable } from './tables/branch.ts';
@@ -55,13 +56,6 @@ export function tablesOf(catalogue: Catalogue): readonly Table[] {
   byCatalogue.set(catalogue, tables);
   return tables;
 }
-
-/** The heading without what writers vary: case, width, blanks, brackets, the required mark and a trailing colon. */
-export const plainHeading = (heading: string): string =>
-  heading
-    .normalize('NFKC')
-    .replace(/[\s*:_/()"'\p{Cf}]/gu, '')
-    .toLowerCase();
 
 const spellings = new WeakMap<Table, ReadonlyMap<string, string>>();
 

@@ -2,6 +2,7 @@
 // alone needs no code. What a column feeds is named by slot or detail; what neither names stands with the record in the
 // item's own order.
 import { z } from 'zod';
+import { plainHeading } from '../words/plain-heading.ts';
 import { type DetailName, detailLabels } from '../words/record-details.ts';
 
 const text = z.string().min(1).max(200);
@@ -59,15 +60,8 @@ type Shape = z.infer<typeof shape>;
 /** Without these nobody could say whom a row is about, who decided it, when, and which decision it was. */
 const needed: readonly Slot[] = ['party.name', 'decidedOn', 'authorityName', 'documentNumber'];
 
-/** A heading without what writers vary. */
-const plain = (heading: string): string =>
-  heading
-    .normalize('NFKC')
-    .replace(/[\s*:_/()"']/gu, '')
-    .toLowerCase();
-
 const wordsOf = ({ key: own, heading, aliases = [] }: ItemColumn): readonly string[] => [
-  ...new Set([own, heading, ...aliases].map(plain)),
+  ...new Set([own, heading, ...aliases].map(plainHeading)),
 ];
 
 const twice = (words: readonly string[]): readonly string[] => [
@@ -107,7 +101,7 @@ export type ItemForm = Readonly<z.infer<typeof itemForm>>;
 /** The headings of a form as one text: two items of the same headings could not be told apart. */
 export const headingsOf = ({ columns }: ItemForm): string =>
   columns
-    .map(({ heading }) => plain(heading))
+    .map(({ heading }) => plainHeading(heading))
     .toSorted()
     .join('|');
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { explainHeader, fitHeader, plainHeading, tablesOf } from '../../src/intake/recognise.ts';
+import { explainHeader, fitHeader, tablesOf } from '../../src/intake/recognise.ts';
 import { readCatalogue } from '../../src/rules/catalogue.ts';
+import { plainHeading } from '../../src/words/plain-heading.ts';
 
 const tables = tablesOf(readCatalogue());
 const fitOf = (headings: readonly string[]) => fitHeader(headings, tables).fit;

@@ -23,9 +23,10 @@ export interface CatalogueRow extends Omit<CatalogueItem, 'id' | 'form'> {
   readonly edition: string;
   readonly source: string;
   readonly kind: RecordKind | null;
-  readonly columns: readonly CatalogueColumnRow[];
+  /** Made where they are asked for: every record of a list names its item. */
+  readonly columns: () => readonly CatalogueColumnRow[];
   /** Headings as a line of CSV. */
-  readonly template: string | null;
+  readonly template: () => string | null;
 }
 
 const columnsOf = (form: ItemForm): readonly CatalogueColumnRow[] =>
@@ -68,8 +69,9 @@ export function createCatalogueStore({ edition, source, items }: Catalogue) {
     edition,
     source,
     kind: form?.kind ?? null,
-    columns: form ? columnsOf(form) : [],
-    template: form ? stringify([form.columns.map(({ heading }) => heading)]).trimEnd() : null,
+    columns: () => (form ? columnsOf(form) : []),
+    template: () =>
+      form ? stringify([form.columns.map(({ heading }) => heading)]).trimEnd() : null,
   });
   return {
     /** The item of this code; null where the catalogue of the day has none. */

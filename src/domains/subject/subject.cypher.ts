@@ -32,20 +32,23 @@ const versionFields = cypher`{
     .registeredCapital, .capitalCurrency, .establishedOn, .businessScope, .formerNames, .sourceRow, .department
   }`;
 
+/** Ends a look among the versions of a subject with the one that was shown at `$asOf`. */
+const shownVersion = cypher`version.shown
+        AND version.recordedAt <= $asOf.knownAt
+        AND (version.retractedAt IS NULL OR version.retractedAt > $asOf.knownAt)
+        AND (version.validFrom IS NULL OR version.validFrom <= $asOf.validAt)
+        AND (version.validTo IS NULL OR version.validTo > $asOf.validAt)
+      RETURN version
+      ORDER BY version.recordedAt DESC, version.id
+      LIMIT 1`;
+
 /** Goes behind `WITH subject`: adds the `version` that held at `$asOf`, and drops what may not be seen then. */
 const versionAsOf = cypher`
 WHERE ${subjectVisible}
 CALL (subject) {
   OPTIONAL MATCH (subject)-[:HAD_VERSION]->(version:Version)
   WHERE (subject.recordedAt > $asOf.knownAt OR subject.validFrom > $asOf.validAt)
-    AND version.shown
-    AND version.recordedAt <= $asOf.knownAt
-    AND (version.retractedAt IS NULL OR version.retractedAt > $asOf.knownAt)
-    AND (version.validFrom IS NULL OR version.validFrom <= $asOf.validAt)
-    AND (version.validTo IS NULL OR version.validTo > $asOf.validAt)
-  RETURN version
-  ORDER BY version.recordedAt DESC, version.id
-  LIMIT 1
+    AND ${shownVersion}
 }
 WITH subject, version`;
 
@@ -169,14 +172,7 @@ const onDay = cypher`CASE
     WHEN coalesce(subject.recordedAt > $asOf.knownAt, false) OR coalesce(subject.validFrom > $asOf.validAt, false)
     THEN head(COLLECT {
       MATCH (subject)-[:HAD_VERSION]->(version:Version)
-      WHERE version.shown
-        AND version.recordedAt <= $asOf.knownAt
-        AND (version.retractedAt IS NULL OR version.retractedAt > $asOf.knownAt)
-        AND (version.validFrom IS NULL OR version.validFrom <= $asOf.validAt)
-        AND (version.validTo IS NULL OR version.validTo > $asOf.validAt)
-      RETURN version
-      ORDER BY version.recordedAt DESC, version.id
-      LIMIT 1
+      WHERE ${shownVersion}
     })
     ELSE subject
   END`;

@@ -1,6 +1,6 @@
 // A list of parties is known by its header like any other table; what its columns are called varies more.
 import { HubError } from '../../errors.ts';
-import { plainHeading } from '../recognise.ts';
+import { plainHeading } from '../../words/plain-heading.ts';
 
 /** One row of a list of parties, as far as it could be read. */
 export interface ListedRow {
